@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GatewayCore
+import GatewayIO
+import GatewayProtocol
+import Trading
+
+/// What the gateway keeps of one connected client. Lives inside the actor and never leaves it.
+final class ClientState {
+    let id: SessionID
+    let connection: ClientConnection
+    let peer: PeerIdentity
+    let owner: Owner
+    let role: Role
+    var session: ClientSession
+    var decoder: FrameDecoder
+    /// Answers of this turn, not yet handed to the connection.
+    var outbound: [UInt8] = []
+    /// Whether something was handed to the connection since its last flush.
+    var needsFlush = false
+    /// Listed for the end of this turn.
+    var isDirty = false
+    var readingPaused = false
+    /// The client has shut down its sending side.
+    var inputClosed = false
+    var lastFrameAt: Timestamp
+    /// What the client said it is, in its hello.
+    var name: String?
+
+    init(
+        id: SessionID, connection: ClientConnection, peer: PeerIdentity, owner: Owner, role: Role,
+        settings: GatewaySettings, now: Timestamp
+    ) {
+        self.id = id
+        self.connection = connection
+        self.peer = peer
+        self.owner = owner
+        self.role = role
+        self.session = ClientSession(
+            limits: ClientSession.Limits(
+                openCalls: Int(settings.limits.maximumOpenCalls), streams: Int(settings.limits.maximumStreams)))
+        self.decoder = FrameDecoder(maximumFrameBytes: Int(settings.limits.maximumFrameBytes))
+        self.lastFrameAt = now
+    }
+
+    /// Hands this turn's answers to the connection, in front of what comes next.
+    func handOver() {
+        guard !outbound.isEmpty else { return }
+        connection.write(WireBytes(outbound))
+        outbound.removeAll(keepingCapacity: outbound.count <= 64 << 10)
+        needsFlush = true
+    }
+}
+
+/// A call whose answer is not there yet.
+struct WaitingCall {
+    var task: Task<Void, Never>?
+    var deadline: ScheduledWork?
+    var method: String
+}

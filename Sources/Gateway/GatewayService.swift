@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GatewayCore
+import GatewayProtocol
+import JSONText
+import Trading
+
+/// `gateway.*`: who we are, how we are, what we can do.
+extension TradingGateway {
+    func hello(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
+        let hello = try HelloParams(params)
+        guard hello.protocolVersions.contains(1) else {
+            throw Failure(
+                .failedPrecondition, Reason.unsupportedVersion,
+                "This gateway speaks protocol version 1; the client offered \(hello.protocolVersions).",
+                origin: .gateway, details: ["supported": "1"])
+        }
+        context.client.name = hello.clientName
+        let peer = context.client.peer
+        let identity = Identity(
+            uid: Int64(peer.uid), gid: Int64(peer.gid), pid: Int64(peer.pid), owner: context.client.owner,
+            role: context.client.role)
+        let result = HelloResult(
+            protocolVersion: ProtocolVersion.current, gatewayVersion: settings.version,
+            environment: settings.accountType.rawValue, identity: identity, limits: settings.limits)
+        return .answer(result.encoded())
+    }
+
+    func getInfo(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
+        let info = GatewayInfo(
+            version: settings.version, environment: settings.accountType.rawValue, account: settings.accountName,
+            defaultSymbol: settings.defaultSymbol,
+            exchange: GatewayInfo.Exchange(
+                restURL: settings.endpoints.rest, chartsURL: settings.endpoints.charts,
+                websocketURL: settings.endpoints.websocket),
+            startedAt: startedAt, now: clock(), clients: Int64(clients.count), feeds: feedState(),
+            hasCredentials: venue.hasCredentials,
+            assets: assets.all.map {
+                GatewayInfo.Asset(
+                    symbol: $0.symbol, brokerSymbol: $0.brokerSymbol, quoteCurrency: $0.quoteCurrency)
+            })
+        return .answer(info.encoded())
+    }
+
+    private func feedState() -> FeedState {
+        var state = FeedState(connected: feedHealth.isConnected)
+        switch feedHealth.connection {
+        case .connecting(let since), .connected(let since), .disconnected(let since): state.since = since
+        }
+        state.nextAttemptAt = feedHealth.nextAttemptAt
+        state.lastMessageAt = lastMessageAt
+        state.reason = feedHealth.isConnected ? nil : feedHealth.reason
+        state.subscriptions = Int64(interest.count)
+        return state
+    }
+
+    func checkHealth(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
+        var parts = healthParts()
+        if let wanted = try HealthParams(params).part {
+            let names = parts.map(\.name)
+            parts = parts.filter { $0.name == wanted }
+            if parts.isEmpty {
+                throw .invalidField("part", "\"part\" must be \(FieldReader.choices(names)), not \"\(wanted)\"")
+            }
+        }
+        let serving = parts.allSatisfy { $0.status == .serving }
+        return .answer(HealthReport(status: serving ? .serving : .notServing, parts: parts).encoded())
+    }
+
+    private func healthParts() -> [HealthReport.Part] {
+        let own = HealthReport.Part(
+            name: "gateway", status: isDraining ? .notServing : .serving,
+            message: isDraining ? "the gateway is stopping" : "\(clients.count) clients are connected")
+        let exchange = feedHealth.parts(now: clock()).map {
+            HealthReport.Part(
+                name: $0.name, status: $0.isServing ? .serving : .notServing, message: $0.message)
+        }
+        return [own] + exchange
+    }
+
+    func describe(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
+        guard let name = try DescribeParams(params).method else {
+            return .answer(MethodCatalogue.description())
+        }
+        guard let method = MethodCatalogue.find(name) else { throw Self.unknownMethod(name) }
+        return .answer(method.encoded())
+    }
+}

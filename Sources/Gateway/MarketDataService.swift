@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GatewayCore
+import GatewayProtocol
+import JSONText
+import Trading
+
+/// `market_data.*`: instruments and tickers; trades and candles have files of their own.
+extension TradingGateway {
+    func listInstruments(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
+        if !instruments.isEmpty { return .answer(instrumentListText()) }
+        let timeout = context.timeout
+        return .later(changesOrders: false) { gateway async throws(Failure) in
+            try await gateway.loadInstruments(timeout: timeout)
+            return gateway.instrumentListText()
+        }
+    }
+
+    func getInstrument(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
+        let asked = try SymbolParams(params).symbol
+        if !instruments.isEmpty { return .answer(try instrumentText(asked)) }
+        let timeout = context.timeout
+        return .later(changesOrders: false) { gateway async throws(Failure) in
+            try await gateway.loadInstruments(timeout: timeout)
+            return try gateway.instrumentText(asked)
+        }
+    }
+
+    func getTicker(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
+        let symbol = try resolve(SymbolParams(params).symbol)
+        keepWanted(.ticker(symbol))
+        if let text = tickerTexts[symbol] { return .answer(text) }
+        let timeout = context.timeout
+        return .later(changesOrders: false) { gateway async throws(Failure) in
+            try await gateway.ensureTicker(symbol, timeout: timeout)
+            return gateway.stateNow(of: .ticker(symbol))
+        }
+    }
+
+    func listTickers(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
+        let timeout = context.timeout
+        return .later(changesOrders: false) { gateway async throws(Failure) in
+            let fetched = try await gateway.venue.tickers(timeout: timeout)
+            var writer = JSONWriter(reservingCapacity: fetched.count * 512)
+            writer.beginObject()
+            writer.key("tickers")
+            writer.beginArray()
+            for ticker in fetched {
+                // What the feed keeps fresh is younger than any answer.
+                if let text = gateway.tickerTexts[ticker.symbol] {
+                    writer.raw(text)
+                } else {
+                    TickerMessage(ticker, stale: false).write(to: &writer)
+                }
+            }
+            writer.endArray()
+            writer.endObject()
+            return writer.bytes
+        }
+    }
+
+    func subscribeTicker(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
+        let asked = try SymbolSubscriptionParams(params)
+        let symbol = try resolve(asked.symbol)
+        let policy = asked.onLag ?? .conflate
+        if tickerTexts[symbol] != nil { return .stream(.ticker(symbol), policy) }
+        let timeout = context.timeout
+        return .streamLater(.ticker(symbol), policy) { gateway async throws(Failure) in
+            try await gateway.ensureTicker(symbol, timeout: timeout)
+            return nil
+        }
+    }
+
+    /// What a client's spelling of a symbol means: its own name for it, or the exchange's.
+    func resolve(_ asked: Symbol) throws(Failure) -> Symbol {
+        if let known = symbolsByName[asked] { return known }
+        let symbol = try assets.symbol(asked.name)
+        // Spellings are remembered only while they are few: clients choose them.
+        if assets.isListed, symbolsByName.count < 10_000 { symbolsByName[asked] = symbol }
+        return symbol
+    }
+
+    private func instrumentText(_ asked: Symbol) throws(Failure) -> [UInt8] {
+        let symbol = try resolve(asked)
+        guard let instrument = instruments[symbol] else { throw Assets.unknownSymbol(symbol.name) }
+        return RecordMessage(instrument).encoded()
+    }
+
+    private func instrumentListText() -> [UInt8] {
+        RecordList(instruments.values.sorted { $0.symbol < $1.symbol }).encoded()
+    }
+
+    func loadInstruments(timeout: Duration) async throws(Failure) {
+        let list = try await venue.instruments(timeout: timeout)
+        var loaded: [Symbol: Instrument] = [:]
+        for instrument in list { loaded[instrument.symbol] = instrument }
+        guard !loaded.isEmpty else { return }
+        instruments = loaded
+        symbolsByName = [:]
+        assets.instrumentsListed(loaded.keys)
+        log.info("instruments loaded", metadata: ["count": "\(loaded.count)"])
+    }
+
+    /// Makes sure a ticker is known, asking over REST when the feed has not brought one yet.
+    func ensureTicker(_ symbol: Symbol, timeout: Duration) async throws(Failure) {
+        if tickerTexts[symbol] != nil { return }
+        let ticker = try await venue.ticker(symbol, timeout: timeout)
+        if tickerTexts[symbol] == nil { tickerChanged(tickers.tickerFetched(ticker)) }
+    }
+
+    /// One encoding serves the cache, every listener and every later caller.
+    func tickerChanged(_ outcome: TickerCache.OnTicker) {
+        switch outcome {
+        case .changed(let cached): publishTicker(cached)
+        case .outdated: break
+        case .limitReached(let limit):
+            log.warning("no room for another ticker", metadata: ["limit": "\(limit)"])
+        }
+    }
+
+    func publishTicker(_ cached: CachedTicker) {
+        var writer = JSONWriter(reservingCapacity: 768)
+        TickerMessage(cached.ticker, stale: cached.stale).write(to: &writer)
+        tickerTexts[cached.ticker.symbol] = writer.bytes
+        publish(.ticker(cached.ticker.symbol), writer.bytes)
+    }
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GatewayCore
+import GatewayIO
+import GatewayProtocol
+import JSONText
+import Trading
+
+extension TradingGateway {
+    /// What a handler does with a call.
+    enum Handling {
+        /// The answer is known: the JSON of `result`.
+        case answer([UInt8])
+        /// It will be known later.
+        case later(changesOrders: Bool, @Sendable (isolated TradingGateway) async throws(Failure) -> [UInt8])
+        /// The state is known and changes follow.
+        case stream(TopicKey, LagPolicy)
+        /// The state will be known when the work is done; nil for the topic's own state.
+        case streamLater(
+            TopicKey, LagPolicy, @Sendable (isolated TradingGateway) async throws(Failure) -> [UInt8]?)
+        /// The stream starts when the exchange has confirmed `upstream`.
+        case streamWhenReady(TopicKey, LagPolicy, upstream: FeedTopic)
+    }
+
+    func callReceived(_ call: ClientFrame.Call, from client: ClientState) {
+        switch client.session.callReceived(id: call.id) {
+        case .dispatch:
+            do throws(Failure) {
+                let context = CallContext(client: client, timeout: call.timeout ?? settings.timeout)
+                carryOut(try handle(call, context), call, client, timeout: context.timeout)
+            } catch {
+                FrameEncoder.appendError(id: call.id, error, to: &client.outbound)
+            }
+        case .refuse(let failure):
+            FrameEncoder.appendError(id: call.id, failure, to: &client.outbound)
+        case .close:
+            bye(
+                client, .invalidArgument, Reason.protocolError,
+                "The id \(call.id) is already in use on this connection; number calls upwards.")
+        case .ignore:
+            break
+        }
+    }
+
+    private func carryOut(
+        _ handling: Handling, _ call: ClientFrame.Call, _ client: ClientState, timeout: Duration
+    ) {
+        let key = CallKey(session: client.id, id: call.id)
+        switch handling {
+        case .answer(let result):
+            FrameEncoder.appendResult(id: call.id, result, to: &client.outbound)
+        case .later(let changesOrders, let work):
+            wait(key, client, call, timeout: timeout, changesOrders: changesOrders) { gateway async in
+                do throws(Failure) {
+                    gateway.answered(key, try await work(gateway))
+                } catch {
+                    gateway.failed(key, error)
+                }
+            }
+        case .stream(let topic, let policy):
+            startStream(key, topic, policy, waited: false)
+        case .streamLater(let topic, let policy, let prepare):
+            listenerCame(topic)
+            wait(key, client, call, timeout: timeout, changesOrders: false) { gateway async in
+                do throws(Failure) {
+                    let state = try await prepare(gateway)
+                    gateway.startStream(key, topic, policy, waited: true, state: state)
+                } catch {
+                    gateway.failed(key, error)
+                }
+                gateway.listenerLeft(topic)
+            }
+        case .streamWhenReady(let topic, let policy, let upstream):
+            listenerCame(topic)
+            wait(key, client, call, timeout: timeout, changesOrders: false, work: nil)
+            pendingStreams[upstream, default: []].append(
+                PendingStream(key: key, topic: topic, policy: policy))
+        }
+    }
+
+    /// Remembers that an answer is owed, and answers itself when the deadline passes first.
+    private func wait(
+        _ key: CallKey, _ client: ClientState, _ call: ClientFrame.Call, timeout: Duration, changesOrders: Bool,
+        work: (@Sendable (isolated TradingGateway) async -> Void)?
+    ) {
+        client.session.callWaits(id: key.id, changesOrders: changesOrders)
+        let timer = loop.schedule(after: timeout) { [weak self] in
+            self?.assumeIsolated { $0.deadlinePassed(key, timeout: timeout) }
+        }
+        var task: Task<Void, Never>?
+        if let work {
+            task = Task {
+                await work(self)
+                self.settleNow()
+            }
+        }
+        waitingCalls[key] = WaitingCall(task: task, deadline: timer, method: call.method)
+    }
+
+    func answered(_ key: CallKey, _ result: [UInt8]) {
+        guard let client = answerDue(key) else { return }
+        FrameEncoder.appendResult(id: key.id, result, to: &client.outbound)
+        sent(client)
+    }
+
+    func failed(_ key: CallKey, _ failure: Failure) {
+        guard let client = answerDue(key) else { return }
+        FrameEncoder.appendError(id: key.id, failure, to: &client.outbound)
+        sent(client)
+    }
+
+    private func deadlinePassed(_ key: CallKey, timeout: Duration) {
+        guard let waiting = waitingCalls[key] else { return }
+        let changesOrders = isOrderChange(key)
+        if !changesOrders { waiting.task?.cancel() }
+        dropPendingStream(key)
+        failed(key, Self.deadlineFailure(waiting.method, timeout, changesOrders: changesOrders))
+        settleNow()
+    }
+
+    private func isOrderChange(_ key: CallKey) -> Bool {
+        if case .call(changesOrders: true)? = clients[key.session]?.session.open[key.id] { true } else { false }
+    }
+
+    /// The client to answer, if it still waits for `key`.
+    private func answerDue(_ key: CallKey) -> ClientState? {
+        forgetTimer(key)
+        guard let client = clients[key.session], client.session.callAnswered(id: key.id) == .send else {
+            return nil
+        }
+        return client
+    }
+
+    private func forgetTimer(_ key: CallKey) {
+        waitingCalls.removeValue(forKey: key)?.deadline?.cancel()
+    }
+
+    /// The call is of no more interest. A request that changes orders is let finish: its outcome matters.
+    func forget(_ key: CallKey) {
+        guard let waiting = waitingCalls.removeValue(forKey: key) else { return }
+        waiting.deadline?.cancel()
+        if !waiting.method.hasPrefix("orders.") { waiting.task?.cancel() }
+        dropPendingStream(key)
+    }
+
+    private func dropPendingStream(_ key: CallKey) {
+        for upstream in pendingStreams.keys {
+            guard let index = pendingStreams[upstream]?.firstIndex(where: { $0.key == key }) else { continue }
+            if let dropped = pendingStreams[upstream]?.remove(at: index) { listenerLeft(dropped.topic) }
+        }
+    }
+
+    func cancelReceived(_ id: Int64, from client: ClientState) {
+        let key = CallKey(session: client.id, id: id)
+        switch client.session.cancelReceived(id: id) {
+        case .answerCancelled(let changesOrders):
+            forget(key)
+            let failure = Failure(
+                .cancelled, Reason.cancelled,
+                changesOrders
+                    ? "The call was cancelled; its order may still be carried out: ask orders.get."
+                    : "The call was cancelled by its client.",
+                origin: .client, outcome: changesOrders ? .unknown : .notDone)
+            FrameEncoder.appendError(id: id, failure, to: &client.outbound)
+        case .endStream(let topic):
+            settle()
+            topics[topic]?.unsubscribed(key)
+            listenerLeft(topic)
+            FrameEncoder.appendEnd(id: id, code: .ok, failure: nil, to: &client.outbound)
+        case .ignore:
+            break
+        }
+    }
+
+    /// Something was written outside the client's own read turn.
+    func sent(_ client: ClientState) {
+        markDirty(client)
+        closeWhenAnswered(client)
+    }
+
+    private static func deadlineFailure(
+        _ method: String, _ timeout: Duration, changesOrders: Bool
+    ) -> Failure {
+        let milliseconds = timeout.components.seconds * 1_000 + timeout.components.attoseconds / 1_000_000_000_000_000
+        return Failure(
+            .deadlineExceeded, Reason.timedOut,
+            changesOrders
+                ? "\(method) was not answered within \(milliseconds) ms and may still be carried out: ask orders.get."
+                : "\(method) was not answered within \(milliseconds) ms; try again with a longer timeout_ms.",
+            origin: .gateway, outcome: changesOrders ? .unknown : .notDone, retryable: !changesOrders)
+    }
+}
+
+/// What a handler may know of who asks.
+struct CallContext {
+    let client: ClientState
+    let timeout: Duration
+}
+
+/// A stream that waits for the exchange to confirm its source.
+struct PendingStream {
+    let key: CallKey
+    let topic: TopicKey
+    let policy: LagPolicy
+}

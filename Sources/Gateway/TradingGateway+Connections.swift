@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GatewayCore
+public import GatewayIO
+import GatewayProtocol
+import JSONText
+import Trading
+
+extension TradingGateway: ConnectionHandler {
+    public nonisolated func connectionOpened(_ connection: ClientConnection, peer: PeerIdentity) {
+        assumeIsolated { $0.opened(connection, peer: peer) }
+    }
+
+    public nonisolated func connectionReceived(_ id: ConnectionID, _ bytes: [UInt8]) {
+        assumeIsolated { $0.received(bytes, from: SessionID(id.number)) }
+    }
+
+    public nonisolated func connectionReadComplete(_ id: ConnectionID) {
+        assumeIsolated { $0.turnEnded(of: SessionID(id.number)) }
+    }
+
+    public nonisolated func connectionInputClosed(_ id: ConnectionID) {
+        assumeIsolated { $0.inputClosed(SessionID(id.number)) }
+    }
+
+    public nonisolated func connectionWritable(_ id: ConnectionID, isWritable: Bool) {
+        assumeIsolated { $0.writabilityChanged(SessionID(id.number), isWritable: isWritable) }
+    }
+
+    public nonisolated func connectionClosed(_ id: ConnectionID) {
+        assumeIsolated { $0.closed(SessionID(id.number)) }
+    }
+
+    public nonisolated func connectionRefused(
+        _ connection: ClientConnection, peer: PeerIdentity, reason: RefusalReason
+    ) {
+        assumeIsolated { $0.refused(connection, peer: peer, reason: reason) }
+    }
+}
+
+extension TradingGateway {
+    private func opened(_ connection: ClientConnection, peer: PeerIdentity) {
+        let id = SessionID(connection.id.number)
+        let client = ClientState(
+            id: id, connection: connection, peer: peer, owner: Owner("uid:\(peer.uid)"), role: role(of: peer),
+            settings: settings, now: clock())
+        clients[id] = client
+        log.debug(
+            "client connected",
+            metadata: ["client": "\(id)", "uid": "\(peer.uid)", "pid": "\(peer.pid)"])
+        if isDraining {
+            bye(client, .unavailable, Reason.draining, "The gateway is stopping; connect again in a moment.")
+        }
+    }
+
+    /// The daemon's own user and root administrate; whoever else the socket's mode lets in may trade.
+    private func role(of peer: PeerIdentity) -> Role {
+        peer.uid == 0 || peer.uid == settings.ownUID ? .admin : .trader
+    }
+
+    private func received(_ bytes: [UInt8], from id: SessionID) {
+        guard let client = clients[id], !client.session.isClosing else { return }
+        client.decoder.append(bytes)
+        do throws(FrameDecoder.Failure) {
+            while let frame = try client.decoder.next() {
+                handle(frame, from: client)
+                if client.session.isClosing { return }
+            }
+        } catch {
+            bye(client, .invalidArgument, error.reason, "\(error)")
+        }
+    }
+
+    private func handle(_ frame: JSONValue, from client: ClientState) {
+        let parsed: ClientFrame
+        do throws(ClientFrame.Failure) {
+            parsed = try ClientFrame(frame)
+        } catch {
+            bye(client, .invalidArgument, error.reason, "\(error)")
+            return
+        }
+        switch parsed {
+        case .call(let call):
+            callReceived(call, from: client)
+        case .invalidCall(let id, let failure):
+            FrameEncoder.appendError(id: id, failure, to: &client.outbound)
+        case .cancel(let id):
+            cancelReceived(id, from: client)
+        case .ping(let value):
+            FrameEncoder.appendPong(value.rawBytes, to: &client.outbound)
+        case .pong:
+            break
+        }
+    }
+
+    /// One read turn of a client is over: its answers go out in one write.
+    private func turnEnded(of id: SessionID) {
+        guard let client = clients[id] else { return }
+        settle()
+        client.handOver()
+        flush(client)
+        if client.decoder.isMidFrame { client.lastFrameAt = clock() }
+        // A client that asks without reading the answers is not read from until it has taken them.
+        if client.connection.queuedBytes > settings.queueBytes, !client.readingPaused {
+            client.readingPaused = true
+            client.connection.pauseReading()
+        }
+    }
+
+    private func inputClosed(_ id: SessionID) {
+        guard let client = clients[id] else { return }
+        client.inputClosed = true
+        closeWhenAnswered(client)
+    }
+
+    /// A client that has shut its side down still gets its answers; when none is owed the connection ends.
+    func closeWhenAnswered(_ client: ClientState) {
+        guard client.inputClosed, client.session.open.isEmpty, !client.session.isClosing else { return }
+        client.handOver()
+        client.connection.flush()
+        client.connection.close()
+    }
+
+    private func writabilityChanged(_ id: SessionID, isWritable: Bool) {
+        guard let client = clients[id], isWritable else { return }
+        if client.readingPaused, client.connection.queuedBytes <= settings.queueBytes / 2 {
+            client.readingPaused = false
+            client.connection.resumeReading()
+        }
+        resumeLaggingStreams(of: client)
+        settle()
+    }
+
+    private func closed(_ id: SessionID) {
+        guard let client = clients.removeValue(forKey: id) else { return }
+        letGo(of: client)
+        log.debug("client disconnected", metadata: ["client": "\(id)", "uid": "\(client.peer.uid)"])
+        if isDraining { drainProgressed() }
+    }
+
+    private func refused(_ connection: ClientConnection, peer: PeerIdentity, reason: RefusalReason) {
+        var bytes: [UInt8] = []
+        FrameEncoder.appendBye(
+            code: .resourceExhausted, reason: Reason.limitReached, message: "\(reason)", retryAfter: .seconds(1),
+            to: &bytes)
+        connection.write(WireBytes(bytes))
+        connection.flush()
+        connection.close()
+        log.notice("connection refused", metadata: ["uid": "\(peer.uid)", "reason": "\(reason)"])
+    }
+
+    /// Ends everything the client had open, without answers.
+    private func letGo(of client: ClientState) {
+        for (id, open) in client.session.closed() {
+            let key = CallKey(session: client.id, id: id)
+            switch open {
+            case .call:
+                forget(key)
+            case .stream(let topic):
+                topics[topic]?.unsubscribed(key)
+                listenerLeft(topic)
+            }
+        }
+        dirtyClients.removeAll { $0 == client.id }
+    }
+
+    /// Says why, and closes once that is written.
+    func bye(
+        _ client: ClientState, _ code: StatusCode, _ reason: String, _ message: String,
+        retryAfter: Duration? = nil
+    ) {
+        guard !client.session.isClosing else { return }
+        FrameEncoder.appendBye(
+            code: code, reason: reason, message: message, retryAfter: retryAfter, to: &client.outbound)
+        client.handOver()
+        letGo(of: client)
+        client.connection.flush()
+        client.connection.close()
+        log.info("client dismissed", metadata: ["client": "\(client.id)", "reason": "\(reason)"])
+    }
+
+    func flush(_ client: ClientState) {
+        guard client.needsFlush else { return }
+        client.needsFlush = false
+        client.connection.flush()
+    }
+
+    /// Half a frame that never gets its other half does not hold its place for ever.
+    func dismissStalledClients(now: Timestamp) {
+        for client in clients.values where client.decoder.isMidFrame && !client.session.isClosing {
+            if now.duration(since: client.lastFrameAt) > settings.halfFrameTimeout {
+                bye(
+                    client, .invalidArgument, Reason.protocolError,
+                    "A frame was begun and not finished within \(settings.halfFrameTimeout.components.seconds) s; "
+                        + "check that the length counts the bytes of the JSON text.")
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GatewayProtocol
+import JSONText
+import Trading
+
+extension TradingGateway {
+    /// Finds the handler of a method. Each unpacks the params, asks the typed part and packs the answer.
+    func handle(_ call: ClientFrame.Call, _ context: CallContext) throws(Failure) -> Handling {
+        let params = call.params ?? Self.noParams
+        switch call.method {
+        case "market_data.get_ticker": return try getTicker(params, context)
+        case "market_data.list_tickers": return try listTickers(params, context)
+        case "market_data.list_instruments": return try listInstruments(params, context)
+        case "market_data.get_instrument": return try getInstrument(params, context)
+        case "market_data.subscribe_ticker": return try subscribeTicker(params, context)
+        case "market_data.subscribe_trades": return try subscribeTrades(params, context)
+        case "market_data.get_candles": return try getCandles(params, context)
+        case "market_data.subscribe_candles": return try subscribeCandles(params, context)
+        case "account.get_state": return try getAccountState(params, context)
+        case "account.list_positions": return try listPositions(params, context)
+        case "account.subscribe_fills": return try subscribeFills(params, context)
+        case "orders.place": return try placeOrder(params, context)
+        case "orders.cancel": return try cancelOrder(params, context)
+        case "orders.get": return try getOrder(params, context)
+        case "orders.list_open": return try listOpenOrders(params, context)
+        case "orders.close_position": return try closePosition(params, context)
+        case "orders.subscribe_orders": return try subscribeOrders(params, context)
+        case "gateway.hello": return try hello(params, context)
+        case "gateway.get_info": return try getInfo(params, context)
+        case "gateway.check_health": return try checkHealth(params, context)
+        case "gateway.describe": return try describe(params, context)
+        default: throw Self.unknownMethod(call.method)
+        }
+    }
+
+    private static let noParams: JSONValue = {
+        do throws(JSONSyntaxError) {
+            return try JSONValue(parsing: "{}")
+        } catch {
+            preconditionFailure("an empty object is JSON: \(error)")
+        }
+    }()
+
+    static func unknownMethod(_ name: String) -> Failure {
+        let nearest = MethodCatalogue.nearest(to: name)
+        let suggestion =
+            nearest.isEmpty
+            ? "gateway.describe lists all methods."
+            : "Did you mean \(nearest.joined(separator: ", "))? gateway.describe lists all."
+        return Failure(
+            .unimplemented, Reason.unknownMethod, "There is no method \"\(name.prefix(100))\". \(suggestion)",
+            origin: .client, details: nearest.isEmpty ? [:] : ["nearest": nearest.joined(separator: ",")])
+    }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GatewayCore
+public import GatewayIO
+import GatewayProtocol
+import Trading
+
+extension TradingGateway: WebSocketHandler {
+    public nonisolated func webSocketConnected() {
+        assumeIsolated { $0.feedConnected() }
+    }
+
+    public nonisolated func webSocketReceived(_ message: [UInt8]) {
+        assumeIsolated { $0.feedReceived(message) }
+    }
+
+    public nonisolated func webSocketReadComplete() {
+        assumeIsolated { $0.settle() }
+    }
+
+    public nonisolated func webSocketDisconnected(reason: String, retryIn: Duration?) {
+        assumeIsolated { $0.feedDisconnected(reason: reason, retryIn: retryIn) }
+    }
+}
+
+extension TradingGateway {
+    private func feedConnected() {
+        let now = clock()
+        feedHealth.connected(now: now)
+        tickers.feedConnected()
+        log.notice("exchange feed connected", metadata: ["url": "\(settings.endpoints.websocket)"])
+        feed.connected(now: now, into: &feedOutput)
+        carryOutFeed()
+    }
+
+    private func feedReceived(_ message: [UInt8]) {
+        let now = clock()
+        lastMessageAt = now
+        feed.received(message, now: now, into: &feedOutput)
+        carryOutFeed()
+    }
+
+    private func feedDisconnected(reason: String, retryIn: Duration?) {
+        let now = clock()
+        feedHealth.disconnected(
+            reason: reason, nextAttemptAt: retryIn.map { now.advanced(by: $0) }, now: now)
+        account.feedLost()
+        log.notice("exchange feed disconnected", metadata: ["reason": "\(reason)"])
+        feed.disconnected(now: now, into: &feedOutput)
+        carryOutFeed()
+        for symbol in trades.keys { trades[symbol]?.connectionLost() }
+        candlesConnectionLost()
+        // Whoever holds a price is told that it is no longer kept fresh.
+        for symbol in tickers.feedDisconnected() {
+            if let cached = tickers.ticker(of: symbol) { publishTicker(cached) }
+        }
+        failPendingStreams()
+        settle()
+    }
+
+    private func failPendingStreams() {
+        guard let failure = feedHealth.notConnected(now: clock()) else { return }
+        let pending = pendingStreams
+        pendingStreams = [:]
+        for stream in pending.values.joined() {
+            listenerLeft(stream.topic)
+            failed(stream.key, failure)
+        }
+    }
+
+    /// Sends what the feed wants sent and passes on what it told, until it wants nothing more.
+    func carryOutFeed() {
+        while !feedOutput.events.isEmpty || !feedOutput.messages.isEmpty || feedOutput.reconnect != nil {
+            let output = feedOutput
+            feedOutput = FeedOutput()
+            for message in output.messages { webSocket?.send(message) }
+            for event in output.events { happened(event) }
+            if let reason = output.reconnect { webSocket?.reconnect(reason: reason) }
+        }
+    }
+
+    private func happened(_ event: VenueEvent) {
+        switch event {
+        case .ticker(let ticker): tickerChanged(tickers.tickerReceived(ticker))
+        case .trade(let trade): tradeHappened(trade)
+        case .tradeHistory(let symbol, let history): tradeHistoryCame(symbol, history)
+        case .bookSnapshot, .bookDelta: break
+        case .openOrders(let reports): openOrdersReported(reports)
+        case .order(let report): orderReported(report)
+        case .fills(let fills, let snapshot): fillsReported(fills, snapshot: snapshot)
+        case .positions(let positions): _ = account.positionsReceived(positions, now: clock())
+        case .account(let update): _ = account.updateReceived(update)
+        case .heartbeat: break
+        case .subscribed(let topic): upstreamConfirmed(topic)
+        case .refused(let topic, let failure): upstreamRefused(topic, failure)
+        case .notice(let text): log.info("exchange notice", metadata: ["text": "\(text)"])
+        case .malformed(let kind, let why, let beginning):
+            malformedMessages += 1
+            if malformedKinds.insert(kind).inserted {
+                log.warning(
+                    "exchange message not understood",
+                    metadata: ["kind": "\(kind)", "why": "\(why)", "beginning": "\(beginning)"])
+            }
+        }
+    }
+
+    private func upstreamConfirmed(_ topic: FeedTopic) {
+        if topic == .account {
+            feedHealth.accountConfirmed(now: clock())
+            account.feedConfirmed()
+        }
+        // Trades begin with their history, which follows the confirmation.
+        if case .trades = topic { return }
+        startPendingStreams(topic)
+    }
+
+    func startPendingStreams(_ upstream: FeedTopic) {
+        guard let pending = pendingStreams.removeValue(forKey: upstream) else { return }
+        for stream in pending {
+            startStream(stream.key, stream.topic, stream.policy, waited: true)
+            listenerLeft(stream.topic)
+        }
+    }
+
+    private func upstreamRefused(_ topic: FeedTopic, _ failure: Failure) {
+        log.warning("exchange refused a feed", metadata: ["topic": "\(topic)", "failure": "\(failure)"])
+        if topic == .account { feedHealth.accountRefused(failure) } else { interest.topicRefused(topic) }
+        for stream in pendingStreams.removeValue(forKey: topic) ?? [] {
+            listenerLeft(stream.topic)
+            failed(stream.key, failure)
+        }
+    }
+}
+
+/// Which topics the exchange is asked for.
+extension TradingGateway {
+    private func upstream(of key: TopicKey) -> FeedTopic? {
+        switch key {
+        case .ticker(let symbol): .ticker(symbol)
+        case .trades(let symbol), .candles(let symbol, _): .trades(symbol)
+        case .orders, .fills: nil
+        }
+    }
+
+    func listenerCame(_ key: TopicKey) {
+        guard let topic = upstream(of: key) else { return }
+        switch interest.listenerAdded(topic, now: clock()) {
+        case .subscribe: want(topic)
+        case .alreadySubscribed, .limitReached: break
+        }
+    }
+
+    func listenerLeft(_ key: TopicKey) {
+        guard let topic = upstream(of: key) else { return }
+        interest.listenerRemoved(topic, now: clock())
+    }
+
+    /// A single question keeps its topic subscribed for a while too.
+    func keepWanted(_ topic: FeedTopic) {
+        if case .subscribe = interest.touched(topic, now: clock()) { want(topic) }
+    }
+
+    func want(_ topic: FeedTopic) {
+        feed.wanted(topic, now: clock(), into: &feedOutput)
+        carryOutFeed()
+    }
+
+    func letGoOfUnusedTopics(now: Timestamp) {
+        for topic in interest.timePassed(now: now) {
+            feed.unwanted(topic, now: now, into: &feedOutput)
+            switch topic {
+            case .ticker(let symbol):
+                tickerTexts[symbol] = nil
+                tickers.topicEnded(symbol)
+            case .trades(let symbol):
+                trades[symbol] = nil
+                dropCandles(of: symbol)
+            case .book, .account: break
+            }
+        }
+        carryOutFeed()
+    }
+}

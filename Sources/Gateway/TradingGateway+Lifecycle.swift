@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GatewayCore
+public import GatewayIO
+import GatewayProtocol
+import Trading
+
+extension TradingGateway {
+    /// Connects to the exchange and begins to serve. Clients may connect from the moment this returns.
+    public func start() {
+        let client = WebSocketClient(
+            configuration: WebSocketConfiguration(url: settings.endpoints.websocket, caFile: settings.caFile),
+            on: loop, handler: self)
+        webSocket = client
+        if venue.hasCredentials { feed.wanted(.account, now: clock(), into: &feedOutput) }
+        client.start()
+        Task { await keepInstrumentsLoaded() }
+        secondTick = loop.scheduleRepeating(every: .seconds(1)) { [weak self] in
+            self?.assumeIsolated { $0.secondPassed() }
+        }
+    }
+
+    private func keepInstrumentsLoaded() async {
+        while !isStopped {
+            do throws(Failure) {
+                try await loadInstruments(timeout: settings.timeout)
+            } catch {
+                log.warning("instruments could not be loaded", metadata: ["failure": "\(error)"])
+            }
+            // An hour between refreshes; five seconds until the first has succeeded.
+            try? await Task.sleep(for: instruments.isEmpty ? .seconds(5) : .seconds(3_600))
+        }
+    }
+
+    private func secondPassed() {
+        let now = clock()
+        feed.timePassed(now: now, into: &feedOutput)
+        carryOutFeed()
+        letGoOfUnusedTopics(now: now)
+        candlesTimePassed()
+        dismissStalledClients(now: now)
+        settle()
+    }
+
+    /// Stops taking calls, ends every stream, waits for open calls at most `grace`, then says `bye` to everyone.
+    public func drain(grace: Duration) async {
+        guard !isDraining else { return }
+        isDraining = true
+        log.notice("draining", metadata: ["clients": "\(clients.count)"])
+        settle()
+        for client in clients.values {
+            for id in client.session.drainBegan() {
+                guard case .stream(let topic) = client.session.open[id], client.session.streamEnded(id: id) else {
+                    continue
+                }
+                topics[topic]?.unsubscribed(CallKey(session: client.id, id: id))
+                listenerLeft(topic)
+                FrameEncoder.appendEnd(
+                    id: id, code: .unavailable, failure: ClientSession.drainingFailure, to: &client.outbound)
+            }
+            sent(client)
+        }
+        settle()
+        let patience = loop.schedule(after: grace) { [weak self] in
+            self?.assumeIsolated { $0.dismissAll() }
+        }
+        await withCheckedContinuation { continuation in
+            drained = continuation
+            drainProgressed()
+        }
+        patience.cancel()
+        webSocket?.stop()
+        secondTick?.cancel()
+        isStopped = true
+    }
+
+    /// Clients whose calls are all answered are dismissed; when none is left the drain is over.
+    func drainProgressed() {
+        for client in clients.values where !client.session.hasOpenCalls { dismiss(client) }
+        guard clients.isEmpty, let drained else { return }
+        self.drained = nil
+        drained.resume()
+    }
+
+    private func dismissAll() {
+        for client in clients.values { dismiss(client) }
+        // A client that does not read must not hold up the stop.
+        for client in clients.values { client.connection.abort() }
+    }
+
+    private func dismiss(_ client: ClientState) {
+        bye(
+            client, .unavailable, Reason.draining, "The gateway is stopping; connect again in a moment.",
+            retryAfter: .seconds(1))
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GatewayCore
+import GatewayIO
+import GatewayProtocol
+import JSONText
+import Trading
+
+extension TradingGateway {
+    /// An event of `key` happened; listeners get it when the turn ends.
+    func publish(_ key: TopicKey, _ event: some Collection<UInt8>) {
+        guard let hadRun = topics[key]?.hasRun else { return }
+        if !hadRun { dirtyTopics.append(key) }
+        topics[key]?.published(event)
+    }
+
+    /// Events of `key` are missing, for everyone: its listeners get the state instead.
+    func publishGap(_ key: TopicKey, reason: String, lost: Int) {
+        guard topics[key] != nil else { return }
+        let state = stateNow(of: key)
+        if topics[key]?.hasRun == false { dirtyTopics.append(key) }
+        topics[key]?.interrupted(reason: reason, lost: lost, state: state)
+    }
+
+    func startStream(_ key: CallKey, _ topicKey: TopicKey, _ policy: LagPolicy, waited: Bool, state: [UInt8]? = nil) {
+        if waited { forgetDeadline(key) }
+        guard let client = clients[key.session] else { return }
+        switch client.session.streamReady(id: key.id, topic: topicKey, waited: waited) {
+        case .start:
+            break
+        case .refuse(let failure):
+            FrameEncoder.appendError(id: key.id, failure, to: &client.outbound)
+            return sent(client)
+        case .ignore:
+            return
+        }
+        listenerCame(topicKey)
+        // What was published before belongs to the others; the newcomer's state contains it.
+        handOutRuns()
+        var topic = topics.removeValue(forKey: topicKey) ?? newTopic()
+        topic.subscribed(Subscription(key: key, policy: policy))
+        FrameEncoder.appendStreamStart(
+            id: key.id, stream: topic.number, seq: topic.sequence, result: state ?? stateNow(of: topicKey),
+            to: &client.outbound)
+        topics[topicKey] = topic
+        if waited { sent(client) }
+    }
+
+    private func newTopic() -> Topic {
+        defer { nextStreamNumber += 1 }
+        return Topic(number: nextStreamNumber)
+    }
+
+    private func forgetDeadline(_ key: CallKey) {
+        waitingCalls.removeValue(forKey: key)?.deadline?.cancel()
+    }
+
+    /// Hands what was published to every listener and writes it out.
+    func settle() {
+        handOutRuns()
+        guard !dirtyClients.isEmpty else { return }
+        let dirty = dirtyClients
+        dirtyClients.removeAll(keepingCapacity: true)
+        for id in dirty {
+            guard let client = clients[id] else { continue }
+            client.isDirty = false
+            client.handOver()
+            flush(client)
+        }
+    }
+
+    /// The client has something to be written at the end of this turn.
+    func markDirty(_ client: ClientState) {
+        guard !client.isDirty else { return }
+        client.isDirty = true
+        dirtyClients.append(client.id)
+    }
+
+    /// For work that resumed outside any socket's turn.
+    func settleNow() {
+        settle()
+        if isDraining { drainProgressed() }
+    }
+
+    private func handOutRuns() {
+        guard !dirtyTopics.isEmpty else { return }
+        let dirty = dirtyTopics
+        dirtyTopics.removeAll(keepingCapacity: true)
+        for key in dirty {
+            guard var topic = topics.removeValue(forKey: key) else { continue }
+            let dismissed = handOut(&topic, key)
+            topics[key] = topic
+            for client in dismissed {
+                bye(
+                    client, .resourceExhausted, Reason.slowConsumer,
+                    "This connection reads too slowly for a stream that must not lose events; "
+                        + "connect again and continue from the state.")
+            }
+        }
+    }
+
+    /// Gives one topic's run to all its listeners; returns the clients whose policy is to be dismissed.
+    private func handOut(_ topic: inout Topic, _ key: TopicKey) -> [ClientState] {
+        let (bytes, events) = topic.takeRun()
+        guard !topic.subscriptions.isEmpty else { return [] }
+        let run = WireBytes(bytes)
+        let bounds = settings.subscriptionBounds
+        var dismissed: [ClientState] = []
+        for index in topic.subscriptions.indices {
+            let subscription = topic.subscriptions[index]
+            guard let client = clients[subscription.key.session] else { continue }
+            let queued = client.connection.queuedBytes
+            switch topic.runPublished(events, to: index, queuedBytes: queued, bounds: bounds) {
+            case .deliver:
+                client.handOver()
+                client.connection.write(run)
+                client.needsFlush = true
+                markDirty(client)
+            case .skip:
+                break
+            case .resume(let lost):
+                appendResumption(of: topic, key, subscription, lost: lost, to: client)
+            case .disconnect:
+                dismissed.append(client)
+            }
+        }
+        return dismissed
+    }
+
+    private func appendResumption(
+        of topic: Topic, _ key: TopicKey, _ subscription: Subscription, lost: Int, to client: ClientState
+    ) {
+        FrameEncoder.appendGap(
+            stream: topic.number, seq: topic.sequence,
+            reason: subscription.policy == .conflate ? Reason.conflated : Reason.slowConsumer, lost: Int64(lost),
+            result: stateNow(of: key), to: &client.outbound)
+        markDirty(client)
+    }
+
+    /// The client's connection has taken bytes: its lagging streams go on with the state as of now.
+    func resumeLaggingStreams(of client: ClientState) {
+        for (id, open) in client.session.open {
+            guard case .stream(let key) = open, var topic = topics[key] else { continue }
+            guard !topic.hasRun else { continue }
+            let callKey = CallKey(session: client.id, id: id)
+            let drained = topic.connectionDrained(
+                callKey, queuedBytes: client.connection.queuedBytes, bounds: settings.subscriptionBounds)
+            guard case .resume(let lost) = drained else { continue }
+            topics[key] = topic
+            guard let subscription = topic.subscriptions.first(where: { $0.key == callKey }) else { continue }
+            appendResumption(of: topic, key, subscription, lost: lost, to: client)
+        }
+    }
+
+    /// The `result` of a topic: its state as of its last event.
+    func stateNow(of key: TopicKey) -> [UInt8] {
+        switch key {
+        case .ticker(let symbol): tickerTexts[symbol] ?? Array("{}".utf8)
+        case .trades(let symbol): tradesText(symbol)
+        case .candles(let symbol, let resolution): candlesText(CandleKey(symbol: symbol, resolution: resolution))
+        case .orders: openOrdersText()
+        case .fills: recentFillsText()
+        }
+    }
+}

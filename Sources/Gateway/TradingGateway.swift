@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GatewayCore
+public import GatewayIO
+import GatewayProtocol
+import JSONText
+public import KrakenFutures
+public import Logging
+public import Trading
+
+/// The daemon's one owner of all state: it lives on the event loop, so that sockets enter it without a hop.
+///
+/// The files beside this one are its parts: connections, calls, streams, the exchange's feed, and one per service.
+public actor TradingGateway {
+    /// The loop that all sockets live on; the actor's executor.
+    nonisolated let loop: EventLoopThread
+    /// The executor of ``loop``.
+    @safe public nonisolated var unownedExecutor: UnownedSerialExecutor { loop.unownedExecutor }
+
+    let venue: any Venue
+    let settings: GatewaySettings
+    let clock: @Sendable () -> Timestamp
+    let log: Logger
+    let startedAt: Timestamp
+
+    // What clients have open.
+    var clients: [SessionID: ClientState] = [:]
+    var waitingCalls: [CallKey: WaitingCall] = [:]
+    var topics: [TopicKey: Topic] = [:]
+    var dirtyTopics: [TopicKey] = []
+    var dirtyClients: [SessionID] = []
+    var nextStreamNumber: Int64 = 1
+    var isDraining = false
+    var isStopped = false
+
+    // What is known of the exchange.
+    var feed: any VenueFeed
+    var feedOutput = FeedOutput()
+    var webSocket: WebSocketClient?
+    var feedHealth: FeedHealth
+    var interest: SymbolInterest
+    var instruments: [Symbol: Instrument] = [:]
+    var assets: Assets
+    var tickers = TickerCache()
+    var tickerTexts: [Symbol: [UInt8]] = [:]
+    var trades: [Symbol: RecentTrades] = [:]
+    var candles: [CandleKey: CandleStream] = [:]
+    var ledger: OrderLedger
+    var account = AccountCache()
+    var recentFills = RecentFills()
+    var pendingStreams: [FeedTopic: [PendingStream]] = [:]
+    var malformedMessages = 0
+    var malformedKinds: Set<String> = []
+    /// Spellings that clients used, and what they mean.
+    var symbolsByName: [Symbol: Symbol] = [:]
+    var lastMessageAt: Timestamp?
+    /// Calls that wait for the outcome of an order placed before under the same id.
+    var placementWaiters: [ClientOrderID: [CheckedContinuation<Void, Never>]] = [:]
+
+    var secondTick: ScheduledWork?
+    var drained: CheckedContinuation<Void, Never>?
+
+    /// Nothing is opened before ``start()``.
+    public init(
+        venue: any Venue, settings: GatewaySettings, loop: EventLoopThread, log: Logger,
+        clock: @escaping @Sendable () -> Timestamp
+    ) {
+        self.venue = venue
+        self.settings = settings
+        self.loop = loop
+        self.log = log
+        self.clock = clock
+        let now = clock()
+        self.startedAt = now
+        self.feed = venue.makeFeed()
+        self.feedHealth = FeedHealth(hasCredentials: venue.hasCredentials, now: now)
+        self.interest = SymbolInterest(linger: settings.symbolLinger)
+        self.assets = Assets(settings.assets)
+        self.ledger = OrderLedger()
+    }
+}

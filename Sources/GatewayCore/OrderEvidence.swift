@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Trading
+
+/// Everything that is known of one order, from which its state is computed.
+///
+/// Reports, answers and fills come in any order and more than once. Each only adds to the evidence, by operations that
+/// give the same result in any order; the state follows from the sum and never from the message that came last.
+struct OrderEvidence: Sendable, Equatable {
+    /// A word about the end of an order; of several the strongest counts, then the youngest.
+    struct Ending: Sendable, Equatable {
+        enum Kind: Int, Sendable, Comparable {
+            /// The gateway concluded that the exchange never had it. The exchange's word to the contrary counts more.
+            case presumedRejected
+            case rejected
+            /// A cancel was acknowledged; the exchange's own report says more.
+            case cancelAcknowledged
+            case expired
+            case cancelled
+            case filled
+
+            static func < (left: Kind, right: Kind) -> Bool { left.rawValue < right.rawValue }
+        }
+
+        var kind: Kind
+        var reason: String?
+        var at: Timestamp
+
+        func isWeaker(than other: Ending) -> Bool {
+            (kind, at, reason ?? "") < (other.kind, other.at, other.reason ?? "")
+        }
+    }
+
+    /// What the youngest report of the working order says.
+    struct Working: Sendable, Equatable {
+        var at: Timestamp
+        var reason: String?
+        var quantity: Decimal?
+        var limitPrice: Decimal?
+        var stopPrice: Decimal?
+    }
+
+    var request: OrderRequest?
+    var owner: Owner?
+    var clientOrderID: ClientOrderID?
+    var orderID: OrderID?
+    /// As first told by the exchange; the request, where there is one, counts more.
+    var symbol: Symbol?
+    var side: Side?
+    var type: OrderType?
+    var venueType: String?
+    var reportedQuantity: Decimal?
+    var limitPrice: Decimal?
+    var stopPrice: Decimal?
+    var triggerSignal: TriggerSignal?
+    var reduceOnly: Bool?
+
+    var working: Working?
+    var ending: Ending?
+    /// The exchange named it, answered it or filled it.
+    var isKnownToExchange = false
+    /// The exchange described it, rather than only naming it.
+    var isReported = false
+    /// It was sent and the answer did not come.
+    var isOutcomeUnknown = false
+    var failure: Failure?
+
+    var filledByFills: Decimal = .zero
+    var notional: Decimal? = .zero
+    var reportedFilled: Decimal = .zero
+    var createdAt: Timestamp
+    var updatedAt: Timestamp
+
+    init(createdAt: Timestamp) {
+        self.createdAt = createdAt
+        updatedAt = createdAt
+    }
+
+    // MARK: Adding
+
+    mutating func add(_ report: OrderReport, now: Timestamp) {
+        isKnownToExchange = true
+        isReported = isReported || (report.symbol != nil && report.side != nil)
+        orderID = orderID ?? report.orderID
+        clientOrderID = clientOrderID ?? report.clientOrderID
+        symbol = symbol ?? report.symbol
+        side = side ?? report.side
+        type = type ?? report.type
+        venueType = venueType ?? report.venueType
+        triggerSignal = triggerSignal ?? report.triggerSignal
+        reduceOnly = reduceOnly ?? report.reduceOnly
+        if let filled = report.filledQuantity { reportedFilled = max(reportedFilled, filled) }
+        let at = report.updatedAt ?? report.createdAt ?? now
+        if request == nil, let created = report.createdAt { createdAt = min(createdAt, created) }
+        updatedAt = max(updatedAt, at)
+        switch report.status {
+        case .working:
+            note(Working(
+                at: at, reason: report.reason, quantity: report.quantity, limitPrice: report.limitPrice,
+                stopPrice: report.stopPrice))
+        case .filled: note(Ending(kind: .filled, reason: report.reason, at: at))
+        case .cancelled: note(Ending(kind: .cancelled, reason: report.reason, at: at))
+        case .expired: note(Ending(kind: .expired, reason: report.reason, at: at))
+        case .rejected: note(Ending(kind: .rejected, reason: report.reason, at: at))
+        case .unrecognised: break
+        }
+        if let quantity = report.quantity { reportedQuantity = max(reportedQuantity ?? quantity, quantity) }
+        limitPrice = limitPrice ?? report.limitPrice
+        stopPrice = stopPrice ?? report.stopPrice
+    }
+
+    mutating func add(_ fill: Fill) {
+        isKnownToExchange = true
+        orderID = orderID ?? fill.orderID
+        clientOrderID = clientOrderID ?? fill.clientOrderID
+        symbol = symbol ?? fill.symbol
+        side = side ?? fill.side
+        guard let filled = try? filledByFills.adding(fill.quantity) else { return }
+        filledByFills = filled
+        notional = notional.flatMap { sum in
+            (try? fill.price.multiplied(by: fill.quantity)).flatMap { try? sum.adding($0) }
+        }
+        updatedAt = max(updatedAt, fill.venueTime)
+    }
+
+    mutating func note(_ end: Ending) {
+        if let known = ending, !known.isWeaker(than: end) { return }
+        ending = end
+    }
+
+    private mutating func note(_ report: Working) {
+        guard var known = working, report.at <= known.at else {
+            working = report
+            return
+        }
+        guard report.at == known.at else { return }
+        // The same moment told twice, by the answer and by the feed: neither may win by coming later.
+        known.reason = Self.largest(known.reason, report.reason)
+        known.quantity = Self.largest(known.quantity, report.quantity)
+        known.limitPrice = Self.largest(known.limitPrice, report.limitPrice)
+        known.stopPrice = Self.largest(known.stopPrice, report.stopPrice)
+        working = known
+    }
+
+    private static func largest<Value: Comparable>(_ left: Value?, _ right: Value?) -> Value? {
+        guard let left, let right else { return left ?? right }
+        return max(left, right)
+    }
+
+    /// Takes over what was learned of the same order before it was known to be the same.
+    mutating func merge(_ other: OrderEvidence) {
+        request = request ?? other.request
+        owner = owner ?? other.owner
+        clientOrderID = clientOrderID ?? other.clientOrderID
+        orderID = orderID ?? other.orderID
+        symbol = symbol ?? other.symbol
+        side = side ?? other.side
+        type = type ?? other.type
+        venueType = venueType ?? other.venueType
+        limitPrice = limitPrice ?? other.limitPrice
+        stopPrice = stopPrice ?? other.stopPrice
+        triggerSignal = triggerSignal ?? other.triggerSignal
+        reduceOnly = reduceOnly ?? other.reduceOnly
+        if let quantity = other.reportedQuantity { reportedQuantity = max(reportedQuantity ?? quantity, quantity) }
+        if let report = other.working { note(report) }
+        if let end = other.ending { note(end) }
+        isKnownToExchange = isKnownToExchange || other.isKnownToExchange
+        isReported = isReported || other.isReported
+        isOutcomeUnknown = isOutcomeUnknown || other.isOutcomeUnknown
+        reportedFilled = max(reportedFilled, other.reportedFilled)
+        filledByFills = (try? filledByFills.adding(other.filledByFills)) ?? filledByFills
+        notional = notional.flatMap { sum in other.notional.flatMap { try? sum.adding($0) } }
+        if request == nil { createdAt = min(createdAt, other.createdAt) }
+        updatedAt = max(updatedAt, other.updatedAt)
+    }
+
+    // MARK: Concluding
+
+    /// The whole size, from who must know: not from the report of an end, which may say only what was done.
+    private var wholeQuantity: Decimal? {
+        if let quantity = working?.quantity, quantity > .zero { return quantity }
+        return request?.quantity
+    }
+
+    var quantity: Decimal { wholeQuantity ?? reportedQuantity ?? max(reportedFilled, filledByFills) }
+
+    var filledQuantity: Decimal {
+        let filled = max(filledByFills, reportedFilled)
+        return ending?.kind == .filled ? max(filled, quantity) : filled
+    }
+
+    /// Executions that the exchange counts and that were not told here.
+    var isMissingFills: Bool { filledQuantity > filledByFills }
+
+    var averagePrice: Decimal? {
+        guard !filledByFills.isZero, let notional else { return nil }
+        return try? notional.divided(by: filledByFills, scale: 12, rounding: .halfEven)
+    }
+
+    var state: OrderState {
+        let filled = max(filledByFills, reportedFilled)
+        if let wholeQuantity, filled >= wholeQuantity { return .filled }
+        switch ending?.kind {
+        case .filled: return .filled
+        case .cancelled, .cancelAcknowledged: return .cancelled
+        case .expired: return .expired
+        case .rejected: return filled.isZero ? .rejected : .cancelled
+        case .presumedRejected where !isKnownToExchange: return .rejected
+        case .presumedRejected, nil: break
+        }
+        if !filled.isZero { return .partiallyFilled }
+        if isKnownToExchange { return .accepted }
+        return isOutcomeUnknown ? .unknown : .submitted
+    }
+
+    private var reason: String? {
+        switch state {
+        case .filled: return ending?.kind == .filled ? ending?.reason : nil
+        case .cancelled, .expired, .rejected, .denied: return ending?.reason
+        case .pending, .submitted: return nil
+        case .accepted, .partiallyFilled: return working?.reason
+        case .unknown: return failure?.reason
+        }
+    }
+
+    /// The order as told; nil while it is known by name or by its fills only.
+    var order: Order? {
+        guard request != nil || isReported else { return nil }
+        guard let symbol = request?.symbol ?? symbol, let side = request?.side ?? side else { return nil }
+        var order = Order(
+            clientOrderID: clientOrderID, orderID: orderID, owner: owner, symbol: symbol, side: side,
+            type: request?.type ?? type, quantity: quantity, filledQuantity: filledQuantity,
+            reduceOnly: request?.reduceOnly ?? reduceOnly ?? false, state: state, createdAt: createdAt,
+            updatedAt: updatedAt)
+        order.venueType = order.type == nil ? venueType : nil
+        order.averagePrice = averagePrice
+        // The exchange makes a market order one with a protective limit; that limit is not the client's.
+        order.limitPrice =
+            request?.type == .market ? nil : working?.limitPrice ?? request?.limitPrice ?? limitPrice
+        order.stopPrice = working?.stopPrice ?? request?.stopPrice ?? stopPrice
+        order.triggerSignal = request?.triggerSignal ?? triggerSignal
+        order.reason = reason
+        return order
+    }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Trading
+
+extension OrderLedger {
+    /// The exchange told of an order, by the feed or when asked.
+    public mutating func reported(_ report: OrderReport, now: Timestamp) -> LedgerChanges {
+        var changes = LedgerChanges()
+        if let key = take(report, now: now, &changes) { conclude(key, &changes) }
+        return changes
+    }
+
+    /// The exchange listed the orders that rest. Unknown ones are adopted without an owner; one that is missing may be
+    /// anything, so it is only named.
+    public mutating func openOrdersReported(_ reports: [OrderReport], now: Timestamp) -> OnOpenOrdersReported {
+        var changes = LedgerChanges()
+        var listed: Set<Int> = []
+        for report in reports {
+            guard let key = take(report, now: now, &changes) else { continue }
+            conclude(key, &changes)
+            listed.insert(key)
+        }
+        let absent = open.subtracting(listed).sorted().compactMap { key -> OrderReference? in
+            guard let order = entries[key]?.told else { return nil }
+            switch order.state {
+            case .accepted, .partiallyFilled, .unknown: break
+            // Its answer is still to come.
+            case .pending, .submitted: return nil
+            case .filled, .cancelled, .rejected, .expired, .denied: return nil
+            }
+            return order.orderID.map { .orderID($0) } ?? order.clientOrderID.map { .clientOrderID($0) }
+        }
+        return OnOpenOrdersReported(changes: changes, absent: absent)
+    }
+
+    /// The exchange answered a cancel. "Not found" changes nothing: it may not have arrived, or be long done.
+    public mutating func cancelAnswered(
+        _ reference: OrderReference, _ answer: CancelReport, now: Timestamp
+    ) -> LedgerChanges {
+        var changes = LedgerChanges()
+        let key: Int?
+        switch reference {
+        case .clientOrderID(let id): key = byClientOrderID[id]
+        case .orderID(let id): key = byOrderID[id]
+        }
+        guard let key else { return changes }
+        let kind: OrderEvidence.Ending.Kind
+        switch answer.status {
+        case .cancelled: kind = .cancelAcknowledged
+        case .filled: kind = .filled
+        case .notFound, .unrecognised: return changes
+        }
+        entries[key]?.evidence.isKnownToExchange = true
+        entries[key]?.evidence.note(OrderEvidence.Ending(kind: kind, reason: nil, at: now))
+        entries[key]?.evidence.touch(now)
+        if let id = answer.orderID, entries[key]?.evidence.orderID == nil { name(key, id, &changes) }
+        conclude(key, &changes)
+        return changes
+    }
+
+    /// One of our orders was executed, as the feed or the list of fills tells.
+    public mutating func filled(_ fill: Fill, now: Timestamp) -> LedgerChanges {
+        var changes = LedgerChanges()
+        guard let key = find(fill.orderID, fill.clientOrderID, now: now, &changes) else {
+            if note(fill.id), fill.quantity > .zero { changes.fills.append(fill) }
+            return changes
+        }
+        take(fill, for: key, mayWaitForFee: false, now: now, &changes)
+        conclude(key, &changes)
+        return changes
+    }
+
+    /// The clock moved on: fills that waited long enough are told as they are.
+    public mutating func timePassed(now: Timestamp) -> LedgerChanges {
+        var changes = LedgerChanges()
+        while let id = waitingOrder.first {
+            if let held = waiting[id] {
+                guard now.duration(since: held.since) >= limits.wait else { break }
+                tell(held.fill, of: held.key, &changes)
+                waiting[id] = nil
+            }
+            waitingOrder.removeFirst()
+        }
+        return changes
+    }
+
+    // MARK: Taking
+
+    /// Adds a report to the order it speaks of; nil when it could not be kept.
+    mutating func take(_ report: OrderReport, now: Timestamp, _ changes: inout LedgerChanges) -> Int? {
+        guard let key = find(report.orderID, report.clientOrderID, now: now, &changes) else {
+            changes.dropped += 1
+            return nil
+        }
+        entries[key]?.evidence.add(report, now: now)
+        return key
+    }
+
+    mutating func take(
+        _ fill: Fill, for key: Int, mayWaitForFee: Bool, now: Timestamp, _ changes: inout LedgerChanges
+    ) {
+        guard fill.quantity > .zero else { return }
+        guard note(fill.id) else {
+            // A repetition is worth telling only when the first one waits for the fee that this one has.
+            guard waiting[fill.id] != nil, fill.fee != nil else { return }
+            waiting[fill.id] = nil
+            tell(fill, of: key, &changes)
+            return
+        }
+        entries[key]?.evidence.add(fill)
+        let isOwnerKnown = entries[key]?.evidence.owner != nil
+        let mayBeOurs = !isOwnerKnown && isAnswerAwaited(for: fill)
+        guard (mayWaitForFee && fill.fee == nil) || mayBeOurs else {
+            tell(fill, of: key, &changes)
+            return
+        }
+        waiting[fill.id] = WaitingFill(fill: fill, key: key, since: now)
+        waitingOrder.append(fill.id)
+        while waiting.count > limits.waiting, let oldest = waitingOrder.popFirst() {
+            if let held = waiting.removeValue(forKey: oldest) { tell(held.fill, of: held.key, &changes) }
+        }
+        if waitingOrder.count > 2 * limits.waiting { waitingOrder.removeAll { waiting[$0] == nil } }
+    }
+
+    /// Whether a placement is unanswered that could turn out to be the order that was filled.
+    private func isAnswerAwaited(for fill: Fill) -> Bool {
+        open.contains { key in
+            guard let evidence = entries[key]?.evidence, let request = evidence.request else { return false }
+            return evidence.orderID == nil && request.symbol == fill.symbol && request.side == fill.side
+        }
+    }
+
+    private func tell(_ fill: Fill, of key: Int, _ changes: inout LedgerChanges) {
+        var told = fill
+        if let evidence = entries[key]?.evidence {
+            told.orderID = told.orderID ?? evidence.orderID
+            told.clientOrderID = told.clientOrderID ?? evidence.clientOrderID
+            told.owner = told.owner ?? evidence.owner
+        }
+        changes.fills.append(told)
+    }
+
+    /// - Returns: false when this fill was seen before.
+    mutating func note(_ id: FillID) -> Bool {
+        guard seenFills.insert(id).inserted else { return false }
+        seenOrder.append(id)
+        if seenOrder.count > limits.fills, let oldest = seenOrder.popFirst() { seenFills.remove(oldest) }
+        return true
+    }
+
+    /// Tells the fills that waited for the order to be known; those that wait for their fee go on waiting.
+    mutating func tellFills(of key: Int, waitingAs old: Int, _ changes: inout LedgerChanges) {
+        for id in waitingOrder {
+            guard let held = waiting[id], held.key == old else { continue }
+            waiting[id] = nil
+            tell(held.fill, of: key, &changes)
+        }
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Trading
+
+/// What a stream is about. All who ask for the same key share one topic.
+public enum TopicKey: Hashable, Sendable {
+    case ticker(Symbol)
+    case trades(Symbol)
+    case candles(Symbol, CandleResolution)
+    case orders
+    case fills
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import NIOCore
+import NIOPosix
+import Synchronization
+
+/// Accepts clients on a Unix socket and hands them, with the kernel's word on who they are, to a handler on the loop.
+public final class UnixSocketServer: Sendable {
+    private let configuration: UnixSocketServerConfiguration
+    private let thread: EventLoopThread
+    private let acceptor: NIOLoopBoundBox<UnixSocketAcceptor>
+    private let hasStarted = Atomic(false)
+
+    /// Nothing is opened before `start`. The handler is kept until the server is let go of.
+    public init(
+        configuration: UnixSocketServerConfiguration, on thread: EventLoopThread, handler: any ConnectionHandler
+    ) {
+        self.configuration = configuration
+        self.thread = thread
+        acceptor = .makeBoxSendingValue(
+            UnixSocketAcceptor(configuration: configuration, eventLoop: thread.eventLoop, handler: handler),
+            eventLoop: thread.eventLoop)
+    }
+
+    /// Makes the socket file and listens; from any thread. Clients may connect as soon as this returns.
+    /// - Throws: when the path cannot be served, or the server was started before.
+    public func start() throws(UnixSocketFailure) {
+        guard !hasStarted.exchange(true, ordering: .relaxed) else { throw .alreadyStarted }
+        let binding = try UnixSocketBinding.open(configuration)
+        onLoop { [acceptor] in acceptor.value.begin(binding) }
+    }
+
+    /// Deletes the socket file, if it is still this server's, and lets nobody in any more. Who is in stays. From any thread.
+    public func stopAccepting() {
+        onLoop { [acceptor] in acceptor.value.end() }
+    }
+
+    /// Stops accepting and cuts every connection; what is queued is lost. From any thread.
+    public func close() {
+        onLoop { [acceptor] in
+            acceptor.value.end()
+            acceptor.value.abortConnections()
+        }
+    }
+
+    private func onLoop(_ work: @escaping @Sendable () -> Void) {
+        if thread.inEventLoop {
+            work()
+        } else {
+            thread.execute(work)
+        }
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import JSONText
+public import Trading
+
+/// A ticker with the gateway's word on how fresh it is.
+public struct TickerMessage: WireRecord, Equatable {
+    public static let recordName = "ticker"
+    public static let listName = "tickers"
+
+    public var ticker: Ticker
+    /// True while the feed behind it is interrupted or silent: the prices may be old.
+    public var stale: Bool
+
+    public init(_ ticker: Ticker, stale: Bool) {
+        self.ticker = ticker
+        self.stale = stale
+    }
+
+    // Every event is written by this, so it goes from the values to the bytes without a string in between.
+    public func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.key("symbol")
+        writer.string(ticker.symbol.name)
+        writer.member("bid", ticker.bid)
+        writer.member("bid_size", ticker.bidSize)
+        writer.member("ask", ticker.ask)
+        writer.member("ask_size", ticker.askSize)
+        writer.member("last", ticker.last)
+        writer.member("last_size", ticker.lastSize)
+        writer.member("mark", ticker.mark)
+        writer.member("index", ticker.index)
+        writer.member("open_24h", ticker.open24h)
+        writer.member("high_24h", ticker.high24h)
+        writer.member("low_24h", ticker.low24h)
+        writer.member("volume_24h", ticker.volume24h)
+        writer.member("volume_quote_24h", ticker.volumeQuote24h)
+        writer.member("open_interest", ticker.openInterest)
+        writer.member("funding_rate", ticker.fundingRate)
+        writer.member("funding_rate_prediction", ticker.fundingRatePrediction)
+        writer.member("relative_funding_rate", ticker.relativeFundingRate)
+        writer.member("relative_funding_rate_prediction", ticker.relativeFundingRatePrediction)
+        writer.member("next_funding_at_us", ticker.nextFundingAt)
+        writer.member("change_24h_percent", ticker.change24hPercent)
+        writer.member("suspended", ticker.suspended)
+        writer.member("post_only", ticker.postOnly)
+        writer.member("venue_time_us", ticker.venueTime)
+        writer.member("received_at_us", ticker.receivedAt)
+        writer.key("stale")
+        writer.bool(stale)
+        writer.endObject()
+    }
+}
+
+extension TickerMessage {
+    private static let keys = JSONKeyTable([
+        "symbol", "bid", "bid_size", "ask", "ask_size", "last", "last_size", "mark", "index", "open_24h",
+        "high_24h", "low_24h", "volume_24h", "volume_quote_24h", "open_interest", "funding_rate",
+        "funding_rate_prediction", "relative_funding_rate", "relative_funding_rate_prediction",
+        "next_funding_at_us", "change_24h_percent", "suspended", "post_only", "venue_time_us",
+        "received_at_us", "stale",
+    ])
+
+    // One pass over the members: a client reads hundreds of thousands of these a second.
+    public init(_ json: JSONValue) throws(Failure) {
+        var message = TickerMessage(
+            Ticker(symbol: Self.noSymbol, receivedAt: Timestamp(microseconds: -1)), stale: false)
+        var isUnderstood = true
+        for (index, value) in json.members(named: Self.keys) where !value.isNull {
+            if !message.set(index, to: value) { isUnderstood = false }
+        }
+        guard isUnderstood, message.ticker.symbol != Self.noSymbol,
+            message.ticker.receivedAt.microseconds >= 0
+        else {
+            // Read again, slowly, for an error that names the field.
+            try Self.explain(json)
+            throw .invalidField("ticker", "the message is not a ticker: \(json.shown)")
+        }
+        self = message
+    }
+
+    private static let noSymbol = Symbol("")
+
+    /// Takes in one member by its place in the table; false if it does not hold what it must.
+    private mutating func set(_ index: Int, to value: JSONValue) -> Bool {
+        switch index {
+        case 0: return setSymbol(value)
+        case 1: return Self.store(value, in: &ticker.bid)
+        case 2: return Self.store(value, in: &ticker.bidSize)
+        case 3: return Self.store(value, in: &ticker.ask)
+        case 4: return Self.store(value, in: &ticker.askSize)
+        case 5: return Self.store(value, in: &ticker.last)
+        case 6: return Self.store(value, in: &ticker.lastSize)
+        case 7: return Self.store(value, in: &ticker.mark)
+        case 8: return Self.store(value, in: &ticker.index)
+        case 9: return Self.store(value, in: &ticker.open24h)
+        case 10: return Self.store(value, in: &ticker.high24h)
+        case 11: return Self.store(value, in: &ticker.low24h)
+        case 12: return Self.store(value, in: &ticker.volume24h)
+        case 13: return Self.store(value, in: &ticker.volumeQuote24h)
+        case 14: return Self.store(value, in: &ticker.openInterest)
+        case 15: return Self.store(value, in: &ticker.fundingRate)
+        case 16: return Self.store(value, in: &ticker.fundingRatePrediction)
+        case 17: return Self.store(value, in: &ticker.relativeFundingRate)
+        case 18: return Self.store(value, in: &ticker.relativeFundingRatePrediction)
+        case 19: return Self.store(value, in: &ticker.nextFundingAt)
+        case 20: return Self.store(value, in: &ticker.change24hPercent)
+        case 21: return Self.store(value, in: &ticker.suspended)
+        case 22: return Self.store(value, in: &ticker.postOnly)
+        case 23: return Self.store(value, in: &ticker.venueTime)
+        case 24: return setReceivedAt(value)
+        default: return setStale(value)
+        }
+    }
+
+    private mutating func setSymbol(_ value: JSONValue) -> Bool {
+        guard let name = value.string, !name.isEmpty else { return false }
+        ticker.symbol = Symbol(name)
+        return true
+    }
+
+    private mutating func setReceivedAt(_ value: JSONValue) -> Bool {
+        guard let microseconds = value.int64, microseconds >= 0 else { return false }
+        ticker.receivedAt = Timestamp(microseconds: microseconds)
+        return true
+    }
+
+    private mutating func setStale(_ value: JSONValue) -> Bool {
+        guard let stale = value.bool else { return false }
+        self.stale = stale
+        return true
+    }
+
+    private static func store(_ value: JSONValue, in field: inout Decimal?) -> Bool {
+        field = Decimal(wire: value)
+        return field != nil
+    }
+
+    private static func store(_ value: JSONValue, in field: inout Timestamp?) -> Bool {
+        guard let microseconds = value.int64, microseconds >= 0 else { return false }
+        field = Timestamp(microseconds: microseconds)
+        return true
+    }
+
+    private static func store(_ value: JSONValue, in field: inout Bool?) -> Bool {
+        field = value.bool
+        return field != nil
+    }
+
+    /// Throws the error that names the first member that is wrong.
+    private static func explain(_ json: JSONValue) throws(Failure) {
+        let reader = try FieldReader(json)
+        _ = try reader.symbol()
+        for name in decimalNames { _ = try reader.optionalDecimal(name) }
+        for name in ["next_funding_at_us", "venue_time_us"] { _ = try reader.optionalTimestamp(name) }
+        for name in ["suspended", "post_only", "stale"] { _ = try reader.optionalBool(name) }
+        _ = try reader.timestamp("received_at_us")
+    }
+
+    private static let decimalNames = [
+        "bid", "bid_size", "ask", "ask_size", "last", "last_size", "mark", "index", "open_24h", "high_24h",
+        "low_24h", "volume_24h", "volume_quote_24h", "open_interest", "funding_rate",
+        "funding_rate_prediction", "relative_funding_rate", "relative_funding_rate_prediction",
+        "change_24h_percent",
+    ]
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import JSONText
+public import Trading
+
+/// Reads the messages of WebSocket v1. It remembers nothing but the names of instruments, to save making them anew.
+public struct FeedParser: Sendable {
+    var symbols = SymbolCache()
+
+    public init() {}
+
+    /// Reads one whole message. Never fails: what cannot be understood is ``FeedMessage/malformed(kind:why:beginning:)``.
+    public mutating func parse(_ message: [UInt8], receivedAt now: Timestamp) -> FeedMessage {
+        let json: JSONValue
+        do throws(JSONSyntaxError) {
+            json = try JSONValue(parsing: message)
+        } catch {
+            return malformed("json", error.description, message)
+        }
+        guard json.kind == .object else { return malformed("json", "it is not an object", message) }
+        var event: JSONValue?
+        var feed: JSONValue?
+        for (index, value) in json.members(named: Self.kindKeys) {
+            if index == 0 { event = value } else { feed = value }
+        }
+        if let event {
+            return self.event(event, json, message)
+        }
+        guard let feed else { return malformed("none", "it has neither an event nor a feed", message) }
+        guard let index = feed.withStringBytes({ Self.feedNames.index(of: $0) }) ?? nil else {
+            guard let name = feed.text else { return malformed("feed", "feed is not a string", message) }
+            return .unknown(kind: String(name.prefix(Self.longestKind)))
+        }
+        let name = FeedName.allCases[index]
+        do throws(Malformed) {
+            return try data(name, json, now)
+        } catch {
+            return malformed(name.rawValue, error.why, message)
+        }
+    }
+
+    private static let kindKeys = JSONKeyTable(["event", "feed"])
+    private static let feedNames = JSONKeyTable(FeedName.allCases.map(\.rawValue))
+    private static let longestKind = 64
+
+    private func malformed(_ kind: String, _ why: String, _ message: [UInt8]) -> FeedMessage {
+        .malformed(kind: kind, why: why, beginning: Malformed.beginning(of: message))
+    }
+
+    // MARK: Data
+
+    private mutating func data(
+        _ name: FeedName, _ json: JSONValue, _ now: Timestamp
+    ) throws(Malformed) -> FeedMessage {
+        switch name {
+        case .ticker: return .ticker(try ticker(json, receivedAt: now))
+        case .tickerLite: return .tickerLite(try tickerLite(json, receivedAt: now))
+        case .trade: return .trade(try trade(json))
+        case .tradeSnapshot: return try tradeSnapshot(json)
+        case .book: return .book(try bookDelta(json))
+        case .bookSnapshot: return .bookSnapshot(try bookSnapshot(json))
+        case .heartbeat: return .heartbeat(json["time"]?.milliseconds ?? now)
+        case .openOrders, .openOrdersVerbose: return .order(try orderChange(json))
+        case .openOrdersSnapshot, .openOrdersVerboseSnapshot:
+            let rows = try orders(json)
+            return .openOrders(rows.rows, malformed: rows.malformed)
+        case .fills, .fillsSnapshot:
+            let isSnapshot = name == .fillsSnapshot
+            let rows = try fills(json, isSnapshot: isSnapshot)
+            return .fills(rows.rows, isSnapshot: isSnapshot, malformed: rows.malformed)
+        case .openPositions:
+            let rows = try positions(json)
+            return .positions(rows.rows, malformed: rows.malformed)
+        case .balances, .balancesSnapshot:
+            return .balances(balances(json, receivedAt: now), isSnapshot: name == .balancesSnapshot)
+        case .accountLog, .accountLogSnapshot, .notifications, .accountBalancesAndMargins, .depositsAndWithdrawals:
+            return .ignored(kind: name.rawValue)
+        }
+    }
+
+    /// The symbol a value names, without making a string for one that is known.
+    @inline(__always)
+    mutating func symbol(_ value: JSONValue) -> Symbol? {
+        value.withStringBytes { symbols.symbol($0) } ?? nil
+    }
+
+    // MARK: Answers and announcements
+
+    private mutating func event(_ event: JSONValue, _ json: JSONValue, _ message: [UInt8]) -> FeedMessage {
+        guard let word = event.text else { return malformed("event", "event is not a string", message) }
+        guard let name = FeedEvent(rawValue: word) else {
+            return .unknown(kind: String(word.prefix(Self.longestKind)))
+        }
+        let feed = json["feed"]?.text ?? ""
+        switch name {
+        case .info: return .info(version: json["version"]?.integer)
+        case .subscribed: return .subscribed(feed: feed, products: products(json))
+        case .unsubscribed: return .unsubscribed(feed: feed, products: products(json))
+        case .subscribedFailed: return .subscribeFailed(feed: feed, products: products(json))
+        case .unsubscribedFailed: return .unsubscribeFailed(feed: feed, products: products(json))
+        case .challenge:
+            guard let challenge = json["message"]?.text else {
+                return malformed(word, "message is missing or not a string", message)
+            }
+            return .challenge(challenge)
+        case .alert: return .alert(json["message"]?.text ?? "")
+        case .error: return .error(json["message"]?.text ?? "")
+        case .pong: return .pong
+        case .subscribe, .unsubscribe, .ping: return .ignored(kind: word)
+        }
+    }
+
+    private mutating func products(_ json: JSONValue) -> [Symbol] {
+        guard let list = json["product_ids"] else { return [] }
+        var products: [Symbol] = []
+        for element in list.elements {
+            if let symbol = symbol(element) { products.append(symbol) }
+        }
+        return products
+    }
+}

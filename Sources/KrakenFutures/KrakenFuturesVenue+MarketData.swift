@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import JSONText
+public import Trading
+
+extension KrakenFuturesVenue {
+    /// Indices, which cannot be traded, are left out.
+    public func instruments(timeout: Duration) async throws(Failure) -> [Instrument] {
+        let call = RESTCall.publicGet("/instruments", "list the instruments")
+        let json = try await perform(call, timeout: timeout)
+        for row in json["instruments"].map({ Array($0.elements) }) ?? [] {
+            if let name = row["symbol"]?.text { spellings.learn(name) }
+        }
+        return accept(try parse(json, of: call, InstrumentsAnswer.read))
+    }
+
+    public func tickers(timeout: Duration) async throws(Failure) -> [Ticker] {
+        let call = RESTCall.publicGet("/tickers", "list the tickers")
+        let json = try await perform(call, timeout: timeout)
+        let now = clock()
+        let rows = try parse(json, of: call) { (json) throws(Malformed) in
+            try TickersAnswer.read(json, receivedAt: now)
+        }
+        return accept(rows)
+    }
+
+    public func ticker(_ symbol: Symbol, timeout: Duration) async throws(Failure) -> Ticker {
+        var call = RESTCall.publicGet(
+            "/tickers/" + FormParameters.percentEncoded(spellings.name(of: symbol)), "give the ticker of \(symbol)")
+        call.subject = .symbol(symbol)
+        let json = try await perform(call, timeout: timeout)
+        let now = clock()
+        return try parse(json, of: call) { (json) throws(Malformed) in
+            try TickersAnswer.readOne(json, receivedAt: now)
+        }
+    }
+
+    public func candles(_ query: CandleQuery, timeout: Duration) async throws(Failure) -> CandlePage {
+        let name = FormParameters.percentEncoded(spellings.name(of: query.symbol))
+        var call = RESTCall.publicGet(
+            "/\(query.price.rawValue)/\(name)/\(query.resolution.rawValue)", "give candles of \(query.symbol)")
+        call.interface = .charts
+        call.subject = .symbol(query.symbol)
+        // Whole seconds, both ends included: the first is rounded up so that no earlier candle slips in.
+        if let from = query.from {
+            let seconds = from.microseconds.quotientAndRemainder(dividingBy: 1_000_000)
+            call.parameters.append("from", String(seconds.quotient + (seconds.remainder > 0 ? 1 : 0)))
+        }
+        if let to = query.to { call.parameters.append("to", String(to.microseconds / 1_000_000)) }
+        if let count = query.count { call.parameters.append("count", String(count)) }
+        let json = try await perform(call, timeout: timeout)
+        let now = clock()
+        let page = try parse(json, of: call) { (json) throws(Malformed) in
+            try CandlesAnswer.read(json, resolution: query.resolution, now: now)
+        }
+        return CandlePage(candles: accept(page.rows), more: page.more)
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Trading
+
+extension RESTCall {
+    /// What it means that no answer came. A request that may have arrived and has an effect leaves it unknown.
+    func failure(_ failure: HTTPFailure) -> Failure {
+        switch failure {
+        case .notConnected(let why):
+            return self.failure(
+                Verdict(
+                    .unavailable, Reason.notConnected, "there is no connection to it (\(why))", isRetryable: true),
+                origin: .network)
+        case .tls(let why):
+            return self.failure(
+                Verdict(
+                    .unavailable, Reason.notConnected,
+                    "the secure connection to it could not be made (\(why)); check the clock, the CA file and the proxy"),
+                origin: .network)
+        case .timedOut(let sent):
+            return self.failure(
+                Verdict(
+                    .deadlineExceeded, Reason.timedOut,
+                    sent ? "no answer came in time" : "the connection could not be made in time", isCertain: !sent,
+                    isRetryable: true),
+                origin: .network)
+        case .broken(let why, let sent):
+            return self.failure(
+                Verdict(
+                    .unavailable, sent ? Reason.exchangeUnavailable : Reason.notConnected,
+                    "the connection broke (\(why))", isCertain: !sent, isRetryable: true),
+                origin: .network)
+        case .cancelled(let sent):
+            return self.failure(
+                Verdict(.cancelled, Reason.cancelled, "the call was cancelled", isCertain: !sent), origin: .client)
+        case .tooLarge:
+            return self.failure(
+                Verdict(
+                    .resourceExhausted, Reason.limitReached, "its answer is longer than the gateway takes",
+                    isCertain: false),
+                origin: .gateway)
+        }
+    }
+
+    /// No key is configured, so nothing is sent.
+    var noCredentials: Failure {
+        Failure(
+            .failedPrecondition, Reason.noCredentials,
+            "The gateway has no API key, which it needs to \(purpose). Make a key on futures.kraken.com (Settings, API "
+                + "keys), add the key and its secret to the account in the gateway's configuration, and reload it.",
+            origin: .gateway)
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Trading
+
+/// An order inside the matching engine: prices in ticks, sizes in lots.
+struct BookOrder: Sendable, Equatable {
+    /// Kraken's order types, as `sendorder` names them.
+    enum Kind: String, Sendable {
+        case limit = "lmt"
+        case postOnly = "post"
+        case immediateOrCancel = "ioc"
+        case market = "mkt"
+        case fillOrKill = "fok"
+        case stop = "stp"
+        case takeProfit = "take_profit"
+
+        var isTrigger: Bool { self == .stop || self == .takeProfit }
+    }
+
+    /// Unique over all contracts; later orders have larger numbers.
+    let number: UInt64
+    let account: Int
+    let side: Side
+    var kind: Kind
+    /// Nil for market orders and for stops that become one.
+    var limit: Int64?
+    var stop: Int64?
+    var signal: TriggerSignal?
+    /// The whole size.
+    var lots: Int64
+    var filled: Int64 = 0
+    var reduceOnly = false
+    /// Cut from the size when it was entered, because only so much could reduce the position.
+    var cut: Int64 = 0
+    var clientOrderID: String?
+    var createdAt: Timestamp
+    var updatedAt: Timestamp
+
+    var remaining: Int64 { lots - filled }
+
+    init(
+        number: UInt64, account: Int, side: Side, kind: Kind, limit: Int64?, lots: Int64, now: Timestamp,
+        stop: Int64? = nil, signal: TriggerSignal? = nil, reduceOnly: Bool = false, clientOrderID: String? = nil
+    ) {
+        self.number = number
+        self.account = account
+        self.side = side
+        self.kind = kind
+        self.limit = limit
+        self.stop = stop
+        self.signal = signal
+        self.lots = lots
+        self.reduceOnly = reduceOnly
+        self.clientOrderID = clientOrderID
+        self.createdAt = now
+        self.updatedAt = now
+    }
+
+    /// A buying stop waits for a rise, a selling one for a fall; taking profit is the other way round.
+    var triggersAbove: Bool { (side == .buy) == (kind == .stop) }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Trading
+
+/// One contract's market: its matching engine and everything that is told about it in public.
+struct Market: Sendable {
+    static let recentTradeLimit = 100
+
+    let contract: Contract
+    var engine: MatchingEngine
+    /// Fine units; zero before the first price is known.
+    var mark: Int64 = 0
+    var index: Int64 = 0
+    var funding = Funding()
+    private(set) var bookSequence: Int64
+    private(set) var tradeSequence: Int64
+    /// The newest hundred, oldest first.
+    private(set) var recentTrades: [PublicTrade] = []
+    private(set) var tradeCandles = CandleSeries()
+    private(set) var markCandles = CandleSeries()
+    private(set) var spotCandles = CandleSeries()
+    private var day = DayStatistics()
+    /// Contracts held by others than the simulated accounts, so that open interest looks like an exchange's.
+    var foreignOpenInterest: Int64 = 0
+    /// True when the public feeds come from a recording and not from the engine.
+    var isRecorded = false
+
+    init(contract: Contract, number: Int, firstSequence: Int64 = 1_000) {
+        self.contract = contract
+        engine = MatchingEngine(tick: contract.tick, firstExecution: UInt64(number) << 40)
+        bookSequence = firstSequence
+        tradeSequence = firstSequence
+    }
+
+    var signals: SignalPrices { SignalPrices(mark: mark, index: index) }
+
+    var lastTrade: PublicTrade? { recentTrades.last }
+
+    var openInterest: Int64 {
+        foreignOpenInterest + engine.positions.values.reduce(0) { $0 + max(0, $1) }
+    }
+
+    mutating func nextBookSequence() -> Int64 {
+        bookSequence += 1
+        return bookSequence
+    }
+
+    /// Adds a trade to the record; the answer has its sequence.
+    mutating func record(
+        uid: VenueUUID, side: Side, price: Int64, lots: Int64, time: Timestamp
+    ) -> PublicTrade {
+        tradeSequence += 1
+        let trade = PublicTrade(
+            uid: uid, side: side, price: price, lots: lots, time: time, sequence: tradeSequence)
+        recentTrades.append(trade)
+        // Twice the limit, so that the oldest are dropped together and not one by one.
+        if recentTrades.count >= 2 * Self.recentTradeLimit {
+            recentTrades.removeFirst(recentTrades.count - Self.recentTradeLimit)
+        }
+        let turnover = contract.value(lots: lots, atFine: contract.fine(ticks: price)).magnitude.raw / 10_000
+        let traded = contract.settlement == .linear ? Int64(clamping: turnover) : lots * Contract.fineUnit
+        tradeCandles.record(price, volume: lots, turnover: traded, minute: Self.minute(of: time))
+        return trade
+    }
+
+    mutating func setPrices(mark: Int64, index: Int64, now: Timestamp) {
+        self.mark = mark
+        self.index = index
+        let minute = Self.minute(of: now)
+        markCandles.record(mark, minute: minute)
+        spotCandles.record(index, minute: minute)
+    }
+
+    /// The last 24 hours; prices in ticks.
+    mutating func dayStatistics(now: Timestamp) -> DayStatistics {
+        day.update(from: tradeCandles, minute: Self.minute(of: now))
+        return day
+    }
+
+    mutating func updateFunding(now: Timestamp) {
+        funding.update(premium: premium, index: index, contract: contract, now: now)
+    }
+
+    /// Trades newest first, as snapshots and history show them.
+    var newestTrades: ReversedCollection<ArraySlice<PublicTrade>> {
+        recentTrades.suffix(Self.recentTradeLimit).reversed()
+    }
+
+    /// The premium of mark over index in units of 1e-8.
+    var premium: Int64 {
+        index > 0 ? Int64(clamping: Int128(mark - index) * Int128(Contract.fineUnit) / Int128(index)) : 0
+    }
+
+    static func minute(of time: Timestamp) -> Int64 { time.microseconds / 60_000_000 }
+}
