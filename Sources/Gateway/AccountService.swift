@@ -58,7 +58,7 @@ extension TradingGateway {
         for fill in fills {
             var fill = fill
             fill.backfilled = snapshot
-            ledgerChanged(ledger.filled(fill))
+            ledgerChanged(ledger.filled(fill, now: clock()))
         }
     }
 

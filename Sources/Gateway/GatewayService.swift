@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GatewayCore
+import GatewayIO
 import GatewayProtocol
 import JSONText
+import KrakenFutures
 import Trading
 
 /// `gateway.*`: who we are, how we are, what we can do.
@@ -79,10 +81,13 @@ extension TradingGateway {
     }
 
     func describe(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
-        guard let name = try DescribeParams(params).method else {
-            return .answer(MethodCatalogue.description())
+        var methods = MethodCatalogue.all
+        if let name = try DescribeParams(params).method {
+            guard let method = MethodCatalogue.find(name) else { throw MethodCatalogue.unknownMethod(name) }
+            methods = [method]
         }
-        guard let method = MethodCatalogue.find(name) else { throw Self.unknownMethod(name) }
-        return .answer(method.encoded())
+        var writer = JSONWriter(reservingCapacity: 64 << 10)
+        MethodCatalogue.write(methods, to: &writer)
+        return .answer(writer.bytes)
     }
 }

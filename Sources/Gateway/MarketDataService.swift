@@ -3,6 +3,7 @@
 import GatewayCore
 import GatewayProtocol
 import JSONText
+import Logging
 import Trading
 
 /// `market_data.*`: instruments and tickers; trades and candles have files of their own.
@@ -82,12 +83,21 @@ extension TradingGateway {
 
     private func instrumentText(_ asked: Symbol) throws(Failure) -> [UInt8] {
         let symbol = try resolve(asked)
-        guard let instrument = instruments[symbol] else { throw Assets.unknownSymbol(symbol.name) }
+        guard let instrument = instruments[symbol] else { throw Assets.unknownSymbol(symbol.name, suggestions: []) }
         return RecordMessage(instrument).encoded()
     }
 
     private func instrumentListText() -> [UInt8] {
         RecordList(instruments.values.sorted { $0.symbol < $1.symbol }).encoded()
+    }
+
+    /// Nothing can be said of an order's steps before the exchange has listed what trades.
+    func instrumentsUnknown() -> Failure {
+        feedHealth.notConnected(now: clock())
+            ?? Failure(
+                .unavailable, Reason.notConnected,
+                "The exchange's list of instruments is not loaded yet; try again in a moment.", origin: .gateway,
+                retryable: true, retryAfter: .seconds(1))
     }
 
     func loadInstruments(timeout: Duration) async throws(Failure) {

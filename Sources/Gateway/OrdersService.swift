@@ -11,23 +11,25 @@ extension TradingGateway {
         try requireTrading(context)
         var request = try OrderRequest(params)
         request.symbol = try resolve(request.symbol)
-        return try place(request, context)
+        return try place(request, owner: context.client.owner, timeout: context.timeout)
     }
 
     /// Checks, remembers, and sends; a repeat of the same order gets the first one's outcome.
-    private func place(_ request: OrderRequest, _ context: CallContext) throws(Failure) -> Handling {
+    private func place(
+        _ request: OrderRequest, owner: Owner, timeout: Duration
+    ) throws(Failure) -> Handling {
         let now = clock()
         var request = request
         // The exchange refuses what arrives after its client has stopped waiting.
-        if request.processBefore == nil { request.processBefore = now.advanced(by: context.timeout) }
+        if request.processBefore == nil { request.processBefore = now.advanced(by: timeout) }
         let id = request.clientOrderID
         if ledger.order(.clientOrderID(id)) == nil {
             guard let instrument = instruments[request.symbol] else {
-                throw instruments.isEmpty ? instrumentsUnknown() : Assets.unknownSymbol(request.symbol.name)
+                throw instruments.isEmpty ? instrumentsUnknown() : Assets.unknownSymbol(request.symbol.name, suggestions: [])
             }
-            try OrderCheck.check(request, against: instrument)
+            try OrderCheck.check(request, against: instrument, now: now)
         }
-        switch ledger.placeRequested(request, owner: context.client.owner, now: now) {
+        switch ledger.placeRequested(request, owner: owner, now: now) {
         case .send(let order):
             publishOrder(order)
             return sendOrder(request)
@@ -39,10 +41,11 @@ extension TradingGateway {
                 "An order \"\(id)\" exists already and differs: \(difference). "
                     + "Use a new client_order_id for a new order.",
                 origin: .gateway, details: ["client_order_id": id.text, "difference": difference])
-        case .limitReached:
+        case .limitReached(let limit):
             throw Failure(
                 .resourceExhausted, Reason.tooManyOrders,
-                "The gateway keeps no more working orders; cancel some first.", origin: .gateway)
+                "\(limit) orders are open, which is as many as the gateway keeps; cancel some first.",
+                origin: .gateway, details: ["limit": "\(limit)"])
         }
     }
 
@@ -57,7 +60,9 @@ extension TradingGateway {
             } catch {
                 gateway.ledgerChanged(
                     gateway.ledger.placementFailed(id, error, now: gateway.clock()))
-                if error.outcome == .unknown { gateway.settleUnknown(id) }
+                if error.outcome == .unknown {
+                    gateway.settleUnknown(id, deadline: request.processBefore ?? gateway.clock())
+                }
                 throw error
             }
             return try gateway.orderText(.clientOrderID(id))
@@ -71,7 +76,9 @@ extension TradingGateway {
             if let known = gateway.ledger.order(.clientOrderID(id)), known.state == .submitted {
                 await withCheckedContinuation { gateway.placementWaiters[id, default: []].append($0) }
             }
-            if let failure = gateway.ledger.placementFailure(id) { throw failure }
+            if let failure = gateway.ledger.failure(of: id), gateway.ledger.order(.clientOrderID(id))?.state == .rejected {
+                throw failure
+            }
             return try gateway.orderText(.clientOrderID(id))
         }
     }
@@ -130,12 +137,12 @@ extension TradingGateway {
         let asked = try ClosePositionParams(params)
         let symbol = try resolve(asked.symbol)
         let id = asked.clientOrderID
-        let client = context
+        let (owner, timeout) = (context.client.owner, context.timeout)
         return .later(changesOrders: true) { gateway async throws(Failure) in
             if let order = gateway.ledger.order(.clientOrderID(id)) {
                 return try await gateway.finish(gateway.repeated(order))
             }
-            let positions = try await gateway.venue.positions(timeout: client.timeout)
+            let positions = try await gateway.venue.positions(timeout: timeout)
             guard let position = positions.first(where: { $0.symbol == symbol }) else {
                 throw Failure(
                     .failedPrecondition, Reason.noPosition, "There is no open position in \(symbol) to close.",
@@ -144,7 +151,7 @@ extension TradingGateway {
             let request = OrderRequest(
                 clientOrderID: id, symbol: symbol, side: position.side == .long ? .sell : .buy, type: .market,
                 quantity: position.quantity, reduceOnly: true)
-            return try await gateway.finish(try gateway.place(request, client))
+            return try await gateway.finish(try gateway.place(request, owner: owner, timeout: timeout))
         }
     }
 

@@ -3,6 +3,7 @@
 import GatewayCore
 import GatewayProtocol
 import JSONText
+import Logging
 import Trading
 
 /// `market_data.subscribe_trades`, and what a public trade sets off.

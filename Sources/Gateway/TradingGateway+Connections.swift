@@ -4,6 +4,7 @@ import GatewayCore
 public import GatewayIO
 import GatewayProtocol
 import JSONText
+import Logging
 import Trading
 
 extension TradingGateway: ConnectionHandler {

@@ -30,7 +30,7 @@ extension TradingGateway {
         case "gateway.get_info": return try getInfo(params, context)
         case "gateway.check_health": return try checkHealth(params, context)
         case "gateway.describe": return try describe(params, context)
-        default: throw Self.unknownMethod(call.method)
+        default: throw MethodCatalogue.unknownMethod(call.method)
         }
     }
 
@@ -41,15 +41,4 @@ extension TradingGateway {
             preconditionFailure("an empty object is JSON: \(error)")
         }
     }()
-
-    static func unknownMethod(_ name: String) -> Failure {
-        let nearest = MethodCatalogue.nearest(to: name)
-        let suggestion =
-            nearest.isEmpty
-            ? "gateway.describe lists all methods."
-            : "Did you mean \(nearest.joined(separator: ", "))? gateway.describe lists all."
-        return Failure(
-            .unimplemented, Reason.unknownMethod, "There is no method \"\(name.prefix(100))\". \(suggestion)",
-            origin: .client, details: nearest.isEmpty ? [:] : ["nearest": nearest.joined(separator: ",")])
-    }
 }

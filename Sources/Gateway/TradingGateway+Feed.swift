@@ -3,6 +3,8 @@
 import GatewayCore
 public import GatewayIO
 import GatewayProtocol
+import KrakenFutures
+import Logging
 import Trading
 
 extension TradingGateway: WebSocketHandler {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import GatewayCore
-public import GatewayIO
+public import GatewayCore
+import GatewayIO
 import GatewayProtocol
-import Trading
+import KrakenFutures
+public import Logging
+public import Trading
 
 extension TradingGateway {
     /// Connects to the exchange and begins to serve. Clients may connect from the moment this returns.
@@ -38,6 +40,7 @@ extension TradingGateway {
         carryOutFeed()
         letGoOfUnusedTopics(now: now)
         candlesTimePassed()
+        ledgerChanged(ledger.timePassed(now: now))
         dismissStalledClients(now: now)
         settle()
     }
@@ -92,5 +95,21 @@ extension TradingGateway {
         bye(
             client, .unavailable, Reason.draining, "The gateway is stopping; connect again in a moment.",
             retryAfter: .seconds(1))
+    }
+}
+
+extension TradingGateway {
+    /// Takes over what can change while running.
+    public func reconfigured(
+        assets: [Asset], defaultSymbol: Symbol, timeout: Duration, logLevel: Logger.Level
+    ) {
+        settings.assets = assets
+        settings.defaultSymbol = defaultSymbol
+        settings.timeout = timeout
+        settings.limits.defaultTimeout = timeout
+        log.logLevel = logLevel
+        self.assets = Assets(assets)
+        self.assets.instrumentsListed(instruments.keys)
+        symbolsByName = [:]
     }
 }

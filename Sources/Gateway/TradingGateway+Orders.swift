@@ -3,6 +3,7 @@
 import GatewayCore
 import GatewayProtocol
 import JSONText
+import Logging
 import Trading
 
 /// What the exchange tells of orders, and how it reaches those who listen.
@@ -11,14 +12,30 @@ extension TradingGateway {
         ledgerChanged(ledger.reported(report, now: clock()))
     }
 
+    /// Orders that should rest and are not listed may be anything: the exchange is asked about each.
     func openOrdersReported(_ reports: [OrderReport]) {
-        ledgerChanged(ledger.openOrdersReported(reports, now: clock()))
+        let outcome = ledger.openOrdersReported(reports, now: clock())
+        ledgerChanged(outcome.changes)
+        guard !outcome.absent.isEmpty else { return }
+        Task { await ask(about: outcome.absent) }
+    }
+
+    private func ask(about orders: [OrderReference]) async {
+        do throws(Failure) {
+            for report in try await venue.orderStatus(orders, timeout: settings.timeout) { orderReported(report) }
+        } catch {
+            log.warning("orders could not be asked about", metadata: ["failure": "\(error)"])
+        }
+        settleNow()
     }
 
     /// Publishes what an event changed.
-    func ledgerChanged(_ changes: OrderLedger.Changes) {
+    func ledgerChanged(_ changes: LedgerChanges) {
         for fill in changes.fills { publishFill(fill) }
         for order in changes.orders { publishOrder(order) }
+        if changes.dropped > 0 {
+            log.error("records of orders could not be kept", metadata: ["count": "\(changes.dropped)"])
+        }
     }
 
     func publishOrder(_ order: Order) {
@@ -27,20 +44,24 @@ extension TradingGateway {
     }
 
     func openOrdersText() -> [UInt8] {
-        RecordList(ledger.openOrders).encoded()
+        RecordList(ledger.openOrders()).encoded()
     }
 
-    /// Asks for an order whose fate is not known until it is: the exchange answers for open orders and those that
-    /// ended within 5 s, so an order still not found after its deadline and that window was not accepted.
-    func settleUnknown(_ id: ClientOrderID) {
+    /// Asks for an order whose fate is not known until it is.
+    ///
+    /// The exchange answers for open orders and those that ended within 5 s. It refuses the order itself after
+    /// `process_before`: not found after that moment, and not told of by the feed either, it was not accepted.
+    func settleUnknown(_ id: ClientOrderID, deadline: Timestamp) {
         Task {
-            for attempt in 0..<20 {
-                try? await Task.sleep(for: .milliseconds(attempt < 5 ? 500 : 2_000))
-                guard let order = ledger.order(.clientOrderID(id)), order.state == .unknown else { return }
-                guard
-                    let reports = try? await venue.orderStatus([.clientOrderID(id)], timeout: settings.timeout)
+            while let order = ledger.order(.clientOrderID(id)), order.state == .unknown {
+                try? await Task.sleep(for: .milliseconds(500))
+                let askedAt = clock()
+                guard let reports = try? await venue.orderStatus([.clientOrderID(id)], timeout: settings.timeout)
                 else { continue }
                 for report in reports { orderReported(report) }
+                if reports.isEmpty, askedAt > deadline.advanced(by: .seconds(2)) {
+                    ledgerChanged(ledger.provenAbsent(id, reason: Reason.late, now: clock()))
+                }
                 settleNow()
             }
         }

@@ -4,7 +4,6 @@ import GatewayCore
 public import GatewayIO
 import GatewayProtocol
 import JSONText
-public import KrakenFutures
 public import Logging
 public import Trading
 
@@ -18,9 +17,9 @@ public actor TradingGateway {
     @safe public nonisolated var unownedExecutor: UnownedSerialExecutor { loop.unownedExecutor }
 
     let venue: any Venue
-    let settings: GatewaySettings
+    var settings: GatewaySettings
     let clock: @Sendable () -> Timestamp
-    let log: Logger
+    var log: Logger
     let startedAt: Timestamp
 
     // What clients have open.

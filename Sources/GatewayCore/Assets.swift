@@ -81,7 +81,8 @@ public struct Assets: Sendable {
         let shown = text.count <= 40 ? text : "\(text.prefix(40))…"
         var message = "\"\(shown)\" is not a symbol the exchange trades"
         if let standsFor {
-            message = "the asset \"\(shown)\" stands for \(standsFor), which is not a symbol the exchange trades"
+            message =
+                "the asset \"\(shown)\" stands for \(standsFor), which is not a symbol the exchange trades"
         }
         message +=
             suggestions.isEmpty

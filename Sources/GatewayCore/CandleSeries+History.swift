@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DequeModule
 public import Trading
 
 extension CandleSeries {
@@ -49,7 +50,9 @@ extension CandleSeries {
     mutating func nextRefetch(now: Timestamp) -> CandleRange? {
         guard case .idle = fetch, let wantedFrom else { return nil }
         if let notBefore, now < notBefore { return nil }
-        guard let historyFrom else { return begin(CandleRange(from: wantedFrom, to: start(of: now)), now: now) }
+        guard let historyFrom else {
+            return begin(CandleRange(from: wantedFrom, to: start(of: now)), now: now)
+        }
         if let doubtful = doubtfulRange(now: now) { return begin(doubtful, now: now) }
         guard wantedFrom < historyFrom else { return nil }
         let to = historyFrom.advanced(by: .microseconds(-length))

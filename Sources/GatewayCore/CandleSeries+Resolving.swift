@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DequeModule
 import Trading
 
 extension CandleSeries {
@@ -52,7 +53,8 @@ extension CandleSeries {
             var open = traded.open
             if opening == .previousClose, let closeBefore { open = closeBefore }
             return Candle(
-                openedAt: period.openedAt, open: open, high: max(traded.high, open), low: min(traded.low, open),
+                openedAt: period.openedAt, open: open, high: max(traded.high, open),
+                low: min(traded.low, open),
                 close: traded.close, volume: traded.volume, complete: isComplete)
         }
         guard let closeBefore else { return nil }

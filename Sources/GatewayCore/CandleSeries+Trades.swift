@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DequeModule
 import Trading
 
 extension CandleSeries {
@@ -16,10 +17,27 @@ extension CandleSeries {
         }
     }
 
+    /// Whether the time of a trade can be true. A trade with a wrong one is as good as lost, and must not even be
+    /// counted: its time would spoil what is known of all others.
+    func isPlausible(_ trade: Trade, now: Timestamp) -> Bool {
+        trade.venueTime.microseconds >= 0 && trade.venueTime <= now.advanced(by: timing.maximumAhead)
+    }
+
+    /// Known trades may have become enough for any candle that is not settled.
+    func includeUnsettled(in span: inout Span) {
+        guard let first = periods.first?.openedAt, let last = periods.last?.openedAt else { return }
+        span.include(min(last, max(first, start(of: unsettledFrom))))
+        span.include(last)
+    }
+
     mutating func receive(_ trade: Trade, live: Bool, now: Timestamp, in span: inout Span) {
+        guard isPlausible(trade, now: now) else { return }
         switch continuity.tradeReceived(trade.sequence, at: trade.venueTime) {
-        case .counted, .filled:
+        case .counted:
             count(trade, live: live, now: now, in: &span)
+        case .filled:
+            count(trade, live: live, now: now, in: &span)
+            includeUnsettled(in: &span)
         case .missed(let gap):
             count(trade, live: live, now: now, in: &span)
             noteGap(gap, in: &span)
@@ -34,7 +52,8 @@ extension CandleSeries {
 
     /// Puts a new trade into its period.
     mutating func count(_ trade: Trade, live: Bool, now: Timestamp, in span: inout Span) {
-        guard trade.venueTime.microseconds >= 0, trade.venueTime <= now.advanced(by: timing.maximumAhead) else {
+        guard trade.venueTime.microseconds >= 0, trade.venueTime <= now.advanced(by: timing.maximumAhead)
+        else {
             return
         }
         let openedAt = start(of: trade.venueTime)

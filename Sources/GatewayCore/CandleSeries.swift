@@ -126,9 +126,11 @@ public struct CandleSeries: Sendable {
     public mutating func tradeHistoryReceived(_ trades: [Trade], now: Timestamp) -> CandleOutcome {
         isLive = true
         var span = Span()
-        let sorted = trades.filter { $0.symbol == symbol }.sorted { ($0.sequence ?? 0) < ($1.sequence ?? 0) }
+        let sorted = trades.filter { $0.symbol == symbol && isPlausible($0, now: now) }
+            .sorted { ($0.sequence ?? 0) < ($1.sequence ?? 0) }
         guard !sorted.isEmpty else {
             if let gap = continuity.startedEmpty(now: now) { noteGap(gap, in: &span) }
+            includeUnsettled(in: &span)
             return outcome(span, now: now)
         }
         // Backward first: what stands before the first known trade joins it only in falling order.
@@ -143,9 +145,12 @@ public struct CandleSeries: Sendable {
             {
                 continue
             }
-            if trade.sequence == nil, let newest = continuity.newestTime, trade.venueTime <= newest { continue }
+            if trade.sequence == nil, let newest = continuity.newestTime, trade.venueTime <= newest {
+                continue
+            }
             receive(trade, live: false, now: now, in: &span)
         }
+        includeUnsettled(in: &span)
         return outcome(span, now: now)
     }
 

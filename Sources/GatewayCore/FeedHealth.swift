@@ -125,7 +125,8 @@ public struct FeedHealth: Sendable {
             parts.append(HealthPart(name: "account_feed", isServing: false, message: why))
         case .ready(let since):
             parts.append(
-                HealthPart(name: "account_feed", isServing: true, message: "confirmed since \(since.rfc3339)"))
+                HealthPart(name: "account_feed", isServing: true, message: "confirmed since \(since.rfc3339)")
+            )
         case .refused(let failure):
             parts.append(HealthPart(name: "account_feed", isServing: false, message: failure.description))
         }
@@ -143,7 +144,8 @@ public struct FeedHealth: Sendable {
         }
         if let reason { message += " (\(reason))" }
         guard let nextAttemptAt else {
-            return message + (reason == nil ? "; the first attempt is under way" : "; no further attempt is planned")
+            return message
+                + (reason == nil ? "; the first attempt is under way" : "; no further attempt is planned")
         }
         let wait = nextAttemptAt.duration(since: now)
         return message + (wait > .zero ? "; next attempt in \(Self.text(wait))" : "; an attempt is under way")

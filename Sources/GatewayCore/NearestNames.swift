@@ -5,7 +5,9 @@ public enum NearestNames {
     /// The nearest of `names` to `text`, best first, without regard to case; names that share nothing with it are left out.
     ///
     /// A name that holds the text, or is held by it, counts as near whatever their lengths: `XBTUSD` finds `PI_XBTUSD`.
-    public static func nearest(to text: String, among names: some Sequence<String>, limit: Int = 3) -> [String] {
+    public static func nearest(to text: String, among names: some Sequence<String>, limit: Int = 3)
+        -> [String]
+    {
         let wanted = Array(text.uppercased().utf8.prefix(maximumLength))
         guard !wanted.isEmpty else { return [] }
         var found: [(name: String, distance: Int)] = []
@@ -31,7 +33,8 @@ public enum NearestNames {
             for column in 1...right.count {
                 let isSame = left[row - 1] == right[column - 1]
                 var best = min(last[column] + 1, current[column - 1] + 1, last[column - 1] + (isSame ? 0 : 1))
-                if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1] {
+                if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1]
+                {
                     best = min(best, beforeLast[column - 2] + 1)
                 }
                 current[column] = best

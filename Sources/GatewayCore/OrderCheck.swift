@@ -33,7 +33,8 @@ public enum OrderCheck {
         guard !instrument.postOnly || request.type == .postOnly else {
             throw Failure(
                 .failedPrecondition, Reason.marketPostOnly,
-                "\(instrument.symbol) takes only post_only orders now; use type post_only or wait", origin: .gateway)
+                "\(instrument.symbol) takes only post_only orders now; use type post_only or wait",
+                origin: .gateway)
         }
     }
 
@@ -48,7 +49,9 @@ public enum OrderCheck {
         }
         if needsLimit, request.limitPrice == nil { throw missing("limit_price", request.type) }
         if needsStop, request.stopPrice == nil { throw missing("stop_price", request.type) }
-        if request.type == .market, request.limitPrice != nil { throw meaningless("limit_price", request.type) }
+        if request.type == .market, request.limitPrice != nil {
+            throw meaningless("limit_price", request.type)
+        }
         if request.stopPrice != nil, !needsStop, request.type != .trailingStop {
             throw meaningless("stop_price", request.type)
         }
@@ -76,7 +79,8 @@ public enum OrderCheck {
     ) throws(Failure) {
         guard value > .zero else {
             throw Failure(
-                .invalidArgument, Reason.invalidField, "\(field) must be above zero, not \(value)", origin: .client,
+                .invalidArgument, Reason.invalidField, "\(field) must be above zero, not \(value)",
+                origin: .client,
                 details: ["field": field])
         }
         // An instrument without a usable step cannot be checked here; the exchange does.
@@ -93,7 +97,8 @@ public enum OrderCheck {
         }
         let advice = nearest.isEmpty ? "" : "; the nearest valid: \(nearest.joined(separator: " and "))"
         throw Failure(
-            .invalidArgument, reason, "\(field) \(value) is not a multiple of \(symbol)'s step \(step)\(advice)",
+            .invalidArgument, reason,
+            "\(field) \(value) is not a multiple of \(symbol)'s step \(step)\(advice)",
             origin: .client, details: details)
     }
 

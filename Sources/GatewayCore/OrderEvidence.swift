@@ -25,6 +25,8 @@ struct OrderEvidence: Sendable, Equatable {
         var kind: Kind
         var reason: String?
         var at: Timestamp
+        /// The whole size as this word has it.
+        var quantity: Decimal?
 
         func isWeaker(than other: Ending) -> Bool {
             (kind, at, reason ?? "") < (other.kind, other.at, other.reason ?? "")
@@ -95,10 +97,11 @@ struct OrderEvidence: Sendable, Equatable {
         updatedAt = max(updatedAt, at)
         switch report.status {
         case .working:
-            note(Working(
-                at: at, reason: report.reason, quantity: report.quantity, limitPrice: report.limitPrice,
-                stopPrice: report.stopPrice))
-        case .filled: note(Ending(kind: .filled, reason: report.reason, at: at))
+            note(
+                Working(
+                    at: at, reason: report.reason, quantity: report.quantity, limitPrice: report.limitPrice,
+                    stopPrice: report.stopPrice))
+        case .filled: note(Ending(kind: .filled, reason: report.reason, at: at, quantity: report.quantity))
         case .cancelled: note(Ending(kind: .cancelled, reason: report.reason, at: at))
         case .expired: note(Ending(kind: .expired, reason: report.reason, at: at))
         case .rejected: note(Ending(kind: .rejected, reason: report.reason, at: at))
@@ -161,7 +164,9 @@ struct OrderEvidence: Sendable, Equatable {
         stopPrice = stopPrice ?? other.stopPrice
         triggerSignal = triggerSignal ?? other.triggerSignal
         reduceOnly = reduceOnly ?? other.reduceOnly
-        if let quantity = other.reportedQuantity { reportedQuantity = max(reportedQuantity ?? quantity, quantity) }
+        if let quantity = other.reportedQuantity {
+            reportedQuantity = max(reportedQuantity ?? quantity, quantity)
+        }
         if let report = other.working { note(report) }
         if let end = other.ending { note(end) }
         isKnownToExchange = isKnownToExchange || other.isKnownToExchange
@@ -176,8 +181,13 @@ struct OrderEvidence: Sendable, Equatable {
 
     // MARK: Concluding
 
-    /// The whole size, from who must know: not from the report of an end, which may say only what was done.
+    /// The whole size, from who must know: not from the report of an end, which may say only what was done. But a
+    /// reduce-only order is cut to the position, and may be filled before any report of it working.
     private var wholeQuantity: Decimal? {
+        let isCuttable = request?.reduceOnly ?? reduceOnly ?? false
+        if isCuttable, ending?.kind == .filled, let quantity = ending?.quantity, quantity > .zero {
+            return quantity
+        }
         if let quantity = working?.quantity, quantity > .zero { return quantity }
         return request?.quantity
     }

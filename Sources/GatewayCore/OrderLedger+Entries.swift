@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DequeModule
 import Trading
 
 extension OrderLedger {
@@ -11,7 +12,9 @@ extension OrderLedger {
         let named = orderID.flatMap { byOrderID[$0] }
         var owned = clientOrderID.flatMap { byClientOrderID[$0] }
         // A client order id that the exchange used twice names the first order only.
-        if let key = owned, let orderID, let other = entries[key]?.evidence.orderID, other != orderID { owned = nil }
+        if let key = owned, let orderID, let other = entries[key]?.evidence.orderID, other != orderID {
+            owned = nil
+        }
         switch (named, owned) {
         case (let named?, let owned?):
             if named != owned { merge(named, into: owned, &changes) }
@@ -33,7 +36,8 @@ extension OrderLedger {
     }
 
     /// An order that was not placed here, or not in this life of the gateway.
-    private mutating func adopt(_ orderID: OrderID?, _ clientOrderID: ClientOrderID?, now: Timestamp) -> Int? {
+    private mutating func adopt(_ orderID: OrderID?, _ clientOrderID: ClientOrderID?, now: Timestamp) -> Int?
+    {
         guard orderID != nil || clientOrderID != nil else { return nil }
         guard entries.count < limits.openOrders + limits.finalOrders + limits.waiting else { return nil }
         var evidence = OrderEvidence(createdAt: now)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DequeModule
 public import Trading
 
 extension OrderLedger {
@@ -12,7 +13,8 @@ extension OrderLedger {
 
     /// The exchange listed the orders that rest. Unknown ones are adopted without an owner; one that is missing may be
     /// anything, so it is only named.
-    public mutating func openOrdersReported(_ reports: [OrderReport], now: Timestamp) -> OnOpenOrdersReported {
+    public mutating func openOrdersReported(_ reports: [OrderReport], now: Timestamp) -> OnOpenOrdersReported
+    {
         var changes = LedgerChanges()
         var listed: Set<Int> = []
         for report in reports {

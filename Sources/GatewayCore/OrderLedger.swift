@@ -109,7 +109,8 @@ public struct OrderLedger: Sendable {
     public mutating func placeRequested(
         _ request: OrderRequest, owner: Owner, now: Timestamp
     ) -> OnPlaceRequested {
-        if let key = byClientOrderID[request.clientOrderID], var entry = entries[key], let order = entry.told {
+        if let key = byClientOrderID[request.clientOrderID], var entry = entries[key], let order = entry.told
+        {
             if let other = entry.evidence.owner, other != owner {
                 return .conflict(difference: "the order with this client_order_id belongs to another client")
             }

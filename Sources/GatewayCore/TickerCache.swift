@@ -94,7 +94,9 @@ public struct TickerCache: Sendable {
     public mutating func tickerFetched(_ ticker: Ticker) -> OnTicker {
         if let entry = entries[ticker.symbol] {
             if !isStale(entry) { return .outdated }
-            if let known = entry.ticker.venueTime, let fetched = ticker.venueTime, fetched < known { return .outdated }
+            if let known = entry.ticker.venueTime, let fetched = ticker.venueTime, fetched < known {
+                return .outdated
+            }
         } else if entries.count >= maximumSymbols {
             return .limitReached(limit: maximumSymbols)
         }

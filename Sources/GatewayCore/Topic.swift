@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import GatewayProtocol
+import GatewayProtocol
 
 /// One stream of events shared by all who listen: one number, one sequence, one encoding per event.
 ///

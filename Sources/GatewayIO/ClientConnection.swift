@@ -25,7 +25,8 @@ public final class ClientConnection: Sendable {
         core.value.flush()
     }
 
-    /// Writes what is queued and closes then. Nothing more is read or told of the client but that it is closed.
+    /// Writes what is queued and closes then. Nothing more is read or told of the client but that it is
+    /// closed.
     /// - Parameter grace: how long the client may take to read; then the connection is cut.
     public func close(within grace: Duration = .seconds(5)) {
         core.value.close(within: grace)
@@ -38,8 +39,8 @@ public final class ClientConnection: Sendable {
 
     /// Bytes handed to `write` that the kernel has not taken yet.
     ///
-    /// Exact above 16 KiB. Below it may still count bytes that have left since, which saves asking the channel after every
-    /// small write.
+    /// Exact above 16 KiB. Below it may still count bytes that have left since, which saves asking the
+    /// channel after every small write.
     public var queuedBytes: Int {
         core.value.queuedBytes
     }
@@ -49,7 +50,8 @@ public final class ClientConnection: Sendable {
         core.value.isWritable
     }
 
-    /// Stops reading from the client, so that the kernel holds it back: for clients that send calls and do not read answers.
+    /// Stops reading from the client, so that the kernel holds it back: for clients that send calls and do
+    /// not read answers.
     public func pauseReading() {
         core.value.pauseReading()
     }

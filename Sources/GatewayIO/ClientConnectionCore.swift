@@ -4,8 +4,9 @@ import NIOCore
 
 /// The channel handler behind a `ClientConnection`. Lives on the loop.
 ///
-/// NIO calls back from inside writes and flushes: a flush may find the connection broken, read its last bytes and close it.
-/// Here that is put off to the next turn of the loop (`deferred`), so that the owner is never called while it calls.
+/// NIO calls back from inside writes and flushes: a flush may find the connection broken, read its last bytes
+/// and close it. Here that is put off to the next turn of the loop (`deferred`), so that the owner is never
+/// called while it calls.
 final class ClientConnectionCore: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
@@ -25,8 +26,8 @@ final class ClientConnectionCore: ChannelInboundHandler {
     /// How many calls of the owner are on the stack.
     private var depth = 0
     private var deferred: [Event] = []
-    /// Input that arrived while reading was paused: NIO reads to the end when the peer shuts down, paused or not. No more than
-    /// the kernel's buffer holds.
+    /// Input that arrived while reading was paused: NIO reads to the end when the peer shuts down, paused or
+    /// not. No more than the kernel's buffer holds.
     private var held: [Event] = []
     private var isPaused = false
     /// The owner got bytes and is owed a `readComplete`.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// How a `CurlTransport` reaches the exchange. Proxies are taken from the environment, as curl does (`HTTPS_PROXY`,
-/// `NO_PROXY`, …).
+/// How a `CurlTransport` reaches the exchange. Proxies are taken from the environment, as curl does
+/// (`HTTPS_PROXY`, `NO_PROXY`, …).
 public struct CurlConfiguration: Sendable {
     /// A PEM file with the certificates of the authorities to trust, and no others; nil trusts the system's.
     public var caFile: String?
@@ -14,8 +14,8 @@ public struct CurlConfiguration: Sendable {
     public var maximumRequests: Int
     /// How many connections are held to one host; further requests wait for one.
     public var maximumConnectionsPerHost: Int
-    /// A connection that was idle for longer is not used again. Shorter than what servers allow, so that they do not close it
-    /// under a request.
+    /// A connection that was idle for longer is not used again. Shorter than what servers allow, so that they
+    /// do not close it under a request.
     public var maximumIdleTime: Duration
     /// A connection older than this is not used again, so that changes of address are noticed.
     public var maximumConnectionAge: Duration

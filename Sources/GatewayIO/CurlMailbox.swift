@@ -17,14 +17,27 @@ final class CurlMailbox: Sendable {
         var shouldStop: Bool
     }
 
-    /// The pointer is only used under the lock, and the thread takes it back under the lock before it ends the handle.
-    @safe private struct State {
+    /// Wakes the curl thread.
+    ///
+    /// Sendable because `curl_multi_wakeup` is the one call on a multi handle that libcurl allows from any
+    /// thread, and because the mailbox uses it under its lock only, where the thread takes it back before it
+    /// ends the handle.
+    @safe private struct WakeUp: @unchecked Sendable {
+        let multi: UnsafeMutableRawPointer
+
+        func callAsFunction() {
+            // Fails only for want of a socket pair, which the handle made when it was made.
+            _ = unsafe curl_multi_wakeup(multi)
+        }
+    }
+
+    private struct State {
         var commands: [Command] = []
         var requests = 0
         var shouldStop = false
         var hasStopped = false
         var waitingForEnd: [CheckedContinuation<Void, Never>] = []
-        var multi: UnsafeMutableRawPointer?
+        var wakeUp: WakeUp?
     }
 
     private let state = Mutex(State())
@@ -44,7 +57,7 @@ final class CurlMailbox: Sendable {
             }
             state.requests += 1
             state.commands.append(.start(submission))
-            Self.wake(state)
+            state.wakeUp?()
             return nil
         }
         if let refusal { submission.continuation.resume(returning: .failure(refusal)) }
@@ -55,7 +68,7 @@ final class CurlMailbox: Sendable {
         state.withLock { state in
             guard !state.hasStopped else { return }
             state.commands.append(.cancel(ticket))
-            Self.wake(state)
+            state.wakeUp?()
         }
     }
 
@@ -64,23 +77,18 @@ final class CurlMailbox: Sendable {
             if !state.hasStopped, let continuation { state.waitingForEnd.append(continuation) }
             if !state.shouldStop {
                 state.shouldStop = true
-                Self.wake(state)
+                state.wakeUp?()
             }
             return state.hasStopped
         }
         if isOver { continuation?.resume() }
     }
 
-    private static func wake(_ state: State) {
-        guard let multi = unsafe state.multi else { return }
-        // Fails only for want of a socket pair, which the handle made when it was made.
-        _ = unsafe curl_multi_wakeup(multi)
-    }
-
     // MARK: From the curl thread
 
     func attach(_ multi: UnsafeMutableRawPointer) {
-        state.withLock { unsafe $0.multi = multi }
+        let wakeUp = unsafe WakeUp(multi: multi)
+        state.withLock { $0.wakeUp = wakeUp }
     }
 
     func take() -> Delivery {
@@ -101,7 +109,7 @@ final class CurlMailbox: Sendable {
     func detach() {
         state.withLock { state in
             state.shouldStop = true
-            unsafe state.multi = nil
+            state.wakeUp = nil
         }
     }
 

@@ -24,7 +24,7 @@ enum DetachedThread {
             { argument in
                 guard let argument = unsafe argument else { return nil }
                 let start = unsafe Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
-                blockSignals()
+                DetachedThread.blockSignals()
                 nameThisThread(start.name)
                 start.body()
                 return nil
@@ -37,8 +37,8 @@ enum DetachedThread {
         return true
     }
 
-    /// Signals are for the main thread. And a write of OpenSSL's to a connection that is gone raises SIGPIPE, which would end
-    /// the process.
+    /// Signals are for the main thread. And a write of OpenSSL's to a connection that is gone raises SIGPIPE,
+    /// which would end the process.
     private static func blockSignals() {
         var all = sigset_t()
         unsafe sigfillset(&all)

@@ -4,7 +4,8 @@ import CLibcurl
 import Glibc
 import KrakenFutures
 
-/// The loop of the curl thread: takes requests from the mailbox, drives them by one multi handle, and answers them.
+/// The loop of the curl thread: takes requests from the mailbox, drives them by one multi handle, and answers
+/// them.
 ///
 /// Everything here is used by that thread only.
 @safe final class CurlThread {
@@ -17,7 +18,8 @@ import KrakenFutures
     /// libcurl wants to be initialised once in a process.
     private static let isInitialised: Bool = gateway_curl_global_init() == CURLE_OK
 
-    /// A thread that cannot be made, or a libcurl that cannot be initialised, answers every request with that.
+    /// A thread that cannot be made, or a libcurl that cannot be initialised, answers every request with
+    /// that.
     static func start(mailbox: CurlMailbox, configuration: CurlConfiguration) {
         let hasStarted = DetachedThread.start(name: "curl") {
             guard isInitialised, let multi = unsafe curl_multi_init() else { return close(mailbox) }
@@ -84,7 +86,9 @@ import KrakenFutures
 
     private func cancel(_ ticket: CurlTicket) {
         // A few at most are under way; the answer may have been given already.
-        guard let transfer = unsafe transfers.values.first(where: { $0.submission.ticket === ticket }) else { return }
+        guard let transfer = unsafe transfers.values.first(where: { $0.submission.ticket === ticket }) else {
+            return
+        }
         remove(transfer)
         mailbox.answer(transfer.submission, .failure(.cancelled(sent: transfer.mayHaveBeenSent)))
     }

@@ -57,7 +57,8 @@ extension CurlTransfer {
             if request.body.isEmpty { return }
         }
         let code = unsafe request.body.withUnsafeBytes { bytes -> CURLcode in
-            // An array without elements may have no address, and none would mean to read the body from standard input.
+            // An array without elements may have no address, and none would mean to read the body from
+            // standard input.
             guard let address = bytes.baseAddress else { return unsafe gateway_curl_copy_body(easy, "", 0) }
             return unsafe gateway_curl_copy_body(easy, address, curl_off_t(bytes.count))
         }
@@ -68,9 +69,11 @@ extension CurlTransfer {
         for (name, value) in request.headers {
             // The value may be a secret, so it is not repeated.
             guard Self.isHeaderName(name), Self.isHeaderValue(value) else {
-                throw .notConnected("the header \"\(name)\" contains a character that headers must not contain")
+                throw .notConnected(
+                    "the header \"\(name)\" contains a character that headers must not contain")
             }
-            // By curl's rules a name with nothing after its colon removes a header; the semicolon is for an empty value.
+            // By curl's rules a name with nothing after its colon removes a header; the semicolon is for an
+            // empty value.
             try append(header: value.isEmpty ? "\(name);" : "\(name): \(value)")
         }
         // The server would be asked first, and libcurl would wait a second for its word.
@@ -89,7 +92,10 @@ extension CurlTransfer {
     }
 
     private static func isHeaderName(_ name: String) -> Bool {
-        !name.isEmpty && name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ";") }
+        !name.isEmpty
+            && name.utf8.allSatisfy {
+                $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ";")
+            }
     }
 
     private static func isHeaderValue(_ value: String) -> Bool {
@@ -136,7 +142,9 @@ extension CurlTransfer {
             unsafe gateway_curl_set_header_sink(
                 easy,
                 { bytes, size, count, context in
-                    unsafe CurlTransfer.pass(bytes, size * count, context) { unsafe $0.received(header: Array($1)) }
+                    unsafe CurlTransfer.pass(bytes, size * count, context) {
+                        unsafe $0.received(header: Array($1))
+                    }
                 }, context))
         try check(
             unsafe gateway_curl_set_body_sink(

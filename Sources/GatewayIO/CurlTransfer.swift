@@ -37,8 +37,8 @@ import KrakenFutures
 
     /// True from the moment libcurl has a connection and begins to write, whatever became of that.
     ///
-    /// libcurl counts the bytes of a request too, but counts them over all repeats and, for HTTP/2, when they are queued; for
-    /// money the earlier moment is the right one.
+    /// libcurl counts the bytes of a request too, but counts them over all repeats and, for HTTP/2, when they
+    /// are queued; for money the earlier moment is the right one.
     var mayHaveBeenSent: Bool {
         attempts > 0
     }

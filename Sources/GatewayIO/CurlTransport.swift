@@ -2,11 +2,12 @@
 
 public import KrakenFutures
 
-/// HTTP by libcurl, on a thread of its own, with connections kept alive and HTTP/2 where the server offers it over TLS.
+/// HTTP by libcurl, on a thread of its own, with connections kept alive and HTTP/2 where the server offers it
+/// over TLS.
 ///
-/// A request that is not idempotent leaves at most once. libcurl by itself repeats a request when a kept connection turns out
-/// to be dead after the request went out, and the exchange may have got it all the same; here that is stopped before the
-/// second time and answered as `broken(sent: true)`.
+/// A request that is not idempotent leaves at most once. libcurl by itself repeats a request when a kept
+/// connection turns out to be dead after the request went out, and the exchange may have got it all the same;
+/// here that is stopped before the second time and answered as `broken(sent: true)`.
 public final class CurlTransport: HTTPTransport {
     private let mailbox: CurlMailbox
 
@@ -20,8 +21,8 @@ public final class CurlTransport: HTTPTransport {
         mailbox.stop(notifying: nil)
     }
 
-    /// Sends `request` and waits for its answer. A cancelled task takes its request back; whether it was out already is told
-    /// by the failure.
+    /// Sends `request` and waits for its answer. A cancelled task takes its request back; whether it was out
+    /// already is told by the failure.
     public func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
         let ticket = CurlTicket()
         let outcome = await withTaskCancellationHandler {
@@ -34,8 +35,8 @@ public final class CurlTransport: HTTPTransport {
         return try outcome.get()
     }
 
-    /// Answers every request that is under way as cancelled, closes the connections and ends the thread. Further requests fail
-    /// as `notConnected`.
+    /// Answers every request that is under way as cancelled, closes the connections and ends the thread.
+    /// Further requests fail as `notConnected`.
     public func shutdown() async {
         await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
             mailbox.stop(notifying: continuation)

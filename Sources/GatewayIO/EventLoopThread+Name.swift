@@ -4,8 +4,8 @@ import Glibc
 
 /// Labels the calling thread by the first 15 bytes of `name`, for `top -H` and debuggers.
 ///
-/// Glibc's `pthread_setname_np` is not visible to Swift and `prctl` is variadic; the kernel takes the name by a file too.
-/// It is only a label: that it could not be written is no error.
+/// Glibc's `pthread_setname_np` is not visible to Swift and `prctl` is variadic; the kernel takes the name by
+/// a file too. It is only a label: that it could not be written is no error.
 func nameThisThread(_ name: String) {
     let descriptor = unsafe open("/proc/thread-self/comm", O_WRONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return }

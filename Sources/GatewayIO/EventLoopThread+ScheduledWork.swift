@@ -13,7 +13,8 @@ public struct ScheduledWork: Sendable {
 
     /// Cancels the work; from any thread, any number of times.
     ///
-    /// Called on the loop, the work surely does not run any more. Called elsewhere, it may be running just now.
+    /// Called on the loop, the work surely does not run any more. Called elsewhere, it may be running just
+    /// now.
     public func cancel() {
         switch kind {
         case .once(let scheduled):

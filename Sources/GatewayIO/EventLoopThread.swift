@@ -5,8 +5,9 @@ import NIOPosix
 
 /// One thread with one event loop: every socket, timer and state machine of a gateway lives on it.
 ///
-/// An actor whose `unownedExecutor` is this thread's runs on the loop, so that code called by a socket on the loop may enter
-/// the actor by `assumeIsolated`, without a hop. The actor has to keep the `EventLoopThread`: an executor is not retained.
+/// An actor whose `unownedExecutor` is this thread's runs on the loop, so that code called by a socket on the
+/// loop may enter the actor by `assumeIsolated`, without a hop. The actor has to keep the `EventLoopThread`:
+/// an executor is not retained.
 public final class EventLoopThread: Sendable {
     private let group: MultiThreadedEventLoopGroup
     let eventLoop: any EventLoop

@@ -11,7 +11,9 @@ enum UserDatabase {
             var record = unsafe passwd()
             var found: UnsafeMutablePointer<passwd>?
             let code = unsafe getpwuid_r(uid, &record, buffer, length, &found)
-            guard let found = unsafe found, let text = unsafe found.pointee.pw_name else { return (code, nil) }
+            guard let found = unsafe found, let text = unsafe found.pointee.pw_name else {
+                return (code, nil)
+            }
             return (code, unsafe String(cString: text))
         }
     }
@@ -20,7 +22,9 @@ enum UserDatabase {
         var groups = [gid_t](repeating: 0, count: 64)
         for _ in 0..<2 {
             var count = Int32(groups.count)
-            if unsafe getgrouplist(name, gid, &groups, &count) >= 0 { return Array(groups.prefix(Int(count))) }
+            if unsafe getgrouplist(name, gid, &groups, &count) >= 0 {
+                return Array(groups.prefix(Int(count)))
+            }
             groups = [gid_t](repeating: 0, count: max(Int(count), groups.count))
         }
         return [gid]

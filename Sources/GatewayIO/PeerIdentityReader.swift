@@ -19,7 +19,8 @@ struct PeerIdentityReader {
     mutating func identity(of descriptor: CInt, now: ContinuousClock.Instant) -> PeerIdentity? {
         guard let credentials = PeerCredentials(of: descriptor) else { return nil }
         let entry = entry(for: credentials, now: now)
-        // The kernel's list is that of the process itself. The user's list by the database is only for kernels without it.
+        // The kernel's list is that of the process itself. The user's list by the database is only for
+        // kernels without it.
         var groups = PeerCredentials.groups(of: descriptor) ?? entry.groups
         if !groups.contains(credentials.gid) { groups.append(credentials.gid) }
         return PeerIdentity(

@@ -20,6 +20,7 @@ public struct ServerResponse: Sendable {
 
     /// A plain text answer, as the server gives itself when a limit is reached.
     static func text(status: Int, _ text: String) -> ServerResponse {
-        ServerResponse(status: status, contentType: "text/plain; charset=utf-8", body: Array((text + "\n").utf8))
+        ServerResponse(
+            status: status, contentType: "text/plain; charset=utf-8", body: Array((text + "\n").utf8))
     }
 }

@@ -23,6 +23,7 @@ final class UnixSocketAcceptFailureHandler: ChannelInboundHandler {
         // A client that has left before it was accepted is no failure to accept.
         guard let error = error as? IOError, error.errnoCode != ECONNABORTED, !isFailing else { return }
         isFailing = true
-        handler.acceptingFailed(reason: "Connections cannot be accepted: \(systemErrorText(error.errnoCode)).")
+        handler.acceptingFailed(
+            reason: "Connections cannot be accepted: \(systemErrorText(error.errnoCode)).")
     }
 }

@@ -43,7 +43,8 @@ final class UnixSocketAcceptor {
             // One read of up to 64 KiB a turn: a client that sends without end waits for the others.
             .childChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelOption(
-                .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 2048, initial: 8192, maximum: 65536)
+                .recvAllocator,
+                value: AdaptiveRecvByteBufferAllocator(minimum: 2048, initial: 8192, maximum: 65536)
             )
             .childChannelOption(
                 .writeBufferWaterMark,
@@ -94,7 +95,8 @@ final class UnixSocketAcceptor {
 
     private func prepareListening(_ channel: any Channel) throws {
         let pipeline = channel.pipeline.syncOperations
-        // Without it a process that has no descriptor left spins: the socket stays readable and accept keeps failing.
+        // Without it a process that has no descriptor left spins: the socket stays readable and accept keeps
+        // failing.
         try pipeline.addHandler(
             AcceptBackoffHandler(
                 shouldForwardIOErrorCaught: true, backoffProvider: { _ in TimeAmount.milliseconds(100) }))
@@ -117,7 +119,8 @@ final class UnixSocketAcceptor {
         }
         guard let peer = identity ?? nil else {
             core.dismiss()
-            handler.acceptingFailed(reason: "The kernel did not say who has connected; the connection was closed.")
+            handler.acceptingFailed(
+                reason: "The kernel did not say who has connected; the connection was closed.")
             return
         }
         let connection = ClientConnection(core: core, eventLoop: eventLoop)

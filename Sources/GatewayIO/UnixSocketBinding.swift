@@ -4,8 +4,8 @@ import Glibc
 
 /// A listening Unix socket with its file and its lock.
 ///
-/// Two servers that start at once could each take the other's fresh socket for a stale one and delete it. The lock, held on
-/// a file beside the socket for as long as the server lives, is there for that.
+/// Two servers that start at once could each take the other's fresh socket for a stale one and delete it. The
+/// lock, held on a file beside the socket for as long as the server lives, is there for that.
 struct UnixSocketBinding: Sendable {
     static let maximumPathBytes = 107
 
@@ -15,7 +15,9 @@ struct UnixSocketBinding: Sendable {
     private let lock: UnixSocketLock
 
     /// Checks the path, clears a stale socket away, and listens.
-    static func open(_ configuration: UnixSocketServerConfiguration) throws(UnixSocketFailure) -> UnixSocketBinding {
+    static func open(_ configuration: UnixSocketServerConfiguration) throws(UnixSocketFailure)
+        -> UnixSocketBinding
+    {
         let path = configuration.path
         try checkPath(path)
         let group = try configuration.group.map { name throws(UnixSocketFailure) in try groupID(name) }

@@ -34,13 +34,14 @@ public enum UnixSocketFailure: Error, Equatable, Sendable, CustomStringConvertib
         case .notADirectory(let directory):
             "The socket's parent is not a directory; choose another path: \(directory)"
         case .directoryNotWritable(let directory):
-            "No permission to create the socket in its directory; change its owner or mode, or choose another path: "
-                + directory
+            "No permission to create the socket in its directory; "
+                + "change its owner or mode, or choose another path: \(directory)"
         case .notASocket(let path):
-            "There is already something at the socket path that is not a stream socket, and it is left alone; "
-                + "remove it or choose another path: \(path)"
+            "There is already something at the socket path that is not a stream socket, and "
+                + "it is left alone; remove it or choose another path: \(path)"
         case .servedByAnother(let path, let pid):
-            "Another process \(pid.map { "(pid \($0)) " } ?? "")serves \(path); stop it or choose another path."
+            "Another process \(pid.map { "(pid \($0)) " } ?? "")serves \(path); "
+                + "stop it or choose another path."
         case .groupUnknown(let group):
             "The socket's group \"\(group)\" does not exist; create it or name another."
         case .groupNotPermitted(let group):

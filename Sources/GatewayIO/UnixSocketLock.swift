@@ -9,10 +9,13 @@ struct UnixSocketLock: Sendable {
 
     static func acquire(forSocketAt socketPath: String) throws(UnixSocketFailure) -> UnixSocketLock {
         let path = socketPath + ".lock"
-        // The holder deletes the file when it ends, so that a lock may turn out to be on a file without a name. Then again.
+        // The holder deletes the file when it ends, so that a lock may turn out to be on a file without a
+        // name. Then again.
         for _ in 0..<16 {
             let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-            guard descriptor >= 0 else { throw .system(operation: "open the lock file", path: path, errno: errno) }
+            guard descriptor >= 0 else {
+                throw .system(operation: "open the lock file", path: path, errno: errno)
+            }
             guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
                 let code = errno
                 close(descriptor)
@@ -35,6 +38,8 @@ struct UnixSocketLock: Sendable {
         if FileIdentity(ofDescriptor: descriptor) == FileIdentity(ofFileAt: path) {
             _ = unsafe unlink(path)
         }
+        // Said outright, as a child process between its fork and its exec has the descriptor too.
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 }

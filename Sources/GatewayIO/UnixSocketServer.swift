@@ -4,7 +4,8 @@ import NIOCore
 import NIOPosix
 import Synchronization
 
-/// Accepts clients on a Unix socket and hands them, with the kernel's word on who they are, to a handler on the loop.
+/// Accepts clients on a Unix socket and hands them, with the kernel's word on who they are, to a handler on
+/// the loop.
 public final class UnixSocketServer: Sendable {
     private let configuration: UnixSocketServerConfiguration
     private let thread: EventLoopThread
@@ -13,7 +14,8 @@ public final class UnixSocketServer: Sendable {
 
     /// Nothing is opened before `start`. The handler is kept until the server is let go of.
     public init(
-        configuration: UnixSocketServerConfiguration, on thread: EventLoopThread, handler: any ConnectionHandler
+        configuration: UnixSocketServerConfiguration, on thread: EventLoopThread,
+        handler: any ConnectionHandler
     ) {
         self.configuration = configuration
         self.thread = thread
@@ -30,7 +32,8 @@ public final class UnixSocketServer: Sendable {
         onLoop { [acceptor] in acceptor.value.begin(binding) }
     }
 
-    /// Deletes the socket file, if it is still this server's, and lets nobody in any more. Who is in stays. From any thread.
+    /// Deletes the socket file, if it is still this server's, and lets nobody in any more. Who is in stays.
+    /// From any thread.
     public func stopAccepting() {
         onLoop { [acceptor] in acceptor.value.end() }
     }

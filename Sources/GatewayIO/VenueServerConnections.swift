@@ -63,7 +63,8 @@ final class VenueServerConnections {
     private func turnAway(_ channel: any Channel, tls: VenueServerTLS?) throws {
         if tls == nil {
             try channel.pipeline.syncOperations.addHandler(
-                VenueServerRefusal(text: "too many connections: \(configuration.maximumConnections) are open"))
+                VenueServerRefusal(text: "too many connections: \(configuration.maximumConnections) are open")
+            )
         } else {
             channel.close(promise: nil)
         }

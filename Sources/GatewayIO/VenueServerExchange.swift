@@ -78,7 +78,8 @@ final class VenueServerExchange: ChannelInboundHandler, RemovableChannelHandler 
         let limit = connections.configuration.maximumBodyBytes
         if let length = head.headers.first(name: "content-length").flatMap(Int.init), length > limit {
             refuseBody()
-        } else if head.headers[canonicalForm: "expect"].contains(where: { $0.lowercased() == "100-continue" }) {
+        } else if head.headers[canonicalForm: "expect"].contains(where: { $0.lowercased() == "100-continue" })
+        {
             let continueHead = HTTPResponseHead(version: .http1_1, status: .continue)
             context.writeAndFlush(wrapOutboundOut(.head(continueHead)), promise: nil)
         }
@@ -105,7 +106,8 @@ final class VenueServerExchange: ChannelInboundHandler, RemovableChannelHandler 
         }
         let request = ServerRequest(
             method: head.method.rawValue, path: target.path, query: target.query,
-            headers: head.headers.map { (name: $0.name, value: $0.value) }, body: Array(body.readableBytesView))
+            headers: head.headers.map { (name: $0.name, value: $0.value) },
+            body: Array(body.readableBytesView))
         body.clear()
         let eventLoop = connections.eventLoop
         let bound = NIOLoopBound(self, eventLoop: eventLoop)
@@ -127,7 +129,8 @@ final class VenueServerExchange: ChannelInboundHandler, RemovableChannelHandler 
         }
         var refusal = ServerResponse.text(
             status: 426,
-            "a WebSocket is opened by GET, as the first request of a connection, with one Sec-WebSocket-Key and version 13")
+            "a WebSocket is opened by GET, as the first request of a connection, with one Sec-WebSocket-Key and version 13"
+        )
         refusal.headers = [("Sec-WebSocket-Version", "13")]
         return refusal
     }
@@ -143,7 +146,8 @@ final class VenueServerExchange: ChannelInboundHandler, RemovableChannelHandler 
         }
         nesting += 1
         defer { nesting -= 1 }
-        let keepAlive = head.isKeepAlive
+        // Behind a request that names an upgrade NIO's decoder reads no further request, so there can be none.
+        let keepAlive = head.isKeepAlive && !head.headers.contains(name: "upgrade")
         state = keepAlive ? .receiving : .closing
         write(response, keepAlive: keepAlive)
     }

@@ -28,12 +28,15 @@ struct VenueServerTLS: Sendable {
         NIOSSLServerHandler(context: context)
     }
 
-    private static func reading<Value>(_ what: String, _ file: String, _ body: () throws -> Value) throws -> Value {
+    private static func reading<Value>(_ what: String, _ file: String, _ body: () throws -> Value) throws
+        -> Value
+    {
         do {
             return try body()
         } catch {
             throw VenueServer.StartFailure(
-                description: "the TLS \(what) of \(file) cannot be used (a readable PEM file is needed): \(error)")
+                description:
+                    "the TLS \(what) of \(file) cannot be used (a readable PEM file is needed): \(error)")
         }
     }
 }

@@ -89,7 +89,9 @@ struct WebSocketFrameDecoder: Sendable {
         from bytes: Span<UInt8>, at offset: inout Int
     ) throws(Failure) -> Frame? {
         if partialHeader.isEmpty {
-            if let length = WebSocketFrameDecoder.headerLength(bytes, at: offset), bytes.count - offset >= length {
+            if let length = WebSocketFrameDecoder.headerLength(bytes, at: offset),
+                bytes.count - offset >= length
+            {
                 let header = try header(bytes, at: offset)
                 offset += length
                 return header
@@ -126,7 +128,9 @@ struct WebSocketFrameDecoder: Sendable {
         let first = bytes[offset]
         let second = bytes[offset + 1]
         guard first & 0x70 == 0 else { throw .reservedBits }
-        guard let opcode = WebSocketOpcode(rawValue: first & 0x0F) else { throw .reservedOpcode(first & 0x0F) }
+        guard let opcode = WebSocketOpcode(rawValue: first & 0x0F) else {
+            throw .reservedOpcode(first & 0x0F)
+        }
         let isMasked = second & 0x80 != 0
         switch role {
         case .client: guard !isMasked else { throw .unexpectedMask }
@@ -244,7 +248,11 @@ struct WebSocketFrameDecoder: Sendable {
 extension WebSocketFrameDecoder.Failure: CustomStringConvertible {
     /// The status code to close the connection with.
     var closeCode: UInt16 {
-        if case .messageTooLong = self { WebSocketCloseCode.tooLong } else { WebSocketCloseCode.protocolError }
+        if case .messageTooLong = self {
+            WebSocketCloseCode.tooLong
+        } else {
+            WebSocketCloseCode.protocolError
+        }
     }
 
     var description: String {

@@ -103,7 +103,9 @@ final class WebSocketOpening {
                 try channel.pipeline.syncOperations.addHandler(handler)
             }
             let request = WebSocketUpgradeRequest(opening: self)
+            // Frames may stand behind the answer in the same packet.
             try channel.pipeline.syncOperations.addHTTPClientHandlers(
+                leftOverBytesStrategy: .forwardBytes,
                 withClientUpgrade: (
                     upgraders: [WebSocketUpgrader(opening: self, request: request)],
                     completionHandler: { _ in }

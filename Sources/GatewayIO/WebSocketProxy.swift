@@ -19,7 +19,8 @@ struct WebSocketProxy: Sendable, Equatable {
         var rest = Substring(text)
         if let scheme = text.firstRange(of: "://") {
             guard text[..<scheme.lowerBound].lowercased() == "http" else {
-                throw invalid("a WebSocket goes through http:// proxies only, not \(text[..<scheme.lowerBound])://")
+                throw invalid(
+                    "a WebSocket goes through http:// proxies only, not \(text[..<scheme.lowerBound])://")
             }
             rest = text[scheme.upperBound...]
         }
@@ -57,14 +58,14 @@ struct WebSocketProxy: Sendable, Equatable {
     ) throws(WebSocketURL.Invalid) -> WebSocketProxy? {
         guard !isThisMachine(url.host) else { return nil }
         // HTTP_PROXY in capitals can be set by whoever sends a `Proxy` header to a CGI program; curl ignores it too.
-        let names = (url.isTLS ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy"]) + ["all_proxy", "ALL_PROXY"]
-        let named = names.lazy.compactMap { name in
-            environment(name).flatMap { $0.isEmpty ? nil : (name: name, value: $0) }
-        }
-        guard let found = named.first else { return nil }
+        let names =
+            (url.isTLS ? ["https_proxy", "HTTPS_PROXY"] : ["http_proxy"]) + ["all_proxy", "ALL_PROXY"]
+        guard let name = names.first(where: { environment($0)?.isEmpty == false }),
+            let value = environment(name)
+        else { return nil }
         let exceptions = environment("no_proxy") ?? environment("NO_PROXY") ?? ""
         guard !isExcepted(url.host, exceptions) else { return nil }
-        return try WebSocketProxy(found.value, namedBy: found.name)
+        return try WebSocketProxy(value, namedBy: name)
     }
 
     private static func isThisMachine(_ host: String) -> Bool {
@@ -111,7 +112,8 @@ struct WebSocketProxy: Sendable, Equatable {
             let group = bytes[start..<min(start + 3, bytes.count)]
             let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
             for place in 0..<4 {
-                text.append(place <= group.count ? alphabet[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
+                text.append(
+                    place <= group.count ? alphabet[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
             }
         }
         return String(decoding: text, as: UTF8.self)

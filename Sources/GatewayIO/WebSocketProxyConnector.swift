@@ -45,7 +45,8 @@ final class WebSocketProxyConnector: ChannelInboundHandler, RemovableChannelHand
         }
         let statusLine = String(decoding: answer.prefix { $0 != 0x0D }, as: UTF8.self)
         let words = statusLine.split(separator: " ", maxSplits: 2)
-        guard words.count >= 2, words[0].hasPrefix("HTTP/1."), words[1].count == 3, words[1].first == "2" else {
+        guard words.count >= 2, words[0].hasPrefix("HTTP/1."), words[1].count == 3, words[1].first == "2"
+        else {
             done(.failure(WebSocketRefusal("the proxy refused to connect: \(statusLine.prefix(200))")))
             return
         }

@@ -51,7 +51,8 @@ struct WebSocketRefusal: Error {
     private static func handshakeText(_ cause: BoringSSLError, url: WebSocketURL) -> String {
         let words = "\(cause)"
         if words.contains("CERTIFICATE_VERIFY_FAILED") {
-            return "the TLS certificate of \(url.host) is not trusted: if its authority is your own, name it as CA file"
+            return
+                "the TLS certificate of \(url.host) is not trusted: if its authority is your own, name it as CA file"
         }
         if words.contains("WRONG_VERSION_NUMBER") {
             return "\(url.authority) does not speak TLS: is ws:// meant instead of wss://?"

@@ -44,7 +44,8 @@ final class WebSocketStatusBoard: Sendable {
         status.withLock {
             var since = now
             if case .disconnected(let before, _, _) = $0 { since = before }
-            $0 = .disconnected(since: since, reason: reason, nextAttemptAt: retryIn.map { now.advanced(by: $0) })
+            $0 = .disconnected(
+                since: since, reason: reason, nextAttemptAt: retryIn.map { now.advanced(by: $0) })
         }
     }
 

@@ -34,7 +34,8 @@ public struct WebSocketURL: Sendable, Hashable, CustomStringConvertible {
         guard text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
             throw invalid("only printable ASCII without spaces is allowed")
         }
-        let authorityEnd = afterScheme.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? afterScheme.endIndex
+        let authorityEnd =
+            afterScheme.firstIndex { $0 == "/" || $0 == "?" || $0 == "#" } ?? afterScheme.endIndex
         let authority = afterScheme[..<authorityEnd]
         let rest = afterScheme[authorityEnd...]
         guard !authority.contains("@") else { throw invalid("a user name is not allowed") }

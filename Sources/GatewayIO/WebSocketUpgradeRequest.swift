@@ -28,7 +28,8 @@ final class WebSocketUpgradeRequest: ChannelInboundHandler, RemovableChannelHand
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard case .head(let head) = unwrapInboundIn(data) else { return }
         let url = opening.route.url
-        var reason = "\(url.authority) answers \(head.status.code) \(head.status.reasonPhrase) to the upgrade at \(url.target)"
+        var reason =
+            "\(url.authority) answers \(head.status.code) \(head.status.reasonPhrase) to the upgrade at \(url.target)"
         if let location = head.headers.first(name: "location") {
             reason += " and points to \(location.prefix(200)); redirections are not followed"
         }
@@ -36,7 +37,8 @@ final class WebSocketUpgradeRequest: ChannelInboundHandler, RemovableChannelHand
     }
 
     func channelInactive(context: ChannelHandlerContext) {
-        opening.failed(WebSocketRefusal("\(opening.route.url.authority) closed the connection before the upgrade"))
+        opening.failed(
+            WebSocketRefusal("\(opening.route.url.authority) closed the connection before the upgrade"))
         context.fireChannelInactive()
     }
 

@@ -2,7 +2,8 @@
 
 import NIOCore
 
-/// Bytes ready for a socket, in shared immutable storage: handing the same value to a hundred connections copies nothing.
+/// Bytes ready for a socket, in shared immutable storage: handing the same value to a hundred connections
+/// copies nothing.
 public struct WireBytes: Sendable, Hashable {
     var buffer: ByteBuffer
 

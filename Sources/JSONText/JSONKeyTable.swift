@@ -100,14 +100,15 @@ private struct KeyEnds: Equatable, Sendable {
     init(_ text: Span<UInt8>) {
         count = text.count
         if text.count >= 8 {
-            head = EightBytes.load(text, at: 0)
-            tail = EightBytes.load(text, at: text.count &- 8)
+            head = Word.eightBytes(text, at: 0)
+            tail = Word.eightBytes(text, at: text.count &- 8)
             return
         }
         tail = 0
         if text.count >= 4 {
             // The two words overlap, as the eight bytes above do.
-            head = UInt64(FourBytes.load(text, at: 0)) << 32 | UInt64(FourBytes.load(text, at: text.count &- 4))
+            head =
+                UInt64(Word.fourBytes(text, at: 0)) << 32 | UInt64(Word.fourBytes(text, at: text.count &- 4))
             return
         }
         var word: UInt64 = 0

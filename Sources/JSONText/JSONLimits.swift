@@ -10,6 +10,7 @@ public struct JSONLimits: Sendable {
         self.maximumDepth = maximumDepth
     }
 
-    /// The longest text, in bytes: offsets are kept in 30 bits. A longer one is refused as ``JSONSyntaxError/Reason/tooLong``.
+    /// The longest text, in bytes: offsets are kept in 30 bits. A longer one is refused as
+    /// ``JSONSyntaxError/Reason/tooLong``.
     static let maximumBytes = 1 << 30 - 1
 }

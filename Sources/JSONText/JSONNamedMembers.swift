@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The members of an object whose keys are in a table, in the order of the text, each with its key's place in the table.
+/// The members of an object whose keys are in a table, in the order of the text, each with its key's place in
+/// the table.
 public struct JSONNamedMembers: Sequence, Sendable {
     @usableFromInline let tape: Tape
     @usableFromInline let table: JSONKeyTable

@@ -2,8 +2,8 @@
 
 /// Why a text is not JSON, or not JSON that the limits allow.
 public struct JSONSyntaxError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// The byte at which reading stopped, counted from the start of the text (of the range, where one was given).
-    /// For a text that ends too early it is the text's length; for a bad escape, the backslash.
+    /// The byte at which reading stopped, counted from the start of the text (of the range, where one was
+    /// given). For a text that ends too early it is the text's length; for a bad escape, the backslash.
     public var offset: Int
     /// What was wrong there.
     public var reason: Reason

@@ -2,8 +2,9 @@
 
 /// A parsed value: a view over shared immutable bytes, cheap to copy.
 ///
-/// A text is read once, strictly after RFC 8259; what a value is asked for later is found in the bytes and cannot fail.
-/// Where a key stands twice in an object, the last one counts. A part keeps the bytes of the whole alive.
+/// A text is read once, strictly after RFC 8259; what a value is asked for later is found in the bytes and
+/// cannot fail. Where a key stands twice in an object, the last one counts. A part keeps the bytes of the
+/// whole alive.
 public struct JSONValue: Sendable {
     @usableFromInline let tape: Tape
     @usableFromInline let index: Int
@@ -145,7 +146,8 @@ extension JSONValue {
     /// The values of an array; empty for anything else.
     public var elements: JSONElements { JSONElements(self) }
 
-    /// The members of an object in the order of the text, with repeated keys repeated; empty for anything else.
+    /// The members of an object in the order of the text, with repeated keys repeated; empty for anything
+    /// else.
     public var members: JSONMembers { JSONMembers(self) }
 
     /// The members of an object whose keys are in `table`, in the order of the text; empty for anything else.

@@ -2,8 +2,8 @@
 
 /// Writes correct JSON without white space; commas are its business.
 ///
-/// It never fails on what it is given to write. To leave a container open, close one that is not, or write a value
-/// where none may stand is a mistake of the program and traps.
+/// It never fails on what it is given to write. To leave a container open, close one that is not, or write a
+/// value where none may stand is a mistake of the program and traps.
 public struct JSONWriter: Sendable {
     /// What is written so far.
     public internal(set) var bytes: [UInt8] = []

@@ -12,7 +12,7 @@ enum StringScanner {
         var position = start &+ 1
         // Eight bytes at a time, as long as there are eight.
         while position <= text.count &- 8 {
-            let special = specialBytes(EightBytes.load(text, at: position))
+            let special = specialBytes(Word.eightBytes(text, at: position))
             guard special != 0 else {
                 position &+= 8
                 continue
@@ -30,8 +30,8 @@ enum StringScanner {
         throw JSONSyntaxError(offset: text.count, reason: .unexpectedEnd)
     }
 
-    /// The top bits of the bytes that are not plain, or are a quote. Only the lowest is sure: a byte above it may be
-    /// marked for no reason, by a borrow.
+    /// The top bits of the bytes that are not plain, or are a quote. Only the lowest is sure: a byte above it
+    /// may be marked for no reason, by a borrow.
     @inline(__always)
     private static func specialBytes(_ word: UInt64) -> UInt64 {
         let ones: UInt64 = 0x0101_0101_0101_0101

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A parsed text: the bytes as they came and the nodes that say where everything is. Never changes, so values share it.
+/// A parsed text: the bytes as they came and the nodes that say where everything is. Never changes, so values
+/// share it.
 @usableFromInline
 final class Tape: Sendable {
     @usableFromInline let bytes: [UInt8]

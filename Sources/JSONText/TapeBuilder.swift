@@ -5,8 +5,8 @@ struct TapeBuilder {
     private(set) var nodes: [TapeNode] = []
     private let maximumDepth: Int
 
-    /// The open container, while `depth` is not 0. Until it closes, its extent holds the index of the container
-    /// around it, and that one's extent its count so far.
+    /// The open container, while `depth` is not 0. Until it closes, its extent holds the index of the
+    /// container around it, and that one's extent its count so far.
     private var container = 0
     private var parent = 0
     private var count = 0

@@ -2,9 +2,10 @@
 
 /// One word of the tape: a tag and two 30-bit numbers.
 ///
-/// A scalar takes one node: where its text starts and ends (quotes included). An array or object takes two: its text,
-/// then its extent, which is the index of the node after the whole subtree and the number of elements or members.
-/// Its elements follow; an object's members are a string node for the key and then the value.
+/// A scalar takes one node: where its text starts and ends (quotes included). An array or object takes two:
+/// its text, then its extent, which is the index of the node after the whole subtree and the number of
+/// elements or members. Its elements follow; an object's members are a string node for the key and then the
+/// value.
 @usableFromInline
 struct TapeNode: Sendable, BitwiseCopyable {
     @usableFromInline

@@ -2,7 +2,8 @@
 
 /// Well-formed UTF-8, table 3-7 of the Unicode Standard.
 enum UTF8Sequence {
-    /// The length of the sequence that starts at `position` with a byte of 0x80 or more; 0 if it is not well-formed.
+    /// The length of the sequence that starts at `position` with a byte of 0x80 or more; 0 if it is not
+    /// well-formed.
     static func length(_ text: Span<UInt8>, at position: Int) -> Int {
         func isTrail(_ distance: Int, _ range: ClosedRange<UInt8> = 0x80...0xbf) -> Bool {
             position + distance < text.count && range ~= text[position + distance]

@@ -30,7 +30,8 @@ extension KrakenFuturesVenue {
         var fills = page
         var known = Set(page.map(\.id))
         for _ in 1..<Self.maximumFillPages {
-            guard page.count >= FillsAnswer.pageSize, let oldest = page.map(\.venueTime).min(), oldest >= since
+            guard page.count >= FillsAnswer.pageSize, let oldest = page.map(\.venueTime).min(),
+                oldest >= since
             else { break }
             call.parameters = FormParameters()
             // A millisecond more, so that fills of the same moment on the next page are seen; repeated ones are dropped.

@@ -26,7 +26,8 @@ extension KrakenFuturesVenue {
 
     public func ticker(_ symbol: Symbol, timeout: Duration) async throws(Failure) -> Ticker {
         var call = RESTCall.publicGet(
-            "/tickers/" + FormParameters.percentEncoded(spellings.name(of: symbol)), "give the ticker of \(symbol)")
+            "/tickers/" + FormParameters.percentEncoded(spellings.name(of: symbol)),
+            "give the ticker of \(symbol)")
         call.subject = .symbol(symbol)
         let json = try await perform(call, timeout: timeout)
         let now = clock()
@@ -38,7 +39,8 @@ extension KrakenFuturesVenue {
     public func candles(_ query: CandleQuery, timeout: Duration) async throws(Failure) -> CandlePage {
         let name = FormParameters.percentEncoded(spellings.name(of: query.symbol))
         var call = RESTCall.publicGet(
-            "/\(query.price.rawValue)/\(name)/\(query.resolution.rawValue)", "give candles of \(query.symbol)")
+            "/\(query.price.rawValue)/\(name)/\(query.resolution.rawValue)", "give candles of \(query.symbol)"
+        )
         call.interface = .charts
         call.subject = .symbol(query.symbol)
         // Whole seconds, both ends included: the first is rounded up so that no earlier candle slips in.

@@ -20,7 +20,8 @@ extension KrakenFuturesVenue {
             let part = rest.prefix(Self.maximumStatusReferences)
             rest = rest.dropFirst(part.count)
             var call = RESTCall(
-                method: .post, path: "/orders/status", isPrivate: true, purpose: "tell the status of the orders")
+                method: .post, path: "/orders/status", isPrivate: true,
+                purpose: "tell the status of the orders")
             call.subject = .order
             // Lists are repeated names; a comma between two ids makes one id that is too long.
             for reference in part {
@@ -44,7 +45,8 @@ extension KrakenFuturesVenue {
         call.subject = .symbol(order.symbol)
         call.parameters = try parameters(of: order)
         let json = try await perform(call, timeout: timeout)
-        let answer = try parse(json, of: call) { (json) throws(Malformed) in try SendOrderAnswer(json, order) }
+        let answer = try parse(json, of: call) { (json) throws(Malformed) in try SendOrderAnswer(json, order)
+        }
         for row in answer.malformed { onMalformedRow(row) }
         if let refusal = answer.refusal(of: call) { throw refusal }
         return answer.report
@@ -52,7 +54,8 @@ extension KrakenFuturesVenue {
 
     public func cancel(_ order: OrderReference, timeout: Duration) async throws(Failure) -> CancelReport {
         var call = RESTCall(
-            method: .post, path: "/cancelorder", isPrivate: true, hasEffect: true, purpose: "cancel the order")
+            method: .post, path: "/cancelorder", isPrivate: true, hasEffect: true, purpose: "cancel the order"
+        )
         call.subject = .order
         switch order {
         case .orderID(let id): call.parameters.append("order_id", id.text)
@@ -71,7 +74,8 @@ extension KrakenFuturesVenue {
         }
         guard order.clientOrderID.text.utf8.count <= Self.maximumClientOrderIDLength else {
             throw Failure(
-                .invalidArgument, Reason.invalidField, "client_order_id must have at most 100 bytes.", origin: .gateway)
+                .invalidArgument, Reason.invalidField, "client_order_id must have at most 100 bytes.",
+                origin: .gateway)
         }
         var parameters = FormParameters()
         parameters.append("orderType", OrderTypeWord.request(order.type))

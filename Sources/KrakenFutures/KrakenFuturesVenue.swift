@@ -21,7 +21,8 @@ public struct KrakenFuturesVenue<Transport: HTTPTransport>: Venue {
     ///   - accountType: `paper`, `demo` or `live`; named when the exchange does not accept the key.
     ///   - onMalformedRow: Told of each element that was left out of a list because it could not be understood.
     public init(
-        transport: Transport, endpoints: KrakenEndpoints, credentials: KrakenCredentials?, accountType: String,
+        transport: Transport, endpoints: KrakenEndpoints, credentials: KrakenCredentials?,
+        accountType: String,
         clock: @escaping @Sendable () -> Timestamp,
         onMalformedRow: @escaping @Sendable (MalformedRow) -> Void = { _ in }
     ) {

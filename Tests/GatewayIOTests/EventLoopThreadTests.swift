@@ -76,7 +76,8 @@ struct EventLoopThreadTests {
         await withCheckedContinuation { continuation in
             thread.schedule(after: .milliseconds(1)) { continuation.resume() }
         }
-        #expect(!hasRun.load(ordering: .relaxed))
+        let wasRun = hasRun.load(ordering: .relaxed)
+        #expect(!wasRun)
         await thread.shutdown()
     }
 

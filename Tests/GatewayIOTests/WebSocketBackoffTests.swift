@@ -10,7 +10,8 @@ struct WebSocketBackoffTests {
         let highest = (0..<9).map { _ in backoff.disconnected(lived: nil, jitter: 1) }
         #expect(
             highest == [
-                .milliseconds(500), .seconds(1), .seconds(2), .seconds(4), .seconds(8), .seconds(16), .seconds(30),
+                .milliseconds(500), .seconds(1), .seconds(2), .seconds(4), .seconds(8), .seconds(16),
+                .seconds(30),
                 .seconds(30), .seconds(30),
             ])
         for _ in 0..<5_000 { _ = backoff.disconnected(lived: nil, jitter: 1) }

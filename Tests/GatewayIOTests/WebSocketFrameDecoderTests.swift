@@ -21,7 +21,10 @@ struct WebSocketFrameDecoderTests {
             (WebSocketFrames.frame(opcode: 0, isFinal: false, mask: mask, Array("men".utf8)), nil),
             (WebSocketFrames.frame(opcode: 0, isFinal: false, mask: mask, []), nil),
             (WebSocketFrames.frame(opcode: 10, mask: mask, []), .pong([])),
-            (WebSocketFrames.frame(opcode: 0, mask: mask, Array("ted".utf8)), .text(Array("fragmented".utf8))),
+            (
+                WebSocketFrames.frame(opcode: 0, mask: mask, Array("ted".utf8)),
+                .text(Array("fragmented".utf8))
+            ),
             (WebSocketFrames.frame(opcode: 2, mask: mask, [0, 255]), .binary([0, 255])),
             (WebSocketFrames.frame(opcode: 1, mask: mask, long), .text(long)),
             (
@@ -37,7 +40,8 @@ struct WebSocketFrameDecoderTests {
     func `reads the same from every cut into two pieces`(isServer: Bool) throws {
         let (bytes, expected) = Self.conversation(mask: isServer ? Self.key : nil, long: 300)
         for cut in 0...bytes.count {
-            var decoder = WebSocketFrameDecoder(role: isServer ? .server : .client, maximumMessageBytes: 1 << 20)
+            var decoder = WebSocketFrameDecoder(
+                role: isServer ? .server : .client, maximumMessageBytes: 1 << 20)
             #expect(try WebSocketFrames.decode([bytes[..<cut], bytes[cut...]], with: &decoder) == expected)
         }
     }
@@ -46,8 +50,11 @@ struct WebSocketFrameDecoderTests {
     func `reads the same from pieces of one size`(size: Int) throws {
         for mask in [nil, Self.key] {
             let (bytes, expected) = Self.conversation(mask: mask, long: 70_000)
-            var decoder = WebSocketFrameDecoder(role: mask == nil ? .client : .server, maximumMessageBytes: 1 << 20)
-            let pieces = stride(from: 0, to: bytes.count, by: size).map { bytes[$0..<min($0 + size, bytes.count)] }
+            var decoder = WebSocketFrameDecoder(
+                role: mask == nil ? .client : .server, maximumMessageBytes: 1 << 20)
+            let pieces = stride(from: 0, to: bytes.count, by: size).map {
+                bytes[$0..<min($0 + size, bytes.count)]
+            }
             #expect(try WebSocketFrames.decode(pieces, with: &decoder) == expected)
         }
     }
@@ -64,7 +71,9 @@ struct WebSocketFrameDecoderTests {
                 var decoder = WebSocketFrameDecoder(role: .server, maximumMessageBytes: 100)
                 let pieces = [bytes[..<first], bytes[first..<second], bytes[second...]]
                 #expect(
-                    try WebSocketFrames.decode(pieces, with: &decoder) == [.ping([7]), .text(Array("abcd".utf8))])
+                    try WebSocketFrames.decode(pieces, with: &decoder) == [
+                        .ping([7]), .text(Array("abcd".utf8)),
+                    ])
             }
         }
     }
@@ -78,7 +87,10 @@ struct WebSocketFrameDecoderTests {
         (WebSocketFrames.frame(opcode: 9, isFinal: false, []), .fragmentedControlFrame),
         (WebSocketFrames.frame(opcode: 9, [UInt8](repeating: 0, count: 126)), .longControlFrame(126)),
         (WebSocketFrames.frame(opcode: 1, lengthBytes: 2, [1]), .wastefulLength),
-        (WebSocketFrames.frame(opcode: 1, lengthBytes: 8, [UInt8](repeating: 1, count: 200)), .wastefulLength),
+        (
+            WebSocketFrames.frame(opcode: 1, lengthBytes: 8, [UInt8](repeating: 1, count: 200)),
+            .wastefulLength
+        ),
         (WebSocketFrames.frame(opcode: 0, [1]), .continuationOfNothing),
         (
             WebSocketFrames.frame(opcode: 1, isFinal: false, [1]) + WebSocketFrames.text("x"),
@@ -88,7 +100,10 @@ struct WebSocketFrameDecoderTests {
             WebSocketFrames.frame(opcode: 1, isFinal: false, [1]) + WebSocketFrames.frame(opcode: 2, [1]),
             .messageInsideMessage
         ),
-        (WebSocketFrames.frame(opcode: 1, [UInt8](repeating: 1, count: 1001)), .messageTooLong(bytes: 1001, limit: 1000)),
+        (
+            WebSocketFrames.frame(opcode: 1, [UInt8](repeating: 1, count: 1001)),
+            .messageTooLong(bytes: 1001, limit: 1000)
+        ),
         (
             WebSocketFrames.frame(opcode: 1, isFinal: false, [UInt8](repeating: 1, count: 600))
                 + WebSocketFrames.frame(opcode: 0, [UInt8](repeating: 1, count: 401)),
@@ -113,7 +128,9 @@ struct WebSocketFrameDecoderTests {
         let (bytes, failure) = Self.refused[index]
         for size in [bytes.count, 1] {
             var decoder = WebSocketFrameDecoder(role: .client, maximumMessageBytes: 1000)
-            let pieces = stride(from: 0, to: bytes.count, by: size).map { bytes[$0..<min($0 + size, bytes.count)] }
+            let pieces = stride(from: 0, to: bytes.count, by: size).map {
+                bytes[$0..<min($0 + size, bytes.count)]
+            }
             #expect(throws: failure) { try WebSocketFrames.decode(pieces, with: &decoder) }
             #expect(throws: failure) {
                 try WebSocketFrames.decode([WebSocketFrames.text("later")[...]], with: &decoder)

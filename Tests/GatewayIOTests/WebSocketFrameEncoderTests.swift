@@ -25,16 +25,23 @@ struct WebSocketFrameEncoderTests {
         WebSocketFrameEncoder.appendHeader(.text, length: length, to: &plain)
         plain.writeBytes(payload)
         var client = WebSocketFrameDecoder(role: .client, maximumMessageBytes: 1 << 20)
-        #expect(try WebSocketFrames.decode([ArraySlice(plain.readableBytesView)], with: &client) == [.text(payload)])
+        #expect(
+            try WebSocketFrames.decode([ArraySlice(plain.readableBytesView)], with: &client) == [
+                .text(payload)
+            ])
 
         var masked = ByteBuffer()
         WebSocketFrameEncoder.append(.text, payload, maskedBy: 0xDEAD_BEEF, to: &masked)
         var server = WebSocketFrameDecoder(role: .server, maximumMessageBytes: 1 << 20)
-        #expect(try WebSocketFrames.decode([ArraySlice(masked.readableBytesView)], with: &server) == [.text(payload)])
+        #expect(
+            try WebSocketFrames.decode([ArraySlice(masked.readableBytesView)], with: &server) == [
+                .text(payload)
+            ])
     }
 
     @Test func `a close reason fits into a control frame`() {
-        let payload = WebSocketFrameEncoder.closePayload(code: 1002, reason: String(repeating: "x", count: 500))
+        let payload = WebSocketFrameEncoder.closePayload(
+            code: 1002, reason: String(repeating: "x", count: 500))
         #expect(payload.count == 125)
         #expect(payload.prefix(2) == [0x03, 0xEA])
     }

@@ -8,7 +8,8 @@ import NIOCore
 enum WebSocketFrames {
     /// A frame with every field free. `length` overrides the number of bytes that the length field takes (0, 2 or 8).
     static func frame(
-        opcode: UInt8, isFinal: Bool = true, reserved: UInt8 = 0, mask: [UInt8]? = nil, lengthBytes: Int? = nil,
+        opcode: UInt8, isFinal: Bool = true, reserved: UInt8 = 0, mask: [UInt8]? = nil,
+        lengthBytes: Int? = nil,
         _ payload: [UInt8]
     ) -> [UInt8] {
         let count = payload.count

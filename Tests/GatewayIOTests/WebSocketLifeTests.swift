@@ -10,7 +10,8 @@ struct WebSocketLifeTests {
     func makeLife() -> WebSocketLife {
         WebSocketLife(
             backoff: ReconnectBackoff(
-                shortest: .seconds(1), firstBound: .seconds(1), longest: .seconds(8), goodAfter: .seconds(60)))
+                shortest: .seconds(1), firstBound: .seconds(1), longest: .seconds(8), goodAfter: .seconds(60))
+        )
     }
 
     @Test func `connects, loses the connection, waits and connects again`() {

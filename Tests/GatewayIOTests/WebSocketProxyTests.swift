@@ -22,7 +22,9 @@ struct WebSocketProxyTests {
         #expect(try WebSocketProxy("http://a:bc@h", namedBy: "x").authorization == "Basic YTpiYw==")
     }
 
-    @Test(arguments: ["socks5://user:secret@h:1", "https://user:secret@h", "http://user:secret@", "http://secret:x/y"])
+    @Test(arguments: [
+        "socks5://user:secret@h:1", "https://user:secret@h", "http://user:secret@", "http://secret:x/y",
+    ])
     func `refuses other proxies without repeating a password`(text: String) {
         #expect { try WebSocketProxy(text, namedBy: "HTTPS_PROXY") } throws: { error in
             "\(error)".hasPrefix("HTTPS_PROXY is not a proxy like") && !"\(error)".contains("secret")

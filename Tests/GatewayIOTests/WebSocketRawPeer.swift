@@ -4,6 +4,7 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 import NIOWebSocket
+import Synchronization
 
 @testable import GatewayIO
 
@@ -13,12 +14,11 @@ final class WebSocketRawPeer: Sendable {
 
     let channel: any Channel
     private let chunks: WebSocketEventQueue<[UInt8]?>
-    private let unread: NIOLockedBytes
+    private let unread = UnreadBytes()
 
     fileprivate init(channel: any Channel, chunks: WebSocketEventQueue<[UInt8]?>) {
         self.channel = channel
         self.chunks = chunks
-        unread = NIOLockedBytes()
     }
 
     static func connect(port: Int, autoRead: Bool = true) async throws -> WebSocketRawPeer {
@@ -152,6 +152,28 @@ final class WebSocketRawServer: Sendable {
 
     func close() async {
         try? await listener.close().get()
+    }
+}
+
+private final class UnreadBytes: Sendable {
+    private let bytes = Mutex([UInt8]())
+
+    var count: Int { bytes.withLock { $0.count } }
+
+    func append(_ more: [UInt8]) {
+        bytes.withLock { $0 += more }
+    }
+
+    func take(_ count: Int) -> [UInt8] {
+        bytes.withLock { bytes in
+            defer { bytes.removeFirst(count) }
+            return Array(bytes.prefix(count))
+        }
+    }
+
+    /// Where the first `ending` ends.
+    func end(of ending: [UInt8]) -> Int? {
+        bytes.withLock { $0.firstRange(of: ending)?.upperBound }
     }
 }
 

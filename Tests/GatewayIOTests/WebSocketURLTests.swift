@@ -28,7 +28,8 @@ struct WebSocketURLTests {
     }
 
     @Test(arguments: [
-        "", "https://x/", "wss://", "wss:///path", "ws://:80/", "ws://host:0/", "ws://host:65536/", "ws://host:x/",
+        "", "https://x/", "wss://", "wss:///path", "ws://:80/", "ws://host:0/", "ws://host:65536/",
+        "ws://host:x/",
         "ws://host:/", "ws://user@host/", "ws://host/#part", "ws://[::1/", "ws://[::1]x/", "ws://a:b:c/",
         "ws://host/a b", "ws://host/\r\nX: y", "ws://höst/",
     ])

@@ -2,8 +2,8 @@
 
 import JSONText
 
-/// As much of JSON Schema 2020-12 as the catalogue uses. A keyword it does not know is a finding, so nothing passes
-/// because it was not looked at.
+/// As much of JSON Schema 2020-12 as the catalogue uses. A keyword it does not know is a finding, so nothing
+/// passes because it was not looked at.
 struct SchemaValidator {
     private(set) var findings: [String] = []
 

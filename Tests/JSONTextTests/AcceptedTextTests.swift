@@ -18,7 +18,8 @@ struct AcceptedTextTests {
     }
 
     @Test(arguments: [
-        "0", "-0", "1", "-1", "10", "1234567890", "0.0", "0.00000", "-0.1", "10.01", "1e1", "1E1", "1e+1", "1e-1", "0e0",
+        "0", "-0", "1", "-1", "10", "1234567890", "0.0", "0.00000", "-0.1", "10.01", "1e1", "1E1", "1e+1",
+        "1e-1", "0e0",
         "0e+00", "0E-00", "1.5e3", "1.5E+003", "-1.50e-300", "1e999", "-1e-999", "1e99999999999999999999999",
         "123456789012345678901234567890.123456789012345678901234567890", "1950.596600000000000", "0.1e0",
     ])
@@ -31,11 +32,15 @@ struct AcceptedTextTests {
 
     @Test(arguments: [
         (#""""#, ""), (#""a""#, "a"), (#""\"""#, "\""), (#""\\""#, "\\"), (#""\/""#, "/"), (#""/""#, "/"),
-        (#""\b\f\n\r\t""#, "\u{8}\u{c}\n\r\t"), (#""\u0000""#, "\0"), (#""\u001F""#, "\u{1f}"), (#""\u0041""#, "A"),
-        (#""\u007f\u0080\u07ff\u0800""#, "\u{7f}\u{80}\u{7ff}\u{800}"), (#""\uD7ff\uE000\uFFFF""#, "\u{d7ff}\u{e000}\u{ffff}"),
+        (#""\b\f\n\r\t""#, "\u{8}\u{c}\n\r\t"), (#""\u0000""#, "\0"), (#""\u001F""#, "\u{1f}"),
+        (#""\u0041""#, "A"),
+        (#""\u007f\u0080\u07ff\u0800""#, "\u{7f}\u{80}\u{7ff}\u{800}"),
+        (#""\uD7ff\uE000\uFFFF""#, "\u{d7ff}\u{e000}\u{ffff}"),
         (#""\ud800\udc00""#, "\u{10000}"), (#""\uDBFF\uDFFF""#, "\u{10ffff}"), (#""\ud83d\uDE00""#, "😀"),
-        (#""\uabcd\uefAB\uCDEF""#, "\u{abcd}\u{efab}\u{cdef}"), (#""\\u0041""#, "\\u0041"), (#""\\\"""#, "\\\""),
-        (#""a\u0062c""#, "abc"), (#""é\u00e9€""#, "éé€"), (#""\u2028\ufeff""#, "\u{2028}\u{feff}"), ("\"\u{2028}\"", "\u{2028}"),
+        (#""\uabcd\uefAB\uCDEF""#, "\u{abcd}\u{efab}\u{cdef}"), (#""\\u0041""#, "\\u0041"),
+        (#""\\\"""#, "\\\""),
+        (#""a\u0062c""#, "abc"), (#""é\u00e9€""#, "éé€"), (#""\u2028\ufeff""#, "\u{2028}\u{feff}"),
+        ("\"\u{2028}\"", "\u{2028}"),
     ])
     func `unescapes every escape`(_ text: String, _ contents: String) throws {
         let value = try JSONValue(parsing: text)
@@ -51,7 +56,9 @@ struct AcceptedTextTests {
         for depth in 1...32 {
             let arrays = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
             #expect(try JSONValue(parsing: arrays).kind == .array)
-            let objects = String(repeating: #"{"a":"#, count: depth - 1) + "{}" + String(repeating: "}", count: depth - 1)
+            let objects =
+                String(repeating: #"{"a":"#, count: depth - 1) + "{}"
+                + String(repeating: "}", count: depth - 1)
             #expect(try JSONValue(parsing: objects).kind == .object)
         }
     }

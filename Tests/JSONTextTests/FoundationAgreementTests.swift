@@ -4,7 +4,8 @@ import Foundation
 import JSONText
 import Testing
 
-/// The reader and Foundation's accept the same texts and understand the same, but for the differences that are named.
+/// The reader and Foundation's accept the same texts and understand the same, but for the differences that
+/// are named.
 struct FoundationAgreementTests {
     /// Where Foundation is known to differ from RFC 8259 or from us.
     enum Difference: Hashable {
@@ -60,7 +61,8 @@ struct FoundationAgreementTests {
     }
 
     private func looksLikeAnotherEncoding(_ text: [UInt8]) -> Bool {
-        text.prefix(4).contains(0) || text.starts(with: [0xef, 0xbb, 0xbf]) || text.starts(with: [0xfe, 0xff])
+        text.prefix(4).contains(0) || text.starts(with: [0xef, 0xbb, 0xbf])
+            || text.starts(with: [0xfe, 0xff])
             || text.starts(with: [0xff, 0xfe])
     }
 

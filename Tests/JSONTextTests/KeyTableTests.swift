@@ -6,9 +6,12 @@ import Testing
 /// The table of known keys.
 struct KeyTableTests {
     private static let tickerKeys = [
-        "time", "product_id", "funding_rate", "funding_rate_prediction", "relative_funding_rate", "relative_funding_rate_prediction",
-        "next_funding_rate_time", "leverage", "premium", "feed", "bid", "ask", "bid_size", "ask_size", "volume", "dtm", "index", "last",
-        "change", "suspended", "tag", "pair", "openInterest", "markPrice", "maturityTime", "post_only", "volumeQuote",
+        "time", "product_id", "funding_rate", "funding_rate_prediction", "relative_funding_rate",
+        "relative_funding_rate_prediction",
+        "next_funding_rate_time", "leverage", "premium", "feed", "bid", "ask", "bid_size", "ask_size",
+        "volume", "dtm", "index", "last",
+        "change", "suspended", "tag", "pair", "openInterest", "markPrice", "maturityTime", "post_only",
+        "volumeQuote",
     ]
 
     @Test func `finds each key at its place and no other`() {
@@ -38,9 +41,25 @@ struct KeyTableTests {
         #expect(table.index(of: "aaa_aaaaa_aaaaaaa".utf8Span.span) == nil)
     }
 
+    @Test func `tells apart keys of any length that differ in one byte`() {
+        for length in 0...40 {
+            let key = [UInt8](repeating: UInt8(ascii: "k"), count: length)
+            let table = JSONKeyTable([String(decoding: key, as: UTF8.self)])
+            #expect(table.index(of: key.span) == 0)
+            #expect(table.index(of: (key + [UInt8(ascii: "k")]).span) == nil)
+            for position in key.indices {
+                var other = key
+                other[position] = UInt8(ascii: "K")
+                #expect(table.index(of: other.span) == nil)
+            }
+        }
+    }
+
     @Test func `sees through escapes in keys`() throws {
         let value = try JSONValue(parsing: #"{"\u0062id":1,"as\u006B":2,"bi\\d":3}"#)
-        let found = value.members(named: JSONKeyTable(["ask", "bid"])).map { [$0.index, Int($0.value.int64 ?? 0)] }
+        let found = value.members(named: JSONKeyTable(["ask", "bid"])).map {
+            [$0.index, Int($0.value.int64 ?? 0)]
+        }
         #expect(found == [[1, 1], [0, 2]])
     }
 
@@ -60,7 +79,9 @@ struct KeyTableTests {
             objects += 1
             let keys = Array(Set(value.members.map(\.key)).sorted().dropFirst()) + ["absent"]
             var last: [Int: [UInt8]] = [:]
-            for (index, member) in value.members(named: JSONKeyTable(keys)) { last[index] = Array(member.rawBytes) }
+            for (index, member) in value.members(named: JSONKeyTable(keys)) {
+                last[index] = Array(member.rawBytes)
+            }
             for (index, key) in keys.enumerated() {
                 #expect(last[index] == value[key].map { Array($0.rawBytes) })
             }

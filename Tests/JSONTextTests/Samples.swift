@@ -6,7 +6,8 @@ enum Samples {
     static let everything = Array(
         #"""
         { "feed": "book", "side":"b\u0075y", "price": 84001.50,"qty":-0.0e+10,"levels":[[1,2],[],{}],
-          "flags":{"a":true,"b":false,"c":null}, "text":"\"\\\/\b\f\n\r\té€😀\ud83d\ude00\u0000", "x":1E-2 }
+          "flags":{"a":true,"b":false,"c":null},
+          "text":"\"\\\/\b\f\n\r\té€😀\ud83d\ude00\u0000", "x":1E-2 }
         """#.utf8)
 
     /// Short, so that every byte can be tried at every place.
@@ -15,8 +16,10 @@ enum Samples {
     /// A ticker of the exchange's old feed.
     static let ticker = Array(
         #"""
-        {"feed": "ticker_lite","product_id": "FI_ETHUSD_210625","bid": 1753.45,"ask": 1760.35,"change": 13.448175559936647,
-        "premium": 9.1,"volume": 6899673.0,"tag": "semiannual","pair": "ETH:USD","dtm": 141,"maturityTime": 1624633200000}
+        {"feed": "ticker_lite","product_id": "FI_ETHUSD_210625","bid": 1753.45,"ask": 1760.35,
+        "change": 13.448175559936647,
+        "premium": 9.1,"volume": 6899673.0,"tag": "semiannual","pair": "ETH:USD",
+        "dtm": 141,"maturityTime": 1624633200000}
         """#.utf8)
 }
 

@@ -97,8 +97,10 @@ struct TextGenerator {
 
     private mutating func appendString(_ text: inout [UInt8]) {
         let pieces = [
-            "a", "key", "PF_XBTUSD", " ", "/", "~", "\u{7f}", "\\\"", "\\\\", "\\/", "\\b", "\\f", "\\n", "\\r", "\\t",
-            "\\u0000", "\\u001f", "\\u0041", "\\u00e9", "\\u20AC", "\\ud83d\\ude00", "\\uDBFF\\uDFFF", "é", "€", "😀",
+            "a", "key", "PF_XBTUSD", " ", "/", "~", "\u{7f}", "\\\"", "\\\\", "\\/", "\\b", "\\f", "\\n",
+            "\\r", "\\t",
+            "\\u0000", "\\u001f", "\\u0041", "\\u00e9", "\\u20AC", "\\ud83d\\ude00", "\\uDBFF\\uDFFF", "é",
+            "€", "😀",
             "\u{80}", "\u{7ff}", "\u{800}", "\u{ffff}", "\u{10000}", "\u{10ffff}",
         ]
         text.append(UInt8(ascii: "\""))

@@ -39,7 +39,8 @@ indirect enum Tree: Equatable {
                     last
                 })
         case let number as NSNumber:
-            self = number === NSNumber(value: true) || number === NSNumber(value: false)
+            self =
+                number === NSNumber(value: true) || number === NSNumber(value: false)
                 ? .bool(number.boolValue) : .number(number.doubleValue)
         default: self = .unknown
         }

@@ -7,7 +7,8 @@ import Testing
 struct ValueTests {
     @Test func `answers nil for what a value is not`() throws {
         let texts: [(String, JSONKind)] = [
-            ("null", .null), ("true", .bool), ("1", .number), ("\"1\"", .string), ("[1]", .array), ("{\"a\":1}", .object),
+            ("null", .null), ("true", .bool), ("1", .number), ("\"1\"", .string), ("[1]", .array),
+            ("{\"a\":1}", .object),
         ]
         for (text, kind) in texts {
             let value = try JSONValue(parsing: text)
@@ -60,7 +61,10 @@ struct ValueTests {
         #expect(value["a"]?.rawBytes.elementsEqual(#"[ 1.0 , "\u0041" ]"#.utf8) == true)
         #expect(value["b"]?.rawBytes.elementsEqual("{}".utf8) == true)
         #expect(value["c"]?.rawBytes.elementsEqual("null".utf8) == true)
-        #expect(value["a"]?.elements.map { String(decoding: $0.rawBytes, as: UTF8.self) } == ["1.0", #""\u0041""#])
+        #expect(
+            value["a"]?.elements.map { String(decoding: $0.rawBytes, as: UTF8.self) } == [
+                "1.0", #""\u0041""#,
+            ])
     }
 
     @Test func `reads a range without looking outside it`() throws {

@@ -46,7 +46,9 @@ struct WriterTests {
                 == #"{"a":[null,true,false,[],{},-5],"b":"x","c":{"d":1.50,"e":"buy"},"f":[1, 2],"g":84001}"#)
     }
 
-    @Test(arguments: [Int64.min, Int64.min + 1, -1_000, -10, -9, -1, 0, 1, 9, 10, 99, 100, 12_345_678_901, Int64.max])
+    @Test(arguments: [
+        Int64.min, Int64.min + 1, -1_000, -10, -9, -1, 0, 1, 9, 10, 99, 100, 12_345_678_901, Int64.max,
+    ])
     func `writes integers`(_ value: Int64) {
         #expect(text { $0.integer(value) } == "\(value)")
         #expect(text { $0.integer(value.magnitude) } == "\(value.magnitude)")
@@ -73,7 +75,9 @@ struct WriterTests {
             var scalars = String.UnicodeScalarView()
             for _ in 0..<Int.random(in: 0...20, using: &random) {
                 let limit: UInt32 = [0x30, 0x80, 0x1000, 0x110000].randomElement(using: &random) ?? 0x80
-                guard let scalar = UnicodeScalar(UInt32.random(in: 0..<limit, using: &random)) else { continue }
+                guard let scalar = UnicodeScalar(UInt32.random(in: 0..<limit, using: &random)) else {
+                    continue
+                }
                 scalars.append(scalar)
             }
             let string = String(scalars)

@@ -6,7 +6,8 @@ public enum NearestNames {
     // The distance takes the product of the lengths; longer names than these are nobody's typing error.
     private static let longestCompared = 64
 
-    /// The names nearest to `wanted`, best first, at most three; those that differ in most letters are left out.
+    /// The names nearest to `wanted`, best first, at most three; those that differ in most letters are left
+    /// out.
     ///
     /// Letter case does not count, and a name with a service also matches by its method alone.
     public static func nearest(to wanted: String, among names: [String]) -> [String] {

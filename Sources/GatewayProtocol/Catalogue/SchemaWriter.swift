@@ -2,7 +2,8 @@
 
 import JSONText
 
-/// Writes JSON Schema 2020-12. Members that are not described are allowed: additions are legal within a version.
+/// Writes JSON Schema 2020-12. Members that are not described are allowed: additions are legal within a
+/// version.
 enum SchemaWriter {
     static let dialect = "https://json-schema.org/draft/2020-12/schema"
     /// A JSON number as text; the exponent is read but never written by the gateway.

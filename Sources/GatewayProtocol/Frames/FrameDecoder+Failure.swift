@@ -40,7 +40,8 @@ extension FrameDecoder {
             case .empty:
                 "a frame announced 0 bytes; it must hold one JSON object"
             case .tooLong(let length, let limit):
-                "a frame announced \(length) bytes; at most \(limit) are allowed (is the length 4 bytes, big-endian?)"
+                "a frame announced \(length) bytes; at most \(limit) are allowed "
+                    + "(is the length 4 bytes, big-endian?)"
             case .notUTF8(let offset):
                 "a frame is not UTF-8 at byte \(offset)"
             case .notJSON(let error):

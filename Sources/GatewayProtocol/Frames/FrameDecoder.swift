@@ -4,9 +4,10 @@ public import JSONText
 
 /// Cuts a connection's bytes into frames and parses each: a 4-byte big-endian length, then one JSON object.
 ///
-/// Feed it what was read with ``append(_:)``, then call ``next()`` until it gives nil. A frame that lies wholly in one
-/// chunk is parsed where it lies; only the beginning of a frame that is not complete yet is copied. After a failure
-/// the stream has no known frame boundary any more, so every later call fails the same way: say bye and close.
+/// Feed it what was read with ``append(_:)``, then call ``next()`` until it gives nil. A frame that lies
+/// wholly in one chunk is parsed where it lies; only the beginning of a frame that is not complete yet is
+/// copied. After a failure the stream has no known frame boundary any more, so every later call fails the
+/// same way: say bye and close.
 public struct FrameDecoder: Sendable {
     /// The largest length a frame may announce, its four length bytes not counted.
     public let maximumFrameBytes: Int
@@ -20,7 +21,8 @@ public struct FrameDecoder: Sendable {
     private var failure: Failure?
 
     private static let headerBytes = 4
-    // A peer may announce a large frame and never send it, so its announcement alone reserves no more than this.
+    // A peer may announce a large frame and never send it, so its announcement alone reserves no more than
+    // this.
     private static let largestReservation = 1 << 16
 
     public init(maximumFrameBytes: Int = 1 << 20, maximumDepth: Int = 32) {
@@ -41,6 +43,11 @@ public struct FrameDecoder: Sendable {
             chunk = bytes
             position = 0
         } else {
+            // What was taken is forgotten once it is the larger part, so that the work stays in proportion.
+            if position > chunk.count / 2 {
+                chunk.removeSubrange(..<position)
+                position = 0
+            }
             chunk.append(contentsOf: bytes)
         }
     }

@@ -5,8 +5,9 @@ public import Trading
 
 /// Appends whole frames, length bytes included, to a buffer.
 ///
-/// Results, events and parameters come as JSON that is already encoded, so that an event is encoded once however many
-/// listen, and a run of frames is one buffer. The bytes must be one valid JSON value: they are not looked at.
+/// Results, events and parameters come as JSON that is already encoded, so that an event is encoded once
+/// however many listen, and a run of frames is one buffer. The bytes must be one valid JSON value: they are
+/// not looked at.
 public enum FrameEncoder {
     // MARK: Gateway to client
 
@@ -82,7 +83,8 @@ public enum FrameEncoder {
         finish(start, &bytes)
     }
 
-    /// The stream is over. `failure` tells more than the code when it did not end well; its own code is not used.
+    /// The stream is over. `failure` tells more than the code when it did not end well; its own code is not
+    /// used.
     public static func appendEnd(id: Int64, code: StatusCode, failure: Failure?, to bytes: inout [UInt8]) {
         let start = begin(&bytes, reserving: 64)
         append(#"{"id":"#, to: &bytes)

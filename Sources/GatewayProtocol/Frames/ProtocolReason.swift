@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The words of a bye frame that say which rule of frames was broken; all other reasons are Trading's `Reason`.
+/// The words of a bye frame that say which rule of frames was broken; all other reasons are Trading's
+/// `Reason`.
 public enum ProtocolReason {
     /// A frame announced zero bytes.
     public static let frameEmpty = "FRAME_EMPTY"

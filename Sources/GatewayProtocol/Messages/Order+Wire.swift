@@ -7,8 +7,8 @@ extension Order: WireRecord {
     public static let recordName = "order"
     public static let listName = "orders"
 
-    /// A type this version does not know is kept in `venueType`. A state it does not know reads as `unknown`, and
-    /// stands as it was in `reason` if the order gives no other.
+    /// A type this version does not know is kept in `venueType`. A state it does not know reads as `unknown`,
+    /// and stands as it was in `reason` if the order gives no other.
     public init(_ json: JSONValue) throws(Failure) {
         let reader = try FieldReader(json)
         let typeWord = try reader.optionalString("type")

@@ -5,8 +5,8 @@ public import Trading
 
 /// The parameters of `orders.place`.
 ///
-/// Each type has prices it needs and prices it cannot have; a price that would do nothing is refused, because whoever
-/// sent it expected something of it.
+/// Each type has prices it needs and prices it cannot have; a price that would do nothing is refused, because
+/// whoever sent it expected something of it.
 extension OrderRequest: WireMessage {
     /// The types that can be placed. A trailing stop needs a distance, which these parameters do not have.
     static let types: [OrderType] = OrderType.allCases.filter { $0 != .trailingStop }

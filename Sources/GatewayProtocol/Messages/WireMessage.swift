@@ -5,7 +5,8 @@ public import Trading
 
 /// A value that has a shape on the wire.
 ///
-/// What a value does not know is absent from its JSON, never zero or empty; members a reader does not know are ignored.
+/// What a value does not know is absent from its JSON, never zero or empty; members a reader does not know
+/// are ignored.
 public protocol WireMessage: Sendable {
     /// Reads the message from a JSON object.
     /// - Throws: `INVALID_ARGUMENT` with the field's name in the message and in `details`.

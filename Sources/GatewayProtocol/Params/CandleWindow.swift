@@ -2,7 +2,8 @@
 
 public import Trading
 
-/// Which candles are wanted, as a client says it: the last hours, a span of time, or a number of the newest ones.
+/// Which candles are wanted, as a client says it: the last hours, a span of time, or a number of the newest
+/// ones.
 public struct CandleWindow: Sendable, Equatable {
     /// The most candles one answer holds.
     public static let mostCandles: Int64 = 5_000

@@ -5,8 +5,8 @@ public import Trading
 
 /// Reads the members of one object, with errors that name the member and say what is allowed.
 ///
-/// `null` counts as absent. Members nobody asks for are ignored. In a nested object the name is the whole path
-/// (`assets[2].symbol`).
+/// `null` counts as absent. Members nobody asks for are ignored. In a nested object the name is the whole
+/// path (`assets[2].symbol`).
 public struct FieldReader: Sendable {
     private let object: JSONValue?
     private let path: String

@@ -6,7 +6,8 @@ import Trading
 extension FeedParser {
     /// Always the complete list; a balance of nothing is no position.
     mutating func positions(_ json: JSONValue) throws(Malformed) -> Rows<Position> {
-        Rows(try json.require("positions"), named: "positions") { (row) throws(Malformed) in try position(row) }
+        Rows(try json.require("positions"), named: "positions") { (row) throws(Malformed) in try position(row)
+        }
     }
 
     private mutating func position(_ row: JSONValue) throws(Malformed) -> Position? {
@@ -31,7 +32,9 @@ extension FeedParser {
         var update = AccountUpdate(multiCollateral: nil, wallets: [], receivedAt: now)
         if let holding = json["holding"], holding.kind == .object {
             var wallet = AccountState.Wallet(name: "cash", kind: "cash")
-            for (currency, amount) in holding.members { wallet.balances[currency.uppercased()] = amount.decimal }
+            for (currency, amount) in holding.members {
+                wallet.balances[currency.uppercased()] = amount.decimal
+            }
             update.wallets.append(wallet)
         }
         if let futures = json["futures"] {

@@ -35,12 +35,15 @@ extension FeedParser {
     }
 
     mutating func bookSnapshot(_ json: JSONValue) throws(Malformed) -> BookSnapshot {
-        guard let product = json["product_id"], let symbol = symbol(product) else { throw .missing("product_id") }
+        guard let product = json["product_id"], let symbol = symbol(product) else {
+            throw .missing("product_id")
+        }
         guard let sequence = json["seq"]?.integer else { throw .missing("seq") }
         let bids = try levels(try json.require("bids"), isBetter: >)
         let asks = try levels(try json.require("asks"), isBetter: <)
         return BookSnapshot(
-            symbol: symbol, sequence: sequence, bids: bids, asks: asks, venueTime: json["timestamp"]?.milliseconds)
+            symbol: symbol, sequence: sequence, bids: bids, asks: asks,
+            venueTime: json["timestamp"]?.milliseconds)
     }
 
     private static let levelKeys = JSONKeyTable(["price", "qty"])

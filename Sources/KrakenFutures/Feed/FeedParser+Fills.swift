@@ -11,7 +11,8 @@ extension FeedParser {
     }
 
     private static let fillKeys = JSONKeyTable([
-        "fill_id", "order_id", "cli_ord_id", "instrument", "buy", "price", "qty", "time", "fill_type", "fee_paid",
+        "fill_id", "order_id", "cli_ord_id", "instrument", "buy", "price", "qty", "time", "fill_type",
+        "fee_paid",
         "fee_currency",
     ])
 
@@ -49,7 +50,8 @@ extension FeedParser {
         guard let quantity else { throw .missing("qty") }
         guard let time else { throw .missing("time") }
         var fill = Fill(
-            id: id, orderID: orderID, symbol: symbol, side: isBuy ? .buy : .sell, price: price, quantity: quantity,
+            id: id, orderID: orderID, symbol: symbol, side: isBuy ? .buy : .sell, price: price,
+            quantity: quantity,
             venueTime: time)
         fill.clientOrderID = clientOrderID
         fill.liquidity = liquidity

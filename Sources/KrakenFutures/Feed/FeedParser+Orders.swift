@@ -28,7 +28,9 @@ extension FeedParser {
     private static func status(_ word: String?, isCancel: Bool, _ report: OrderReport) -> OrderReport.Status {
         if let word {
             // Newer reasons have been written in upper case.
-            guard let reason = FeedOrderReason(rawValue: word.lowercased()) else { return .unrecognised(word) }
+            guard let reason = FeedOrderReason(rawValue: word.lowercased()) else {
+                return .unrecognised(word)
+            }
             return reason.status(isCancel: isCancel)
         }
         guard isCancel else { return .working }
@@ -38,7 +40,8 @@ extension FeedParser {
     }
 
     private static let orderKeys = JSONKeyTable([
-        "order_id", "cli_ord_id", "instrument", "direction", "qty", "filled", "limit_price", "stop_price", "type",
+        "order_id", "cli_ord_id", "instrument", "direction", "qty", "filled", "limit_price", "stop_price",
+        "type",
         "reduce_only", "triggerSignal", "trigger_signal", "time", "last_update_time",
     ])
 

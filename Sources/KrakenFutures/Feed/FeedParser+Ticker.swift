@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import JSONText
-public import Trading
+import Trading
 
 extension FeedParser {
     private static let tickerKeys = JSONKeyTable([
         "product_id", "time", "bid", "ask", "bid_size", "ask_size", "last", "markPrice", "index", "volume",
         "volumeQuote", "openInterest", "funding_rate", "funding_rate_prediction", "relative_funding_rate",
-        "relative_funding_rate_prediction", "next_funding_rate_time", "change", "suspended", "post_only", "open",
+        "relative_funding_rate_prediction", "next_funding_rate_time", "change", "suspended", "post_only",
+        "open",
         "high", "low",
     ])
 

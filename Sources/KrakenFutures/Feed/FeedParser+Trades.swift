@@ -53,8 +53,12 @@ extension FeedParser {
 
     /// The exchange sends the newest first.
     mutating func tradeSnapshot(_ json: JSONValue) throws(Malformed) -> FeedMessage {
-        guard let product = json["product_id"], let symbol = symbol(product) else { throw .missing("product_id") }
-        let rows = Rows(try json.require("trades"), named: "trades") { (row) throws(Malformed) in try trade(row) }
+        guard let product = json["product_id"], let symbol = symbol(product) else {
+            throw .missing("product_id")
+        }
+        let rows = Rows(try json.require("trades"), named: "trades") { (row) throws(Malformed) in
+            try trade(row)
+        }
         return .tradeSnapshot(symbol, rows.rows.reversed(), malformed: rows.malformed)
     }
 }

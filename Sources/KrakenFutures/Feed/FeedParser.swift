@@ -73,7 +73,8 @@ public struct FeedParser: Sendable {
             return .positions(rows.rows, malformed: rows.malformed)
         case .balances, .balancesSnapshot:
             return .balances(balances(json, receivedAt: now), isSnapshot: name == .balancesSnapshot)
-        case .accountLog, .accountLogSnapshot, .notifications, .accountBalancesAndMargins, .depositsAndWithdrawals:
+        case .accountLog, .accountLogSnapshot, .notifications, .accountBalancesAndMargins,
+            .depositsAndWithdrawals:
             return .ignored(kind: name.rawValue)
         }
     }

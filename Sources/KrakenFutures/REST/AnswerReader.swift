@@ -19,17 +19,21 @@ struct AnswerReader: Sendable {
             if result.isString("success") { return json }
             throw refusal(json, response.status)
         }
-        if json["error"] != nil || json["errors"] != nil { throw refusal(json, response.status) }
+        if json["error"]?.isNull == false || json["errors"]?.isNull == false {
+            throw refusal(json, response.status)
+        }
         // Charts has no `result`; the history interface refuses without one.
         if (200...299).contains(response.status) { return json }
-        throw byStatus(response.status, word: json["reason"]?.text ?? json["status"]?.text, body: response.body)
+        throw byStatus(
+            response.status, word: json["reason"]?.text ?? json["status"]?.text, body: response.body)
     }
 
     /// A failure for an answer that says `success` and has not what it must have.
     func unexpected(_ why: String, _ json: JSONValue) -> Failure {
         call.failure(
             Verdict(
-                .unknown, Reason.unexpectedAnswer, "its answer could not be understood (\(why))", isCertain: false),
+                .unknown, Reason.unexpectedAnswer, "its answer could not be understood (\(why))",
+                isCertain: false),
             details: ["answer": Malformed.beginning(of: json.rawBytes)])
     }
 
@@ -43,7 +47,8 @@ struct AnswerReader: Sendable {
             if let name = first.text { return named(name, status) }
             return numbered(first, json, status)
         }
-        return call.failure(.unknownWord, details: details(status, "venue_error", Malformed.beginning(of: json.rawBytes)))
+        return call.failure(
+            .unknownWord, details: details(status, "venue_error", Malformed.beginning(of: json.rawBytes)))
     }
 
     private func named(_ text: String, _ status: Int) -> Failure {
@@ -63,10 +68,9 @@ struct AnswerReader: Sendable {
         if let code { details["venue_code"] = String(code) }
         if let word = json["status"]?.text { details["venue_status"] = word }
         guard var verdict = verdict(code: code, message: message) else {
-            let failure = byStatus(status, word: message, body: [])
-            var known = failure
-            known.details.merge(details) { $1 }
-            return known
+            var failure = byStatus(status, word: message, body: [])
+            failure.details.merge(details) { $1 }
+            return failure
         }
         if !message.isEmpty { verdict.sentence += " (Kraken says: \(message))" }
         return call.failure(verdict, details: details)
@@ -108,7 +112,8 @@ struct AnswerReader: Sendable {
         }
         if (200...299).contains(response.status) {
             return call.failure(
-                Verdict(.unknown, Reason.unexpectedAnswer, "its answer is not a JSON object", isCertain: false),
+                Verdict(
+                    .unknown, Reason.unexpectedAnswer, "its answer is not a JSON object", isCertain: false),
                 details: details(response.status, "answer", text))
         }
         return byStatus(response.status, word: nil, body: response.body)
@@ -122,7 +127,8 @@ struct AnswerReader: Sendable {
             case 300...399:
                 Verdict(
                     .unavailable, Reason.exchangeUnavailable,
-                    "its host sends the request elsewhere (HTTP \(status)). " + KrakenEndpoints.demoRetirement)
+                    "its host sends the request elsewhere (HTTP \(status)). " + KrakenEndpoints.demoRetirement
+                )
             case 401:
                 Verdict.authenticationFailed(accountType: accountType)
             case 403:
@@ -134,7 +140,9 @@ struct AnswerReader: Sendable {
             case 429:
                 Verdict.rateLimit
             case 400...499:
-                Verdict(.invalidArgument, Reason.exchangeRefused, "it refused the request (HTTP \(status))\(said)")
+                Verdict(
+                    .invalidArgument, Reason.exchangeRefused, "it refused the request (HTTP \(status))\(said)"
+                )
             default:
                 Verdict(
                     .unavailable, Reason.exchangeUnavailable, "its host answered HTTP \(status)\(said)",

@@ -13,7 +13,8 @@ enum CandlesAnswer {
         var rows = Rows(try json.require("candles"), named: "candles") { (row) throws(Malformed) in
             guard let openedAt = row["time"]?.milliseconds else { throw .missing("time") }
             return Candle(
-                openedAt: openedAt, open: try row.requireDecimal("open"), high: try row.requireDecimal("high"),
+                openedAt: openedAt, open: try row.requireDecimal("open"),
+                high: try row.requireDecimal("high"),
                 low: try row.requireDecimal("low"), close: try row.requireDecimal("close"),
                 volume: row["volume"]?.decimal ?? 0, complete: openedAt.advanced(by: period) <= now)
         }

@@ -14,7 +14,8 @@ enum InstrumentsAnswer {
         let type = row["type"]?.text ?? ""
         if type.hasSuffix("index") { return nil }
         var instrument = Instrument(
-            symbol: try row.requireSymbol("symbol"), kind: kind(type), tickSize: try positive(row, "tickSize"),
+            symbol: try row.requireSymbol("symbol"), kind: kind(type),
+            tickSize: try positive(row, "tickSize"),
             contractSize: row["contractSize"]?.price ?? 1,
             sizeStep: try sizeStep(row["contractValueTradePrecision"]))
         instrument.base = row["base"]?.text

@@ -63,7 +63,8 @@ struct OrderEvents: Sendable {
 
     private mutating func isOurs(_ event: JSONValue) -> Bool {
         let order = event["orderPriorExecution"] ?? event["order"] ?? event["new"]
-        let named = order?["orderId"]?.orderID ?? event["orderTrigger"]?["uid"]?.orderID ?? event["uid"]?.orderID
+        let named =
+            order?["orderId"]?.orderID ?? event["orderTrigger"]?["uid"]?.orderID ?? event["uid"]?.orderID
         guard let named else { return true }
         guard let orderID else {
             orderID = named

@@ -9,19 +9,22 @@ extension RESTCall {
         case .notConnected(let why):
             return self.failure(
                 Verdict(
-                    .unavailable, Reason.notConnected, "there is no connection to it (\(why))", isRetryable: true),
+                    .unavailable, Reason.notConnected, "there is no connection to it (\(why))",
+                    isRetryable: true),
                 origin: .network)
         case .tls(let why):
             return self.failure(
                 Verdict(
                     .unavailable, Reason.notConnected,
-                    "the secure connection to it could not be made (\(why)); check the clock, the CA file and the proxy"),
+                    "the secure connection to it could not be made (\(why)); check the clock, the CA file and the proxy"
+                ),
                 origin: .network)
         case .timedOut(let sent):
             return self.failure(
                 Verdict(
                     .deadlineExceeded, Reason.timedOut,
-                    sent ? "no answer came in time" : "the connection could not be made in time", isCertain: !sent,
+                    sent ? "no answer came in time" : "the connection could not be made in time",
+                    isCertain: !sent,
                     isRetryable: true),
                 origin: .network)
         case .broken(let why, let sent):
@@ -32,7 +35,8 @@ extension RESTCall {
                 origin: .network)
         case .cancelled(let sent):
             return self.failure(
-                Verdict(.cancelled, Reason.cancelled, "the call was cancelled", isCertain: !sent), origin: .client)
+                Verdict(.cancelled, Reason.cancelled, "the call was cancelled", isCertain: !sent),
+                origin: .client)
         case .tooLarge:
             return self.failure(
                 Verdict(

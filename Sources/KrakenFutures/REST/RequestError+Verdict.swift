@@ -35,7 +35,8 @@ extension RequestError {
             Verdict(.invalidArgument, Reason.missingField, "a parameter is missing")
         case .unavailable:
             Verdict(
-                .unavailable, Reason.exchangeUnavailable, "it cannot serve this now", isCertain: false, isRetryable: true)
+                .unavailable, Reason.exchangeUnavailable, "it cannot serve this now", isCertain: false,
+                isRetryable: true)
         case .unknownError, .serverError:
             Verdict(
                 .unavailable, Reason.exchangeUnavailable, "it met an error of its own", isCertain: false,

@@ -16,7 +16,8 @@ struct SendOrderAnswer: Sendable {
         answer = try json.require("sendStatus")
         word = try answer.requireText("status")
         let receivedAt = answer["receivedTime"]?.time ?? json["serverTime"]?.time
-        events = OrderEvents(answer["orderEvents"], orderID: answer["order_id"]?.orderID, receivedAt: receivedAt)
+        events = OrderEvents(
+            answer["orderEvents"], orderID: answer["order_id"]?.orderID, receivedAt: receivedAt)
     }
 
     /// Elements of the list of events that could not be understood.
@@ -28,11 +29,14 @@ struct SendOrderAnswer: Sendable {
         var details = ["venue_status": word]
         if let rejection = events.rejection {
             details["venue_error"] = rejection
-            let known = OrderError(rawValue: rejection)?.sendStatus?.verdict ?? SendStatus(rawValue: word)?.verdict
+            let known =
+                OrderError(rawValue: rejection)?.sendStatus?.verdict ?? SendStatus(rawValue: word)?.verdict
             return call.failure(known ?? .refused("it rejected the order (\(rejection))"), details: details)
         }
         guard !events.isPlaced, !events.isCancelled else { return nil }
-        guard let status = SendStatus(rawValue: word) else { return call.failure(.unknownWord, details: details) }
+        guard let status = SendStatus(rawValue: word) else {
+            return call.failure(.unknownWord, details: details)
+        }
         return status.verdict.map { call.failure($0, details: details) }
     }
 

@@ -13,9 +13,13 @@ extension SendStatus {
         case .marketSuspended, .marketInactive:
             Verdict.marketSuspended
         case .invalidPrice:
-            Verdict(.invalidArgument, Reason.priceStep, "a price is not valid; it must be a multiple of the tick size")
+            Verdict(
+                .invalidArgument, Reason.priceStep,
+                "a price is not valid; it must be a multiple of the tick size")
         case .invalidSize:
-            Verdict(.invalidArgument, Reason.sizeStep, "the size is not valid; it must be a multiple of the size step")
+            Verdict(
+                .invalidArgument, Reason.sizeStep,
+                "the size is not valid; it must be a multiple of the size step")
         case .invalidOrderType:
             .invalid("it does not take this order type here")
         case .invalidSide:
@@ -41,7 +45,8 @@ extension SendStatus {
         case .clientOrderIdInvalid:
             .invalid("the client order id has characters that are not allowed")
         case .maxPositionViolation:
-            Verdict(.failedPrecondition, Reason.positionLimit, "the position could exceed the allowed maximum")
+            Verdict(
+                .failedPrecondition, Reason.positionLimit, "the position could exceed the allowed maximum")
         case .outsidePriceCollar, .wouldIncreasePriceDislocation:
             Verdict(.failedPrecondition, Reason.priceCollar, "the price is too far from the market")
         case .notFound, .orderForEditNotFound:
@@ -51,11 +56,16 @@ extension SendStatus {
         case .postWouldExecute:
             Verdict(.failedPrecondition, Reason.wouldExecute, "the post-only order would have traded at once")
         case .iocWouldNotExecute:
-            Verdict(.failedPrecondition, Reason.wouldNotExecute, "there was nothing to trade with at this price")
+            Verdict(
+                .failedPrecondition, Reason.wouldNotExecute, "there was nothing to trade with at this price")
         case .selfFill:
-            Verdict(.failedPrecondition, Reason.selfTrade, "it would have traded with an order of the same account")
+            Verdict(
+                .failedPrecondition, Reason.selfTrade,
+                "it would have traded with an order of the same account")
         case .wouldNotReducePosition:
-            Verdict(.failedPrecondition, Reason.wouldNotReduce, "a reduce-only order must make the position smaller")
+            Verdict(
+                .failedPrecondition, Reason.wouldNotReduce,
+                "a reduce-only order must make the position smaller")
         case .marketIsPostOnly:
             Verdict(.failedPrecondition, Reason.marketPostOnly, "the market takes only post-only orders now")
         case .fixedLeverageTooHigh:
@@ -64,7 +74,8 @@ extension SendStatus {
             .refused("the prices of a trailing stop cannot be changed")
         case .wouldProcessAfterSpecifiedTime:
             Verdict(
-                .deadlineExceeded, Reason.late, "the order arrived after the time it was to be processed before",
+                .deadlineExceeded, Reason.late,
+                "the order arrived after the time it was to be processed before",
                 isRetryable: true)
         }
     }

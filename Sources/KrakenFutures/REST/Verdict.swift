@@ -14,7 +14,8 @@ struct Verdict: Sendable {
     var retryAfter: Duration?
 
     init(
-        _ code: StatusCode, _ reason: String, _ sentence: String, isCertain: Bool = true, isRetryable: Bool = false,
+        _ code: StatusCode, _ reason: String, _ sentence: String, isCertain: Bool = true,
+        isRetryable: Bool = false,
         retryAfter: Duration? = nil
     ) {
         self.code = code
@@ -27,7 +28,8 @@ struct Verdict: Sendable {
 
     static let rateLimit = Verdict(
         .resourceExhausted, Reason.exchangeRateLimit,
-        "more was asked of it in 10 seconds than it allows this account; wait, and spread requests", isRetryable: true,
+        "more was asked of it in 10 seconds than it allows this account; wait, and spread requests",
+        isRetryable: true,
         retryAfter: .seconds(10))
 
     static let insufficientMargin = Verdict(
@@ -35,7 +37,8 @@ struct Verdict: Sendable {
         "the account has not enough available margin; make the order smaller or add collateral")
 
     static let marketSuspended = Verdict(
-        .failedPrecondition, Reason.marketSuspended, "the market does not trade now; try again when it is open")
+        .failedPrecondition, Reason.marketSuspended,
+        "the market does not trade now; try again when it is open")
 
     static let wouldLiquidate = Verdict(
         .failedPrecondition, Reason.wouldLiquidate, "it could bring the account into liquidation")
@@ -50,12 +53,15 @@ struct Verdict: Sendable {
 
     /// The exchange said something that this gateway does not know: nothing may be concluded from it.
     static let unknownWord = Verdict(
-        .unknown, Reason.unexpectedAnswer, "it answered in a word that this gateway does not know", isCertain: false)
+        .unknown, Reason.unexpectedAnswer, "it answered in a word that this gateway does not know",
+        isCertain: false)
 }
 
 extension RESTCall {
     /// The failure that `verdict` means for this call.
-    func failure(_ verdict: Verdict, details: [String: String] = [:], origin: Failure.Origin = .venue) -> Failure {
+    func failure(_ verdict: Verdict, details: [String: String] = [:], origin: Failure.Origin = .venue)
+        -> Failure
+    {
         let isUnknown = hasEffect && !verdict.isCertain
         let beginning =
             isUnknown
@@ -71,7 +77,9 @@ extension RESTCall {
     var notFound: Verdict {
         switch subject {
         case .nothing:
-            Verdict(.notFound, Reason.exchangeRefused, "there is no such thing at this address; check the REST URL")
+            Verdict(
+                .notFound, Reason.exchangeRefused,
+                "there is no such thing at this address; check the REST URL")
         case .symbol(let symbol):
             Verdict(.notFound, Reason.unknownSymbol, "it knows no instrument \(symbol)")
         case .order:

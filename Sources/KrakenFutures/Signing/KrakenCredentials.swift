@@ -35,13 +35,17 @@ public struct KrakenCredentials: Sendable {
         guard !decoded.isEmpty else { throw .emptySecret }
         self.apiKey = String(decoding: key, as: UTF8.self)
         secret = SecretKey(&decoded)
-        guard LibCrypto.sha256([]) != nil, secret.hmacSHA512(of: []) != nil else { throw .cryptographyUnavailable }
+        guard LibCrypto.sha256([]) != nil, secret.hmacSHA512(of: []) != nil else {
+            throw .cryptographyUnavailable
+        }
     }
 
     private static func trimmed(_ text: String) -> [UInt8] {
         let isSpace: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0d).contains($0) }
-        let bytes = Array(text.utf8)
-        guard let first = bytes.firstIndex(where: { !isSpace($0) }), let last = bytes.lastIndex(where: { !isSpace($0) })
+        var bytes = Array(text.utf8)
+        defer { LibCrypto.cleanse(&bytes) }
+        guard let first = bytes.firstIndex(where: { !isSpace($0) }),
+            let last = bytes.lastIndex(where: { !isSpace($0) })
         else { return [] }
         return Array(bytes[first...last])
     }
@@ -50,7 +54,9 @@ public struct KrakenCredentials: Sendable {
         let digits = text.prefix { $0 != UInt8(ascii: "=") }
         for (index, character) in text.enumerated() {
             let isInside = index < digits.count
-            let isAllowed = isInside ? Base64.decode([character, UInt8(ascii: "A")]) != nil : character == UInt8(ascii: "=")
+            let isAllowed =
+                isInside
+                ? Base64.decode([character, UInt8(ascii: "A")]) != nil : character == UInt8(ascii: "=")
             if !isAllowed { return .secretIsNotBase64(position: index + 1) }
         }
         return .secretIsCut(length: text.count)

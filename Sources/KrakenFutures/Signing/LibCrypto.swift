@@ -23,7 +23,9 @@ enum LibCrypto {
         guard left.count == right.count else { return false }
         return unsafe left.withUnsafeBufferPointer { first in
             unsafe right.withUnsafeBufferPointer { second in
-                guard let firstStart = first.baseAddress, let secondStart = second.baseAddress else { return true }
+                guard let firstStart = first.baseAddress, let secondStart = second.baseAddress else {
+                    return true
+                }
                 return unsafe signing_is_equal(firstStart, secondStart, first.count) == 1
             }
         }
@@ -44,6 +46,7 @@ enum LibCrypto {
 @safe
 final class SecretKey: @unchecked Sendable {
     private let bytes: UnsafeMutableBufferPointer<UInt8>
+    private let count: Int
 
     /// Moves `secret` here and overwrites the place it came from.
     init(_ secret: inout [UInt8]) {
@@ -54,8 +57,6 @@ final class SecretKey: @unchecked Sendable {
         count = secret.count
         LibCrypto.cleanse(&secret)
     }
-
-    private let count: Int
 
     deinit {
         if let start = unsafe bytes.baseAddress { unsafe signing_cleanse(start, bytes.count) }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Trading
+import Trading
 
 /// The words of `cancelStatus.status`.
 public enum CancelStatusWord: String, Sendable, Hashable, CaseIterable {

@@ -34,7 +34,8 @@ public enum FeedName: String, Sendable, Hashable, CaseIterable {
         case .fillsSnapshot: .fills
         case .balancesSnapshot: .balances
         case .accountLogSnapshot: .accountLog
-        case .ticker, .tickerLite, .trade, .book, .heartbeat, .openOrders, .openOrdersVerbose, .fills, .openPositions,
+        case .ticker, .tickerLite, .trade, .book, .heartbeat, .openOrders, .openOrdersVerbose, .fills,
+            .openPositions,
             .balances, .accountLog, .notifications, .accountBalancesAndMargins, .depositsAndWithdrawals:
             self
         }

@@ -52,7 +52,8 @@ public enum FeedOrderReason: String, Sendable, Hashable, CaseIterable {
         case .immediateOrCancelWouldNotExecute, .postOnlyWouldFill, .postOnlyWouldBeFilled:
             .rejected
         case .cancelledByUser, .notEnoughMargin, .marketInactive, .cancelledByAdmin, .deadManSwitch,
-            .wouldExecuteSelf, .wouldNotReducePosition, .cancelledBySelfTrade, .immediateOrCancelWouldEnterBook:
+            .wouldExecuteSelf, .wouldNotReducePosition, .cancelledBySelfTrade,
+            .immediateOrCancelWouldEnterBook:
             .cancelled
         case .orderForEditNotFound:
             .unrecognised(rawValue)

@@ -21,7 +21,8 @@ public struct FormParameters: Sendable, Equatable {
 
         public var description: String {
             switch self {
-            case .escape(let offset): "the percent sign at byte \(offset) is not followed by two hexadecimal digits"
+            case .escape(let offset):
+                "the percent sign at byte \(offset) is not followed by two hexadecimal digits"
             case .notUTF8: "the decoded text is not UTF-8"
             }
         }
@@ -82,7 +83,8 @@ public struct FormParameters: Sendable, Equatable {
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+                UInt8(ascii: "_"),
                 UInt8(ascii: "~"):
                 bytes.append(byte)
             default:
@@ -102,7 +104,8 @@ public struct FormParameters: Sendable, Equatable {
             case UInt8(ascii: "+"):
                 bytes.append(UInt8(ascii: " "))
             case UInt8(ascii: "%"):
-                guard text.endIndex - index > 2, let high = digit(text[index + 1]), let low = digit(text[index + 2])
+                guard text.endIndex - index > 2, let high = digit(text[index + 1]),
+                    let low = digit(text[index + 2])
                 else { throw .escape(offset: index) }
                 bytes.append(high << 4 | low)
                 index += 2

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Trading
+import Trading
 
 /// The words of `orders/status`.
 public enum OrderStatusWord: String, Sendable, Hashable, CaseIterable {

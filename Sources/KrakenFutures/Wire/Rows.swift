@@ -2,18 +2,6 @@
 
 import JSONText
 
-/// What is wrong with one value.
-struct Malformed: Error, Equatable {
-    var why: String
-
-    static func missing(_ name: String) -> Malformed { Malformed(why: "\(name) is missing or has the wrong type") }
-
-    /// The first 200 characters at most, also of bytes that are not UTF-8.
-    static func beginning(of bytes: some Collection<UInt8>) -> String {
-        String(decoding: bytes.prefix(200), as: UTF8.self)
-    }
-}
-
 /// The elements of a list that could be understood, and those that could not.
 struct Rows<Row: Sendable>: Sendable {
     var rows: [Row] = []

@@ -48,6 +48,13 @@ struct Exchange: Sendable {
 
     var marks: [Int64] { markets.map(\.mark) }
 
+    /// The underlyings that have an index, each once.
+    var indexBases: [String] {
+        var bases: [String] = []
+        for contract in contracts where !bases.contains(contract.base) { bases.append(contract.base) }
+        return bases
+    }
+
     func uuid(ofOrder number: UInt64) -> VenueUUID { VenueUUID(.order, number: number, seed: seed) }
 
     // MARK: Commands of the simulation

@@ -24,6 +24,8 @@ struct Market: Sendable {
     var foreignOpenInterest: Int64 = 0
     /// True when the public feeds come from a recording and not from the engine.
     var isRecorded = false
+    /// What the recording last said of the day; nil until it said something.
+    var recorded: RecordedDay?
 
     init(contract: Contract, number: Int, firstSequence: Int64 = 1_000) {
         self.contract = contract
@@ -77,6 +79,21 @@ struct Market: Sendable {
         return day
     }
 
+    // MARK: Recordings
+
+    /// The recorded book has come to this sequence.
+    mutating func noteRecorded(bookSequence: Int64?) {
+        if let bookSequence { self.bookSequence = bookSequence }
+    }
+
+    mutating func noteRecorded(tradeSequence: Int64) {
+        self.tradeSequence = tradeSequence
+    }
+
+    mutating func forgetTrades() { recentTrades.removeAll() }
+
+    // MARK: Prices
+
     mutating func updateFunding(now: Timestamp) {
         funding.update(premium: premium, index: index, contract: contract, now: now)
     }
@@ -92,4 +109,12 @@ struct Market: Sendable {
     }
 
     static func minute(of time: Timestamp) -> Int64 { time.microseconds / 60_000_000 }
+}
+
+/// A day's facts as a recorded `ticker_lite` gives them.
+struct RecordedDay: Sendable, Equatable {
+    var volume: Decimal
+    var volumeQuote: Decimal?
+    /// In per cent.
+    var change: Decimal
 }

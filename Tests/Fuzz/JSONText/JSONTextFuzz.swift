@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Built together with Sources/JSONText as one module by run.sh. Whatever the bytes are, reading them must not trap; what
-// is accepted must come back the same after being written, as it stood and piece by piece.
+// Built together with Sources/JSONText as one module by run.sh. Whatever the bytes are, reading them must not
+// trap; what is accepted must come back the same after being written, as it stood and piece by piece.
 
 /// libFuzzer calls this for every input.
 @_cdecl("LLVMFuzzerTestOneInput")
@@ -25,7 +25,9 @@ public func fuzzJSONText(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     var copied = JSONWriter()
     copied.value(value)
     check(copied.bytes.elementsEqual(value.rawBytes), "copied differently")
-    guard let copy = parse(copied.bytes, in: 0..<copied.bytes.count) else { fatalError("refused its own copy") }
+    guard let copy = parse(copied.bytes, in: 0..<copied.bytes.count) else {
+        fatalError("refused its own copy")
+    }
     check(isSame(value, copy), "different after copying")
 
     var rewritten = JSONWriter(reservingCapacity: 0)
@@ -69,16 +71,22 @@ private func write(_ value: JSONValue, to writer: inout JSONWriter) {
     }
 }
 
-/// Whether two values have the same shape, the same number texts and the same strings, by every way of asking.
+/// Whether two values have the same shape, the same number texts and the same strings, by every way of
+/// asking.
 private func isSame(_ one: JSONValue, _ other: JSONValue) -> Bool {
     guard one.kind == other.kind, one.bool == other.bool, one.numberText == other.numberText,
         one.int64 == other.int64, bytes(one) == bytes(other), one.string.map({ other.isString($0) }) ?? true,
         one.elements.count == other.elements.count, one.members.count == other.members.count
     else { return false }
-    if one.kind == .number, let integer = one.numberText.flatMap({ Int64($0) }), integer != one.int64 { return false }
+    if one.kind == .number, let integer = one.numberText.flatMap({ Int64($0) }), integer != one.int64 {
+        return false
+    }
+    if let text = one.numberText, Double(text) == nil { return false }
     for (mine, theirs) in zip(one.elements, other.elements) where !isSame(mine, theirs) { return false }
     for (mine, theirs) in zip(one.members, other.members) {
-        guard mine.key.utf8.elementsEqual(theirs.key.utf8), isSame(mine.value, theirs.value) else { return false }
+        guard mine.key.utf8.elementsEqual(theirs.key.utf8), isSame(mine.value, theirs.value) else {
+            return false
+        }
     }
     return lookupsAgree(one)
 }

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GatewayCore
+import Trading
+import Yams
+
+/// The YAML text taken apart: every scalar under its dotted key, with its line, and the list of assets.
+///
+/// The parser is used directly because it tells lines and all keys; layering is swift-configuration's business.
+struct ConfigurationFile {
+    struct Scalar {
+        var text: String
+        var line: Int
+    }
+
+    var scalars: [String: Scalar] = [:]
+    var assets: [Asset] = []
+    var mistakes: [ConfigurationMistake] = []
+
+    init(yaml: String) {
+        let root: Node?
+        do {
+            root = try Yams.compose(yaml: yaml)
+        } catch {
+            mistakes.append(ConfigurationMistake(key: nil, message: "the file is not YAML: \(Self.brief(error))"))
+            return
+        }
+        // An empty file is a configuration without settings.
+        guard let root, root.null == nil else { return }
+        guard let mapping = root.mapping else {
+            mistakes.append(
+                ConfigurationMistake(key: nil, line: root.mark?.line, message: "the file must be a mapping of keys"))
+            return
+        }
+        take(mapping, under: "")
+    }
+
+    private static func brief(_ error: any Error) -> String {
+        "\(error)".split(separator: "\n").joined(separator: " ")
+    }
+
+    private mutating func take(_ mapping: Node.Mapping, under prefix: String) {
+        for (name, value) in mapping {
+            let path = prefix + (name.string ?? "?")
+            let line = name.mark?.line ?? value.mark?.line ?? 0
+            if path == ConfigurationKey.assets {
+                takeAssets(value, line: line)
+            } else if ConfigurationKey(rawValue: path) != nil {
+                takeScalar(value, path, line)
+            } else if ConfigurationKey.allCases.contains(where: { $0.rawValue.hasPrefix(path + ".") }) {
+                if let inner = value.mapping {
+                    take(inner, under: path + ".")
+                } else if value.null == nil {
+                    mistakes.append(ConfigurationMistake(key: path, line: line, message: "must be a mapping of keys"))
+                }
+            } else {
+                mistakes.append(
+                    ConfigurationMistake(key: path, line: line, message: ConfigurationKey.unknown(path)))
+            }
+        }
+    }
+
+    private mutating func takeScalar(_ value: Node, _ path: String, _ line: Int) {
+        guard let scalar = value.scalar else {
+            mistakes.append(ConfigurationMistake(key: path, line: line, message: "must be one value"))
+            return
+        }
+        if scalars.updateValue(Scalar(text: scalar.string, line: line), forKey: path) != nil {
+            mistakes.append(ConfigurationMistake(key: path, line: line, message: "is given twice"))
+        }
+    }
+
+    private mutating func takeAssets(_ value: Node, line: Int) {
+        let shape = "must be a list of {symbol, broker_symbol, quote_currency}"
+        guard let list = value.sequence else {
+            if value.null == nil {
+                mistakes.append(ConfigurationMistake(key: ConfigurationKey.assets, line: line, message: shape))
+            }
+            return
+        }
+        for (index, entry) in list.enumerated() {
+            let key = "\(ConfigurationKey.assets)[\(index)]"
+            let line = entry.mark?.line ?? line
+            guard let mapping = entry.mapping else {
+                mistakes.append(ConfigurationMistake(key: key, line: line, message: shape))
+                continue
+            }
+            takeAsset(mapping, key, line)
+        }
+        for name in Assets.repeatedNames(in: assets) {
+            mistakes.append(
+                ConfigurationMistake(
+                    key: ConfigurationKey.assets, line: line, message: "the symbol \"\(name)\" is given twice"))
+        }
+    }
+
+    private mutating func takeAsset(_ mapping: Node.Mapping, _ key: String, _ line: Int) {
+        var fields: [String: String] = [:]
+        for (name, value) in mapping {
+            guard let field = name.string, ConfigurationKey.assetFields.contains(field) else {
+                mistakes.append(
+                    ConfigurationMistake(
+                        key: "\(key).\(name.string ?? "?")", line: name.mark?.line ?? line,
+                        message: "there is no such key; allowed are \(ConfigurationKey.assetFields.joined(separator: ", "))"))
+                continue
+            }
+            fields[field] = value.scalar?.string
+        }
+        guard let own = fields["symbol"], !own.isEmpty else {
+            mistakes.append(ConfigurationMistake(key: "\(key).symbol", line: line, message: "is missing"))
+            return
+        }
+        guard let exchange = fields["broker_symbol"], !exchange.isEmpty else {
+            mistakes.append(ConfigurationMistake(key: "\(key).broker_symbol", line: line, message: "is missing"))
+            return
+        }
+        assets.append(
+            Asset(symbol: own, brokerSymbol: Symbol(exchange), quoteCurrency: fields["quote_currency"]))
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GatewayCore
+
+/// Every key of the configuration file; a key that is not here is a mistake, because a misspelt one would be ignored.
+enum ConfigurationKey: String, CaseIterable {
+    case accountName = "account.name"
+    case accountType = "account.type"
+    case apiKeyFile = "account.api_key_file"
+    case apiSecretFile = "account.api_secret_file"
+    case apiKeyCredential = "account.api_key_credential"
+    case apiSecretCredential = "account.api_secret_credential"
+    case restURL = "exchange.rest_url"
+    case chartsURL = "exchange.charts_url"
+    case websocketURL = "exchange.websocket_url"
+    case caFile = "exchange.ca_file"
+    case timeoutSeconds = "exchange.timeout_seconds"
+    case symbolLingerSeconds = "exchange.symbol_linger_seconds"
+    case defaultSymbol = "default_symbol"
+    case socketPath = "socket.path"
+    case socketMode = "socket.mode"
+    case socketGroup = "socket.group"
+    case maximumConnections = "socket.max_connections"
+    case maximumConnectionsPerUser = "socket.max_connections_per_user"
+    case maximumFrameBytes = "limits.max_frame_bytes"
+    case maximumOpenCalls = "limits.max_open_calls"
+    case maximumStreams = "limits.max_streams"
+    case maximumQueueBytes = "limits.max_queue_bytes"
+    case paperSeed = "paper.seed"
+    case paperMessagesPerSecond = "paper.messages_per_second"
+    case logLevel = "log.level"
+
+    /// The list that has a shape of its own.
+    static let assets = "assets"
+    static let assetFields = ["symbol", "broker_symbol", "quote_currency"]
+
+    /// The names that can stand where `path` stands, for a suggestion.
+    static func unknown(_ path: String) -> String {
+        let names = allCases.map(\.rawValue) + [assets]
+        let near = NearestNames.nearest(to: path, among: names, limit: 2)
+        return near.isEmpty
+            ? "there is no such key; see gateway.example.yaml for all of them"
+            : "there is no such key; did you mean \(near.joined(separator: " or "))?"
+    }
+}

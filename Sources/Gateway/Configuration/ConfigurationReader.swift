@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Configuration
+import GatewayProtocol
+import KrakenFutures
+import Logging
+import Trading
+
+/// Reads the configuration: the environment (`KRAKEN_GATEWAY_ACCOUNT_TYPE`, …) over the file over the defaults.
+public struct ConfigurationReader {
+    private let reader: ConfigReader
+    private let file: ConfigurationFile
+    private var mistakes: [ConfigurationMistake]
+
+    private init(yaml: String?, environment: [String: String]) {
+        file = ConfigurationFile(yaml: yaml ?? "")
+        mistakes = file.mistakes
+        var values: [AbsoluteConfigKey: ConfigValue] = [:]
+        for (path, scalar) in file.scalars {
+            values[AbsoluteConfigKey(path.split(separator: ".").map(String.init))] = ConfigValue(
+                .string(scalar.text), isSecret: false)
+        }
+        reader = ConfigReader(providers: [
+            EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: ["kraken", "gateway"]),
+            InMemoryProvider(name: "file", values: values),
+        ])
+    }
+
+    /// The whole configuration.
+    /// - Parameters:
+    ///   - yaml: the file's text; nil without a file.
+    ///   - environment: the process's; `KRAKEN_GATEWAY_` and the key's words in upper case override the file.
+    /// - Throws: every mistake at once.
+    public static func read(
+        yaml: String?, environment: [String: String]
+    ) throws(ConfigurationMistakes) -> GatewayConfiguration {
+        var reader = ConfigurationReader(yaml: yaml, environment: environment)
+        let configuration = reader.configuration()
+        guard reader.mistakes.isEmpty else { throw ConfigurationMistakes(reader.mistakes) }
+        return configuration
+    }
+
+    private mutating func configuration() -> GatewayConfiguration {
+        var result = GatewayConfiguration()
+        readAccount(into: &result)
+        readExchange(into: &result)
+        if let text = text(.defaultSymbol) { result.defaultSymbol = Symbol(text) }
+        result.assets = file.assets
+        readSocket(into: &result)
+        readLimits(into: &result)
+        if let seed = integer(.paperSeed, in: 0...Int64.max) { result.paperSeed = UInt64(seed) }
+        if let rate = integer(.paperMessagesPerSecond, in: 0...50_000) { result.paperMessagesPerSecond = Double(rate) }
+        if let level = text(.logLevel) {
+            if let known = Logger.Level(rawValue: level) {
+                result.logLevel = known
+            } else {
+                note(.logLevel, "must be one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")), not \"\(level)\"")
+            }
+        }
+        return result
+    }
+
+    private mutating func readAccount(into result: inout GatewayConfiguration) {
+        if let type = text(.accountType) {
+            if let known = GatewaySettings.AccountType(rawValue: type) {
+                result.accountType = known
+            } else {
+                note(.accountType, "must be paper, demo or live, not \"\(type)\"")
+            }
+        }
+        result.accountName = text(.accountName) ?? result.accountType.rawValue
+        let files = (text(.apiKeyFile), text(.apiSecretFile))
+        let names = (text(.apiKeyCredential), text(.apiSecretCredential))
+        switch (files, names) {
+        case ((nil, nil), (nil, nil)): result.credentials = .none
+        case ((let key?, let secret?), (nil, nil)): result.credentials = .files(key: key, secret: secret)
+        case ((nil, nil), (let key?, let secret?)): result.credentials = .systemd(key: key, secret: secret)
+        case ((.some, nil), (nil, nil)): note(.apiSecretFile, "is missing: the key needs its secret")
+        case ((nil, .some), (nil, nil)): note(.apiKeyFile, "is missing: the secret needs its key")
+        case ((nil, nil), (.some, nil)): note(.apiSecretCredential, "is missing: the key needs its secret")
+        case ((nil, nil), (nil, .some)): note(.apiKeyCredential, "is missing: the secret needs its key")
+        default: note(.apiKeyCredential, "give files or credentials, not both")
+        }
+    }
+
+    private mutating func readExchange(into result: inout GatewayConfiguration) {
+        result.restURL = url(.restURL, schemes: ["https://", "http://"])
+        result.chartsURL = url(.chartsURL, schemes: ["https://", "http://"])
+        result.websocketURL = url(.websocketURL, schemes: ["wss://", "ws://"])
+        let given = [result.restURL, result.chartsURL, result.websocketURL].compactMap(\.self).count
+        if result.accountType == .paper, given == 1 || given == 2 {
+            note(.restURL, "a paper account elsewhere needs rest_url, charts_url and websocket_url, all three")
+        }
+        result.caFile = text(.caFile)
+        if let seconds = integer(.timeoutSeconds, in: 1...600) { result.timeout = .seconds(seconds) }
+        if let seconds = integer(.symbolLingerSeconds, in: 0...86_400) { result.symbolLinger = .seconds(seconds) }
+    }
+
+    private mutating func readSocket(into result: inout GatewayConfiguration) {
+        result.socketPath = text(.socketPath)
+        if let mode = text(.socketMode) {
+            if let bits = UInt32(mode, radix: 8), bits <= 0o777 {
+                result.socketMode = bits
+            } else {
+                note(.socketMode, "must be permission bits in octal such as \"0660\", not \"\(mode)\"")
+            }
+        }
+        result.socketGroup = text(.socketGroup)
+        if let count = integer(.maximumConnections, in: 1...100_000) { result.maximumConnections = Int(count) }
+        if let count = integer(.maximumConnectionsPerUser, in: 1...100_000) {
+            result.maximumConnectionsPerUser = Int(count)
+        }
+    }
+
+    private mutating func readLimits(into result: inout GatewayConfiguration) {
+        let most = Int64(1) << 30
+        if let bytes = integer(.maximumFrameBytes, in: 1_024...most) { result.limits.maximumFrameBytes = bytes }
+        if let count = integer(.maximumOpenCalls, in: 1...1_000_000) { result.limits.maximumOpenCalls = count }
+        if let count = integer(.maximumStreams, in: 1...1_000_000) { result.limits.maximumStreams = count }
+        if let bytes = integer(.maximumQueueBytes, in: 65_536...most) { result.limits.maximumQueueBytes = bytes }
+        result.limits.defaultTimeout = result.timeout
+    }
+
+    // MARK: Single values
+
+    private mutating func text(_ key: ConfigurationKey) -> String? {
+        let value = reader.string(forKey: ConfigKey(key.rawValue.split(separator: ".").map(String.init)))
+        guard let value else { return nil }
+        if value.isEmpty {
+            note(key, "is empty; leave the key out for its default")
+            return nil
+        }
+        return value
+    }
+
+    private mutating func integer(_ key: ConfigurationKey, in range: ClosedRange<Int64>) -> Int64? {
+        guard let text = text(key) else { return nil }
+        if let value = Int64(text), range.contains(value) { return value }
+        note(key, "must be a whole number from \(range.lowerBound) to \(range.upperBound), not \"\(text)\"")
+        return nil
+    }
+
+    private mutating func url(_ key: ConfigurationKey, schemes: [String]) -> String? {
+        guard var text = text(key) else { return nil }
+        guard let scheme = schemes.first(where: { text.hasPrefix($0) }), text.count > scheme.count else {
+            note(key, "must begin with \(schemes.joined(separator: " or ")) and name a host, not \"\(text)\"")
+            return nil
+        }
+        while text.hasSuffix("/") { text.removeLast() }
+        return text
+    }
+
+    private mutating func note(_ key: ConfigurationKey, _ message: String) {
+        mistakes.append(
+            ConfigurationMistake(key: key.rawValue, line: file.scalars[key.rawValue]?.line, message: message))
+    }
+}

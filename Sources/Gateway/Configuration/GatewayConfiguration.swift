@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import GatewayCore
+public import GatewayProtocol
+public import Logging
+public import Trading
+
+/// What file, environment and command line say, checked. Secrets are named here, never held.
+public struct GatewayConfiguration: Sendable {
+    /// Where the API key and its secret are to be found.
+    public enum CredentialSource: Sendable, Equatable {
+        case none
+        /// Two files that only their owner may read.
+        case files(key: String, secret: String)
+        /// Two names in `$CREDENTIALS_DIRECTORY`, as systemd's `LoadCredential=` makes them.
+        case systemd(key: String, secret: String)
+    }
+
+    public var accountName = "paper"
+    public var accountType = GatewaySettings.AccountType.paper
+    public var credentials = CredentialSource.none
+    /// Given addresses replace those of the account type; in paper mode they replace the built-in venue.
+    public var restURL: String?
+    public var chartsURL: String?
+    public var websocketURL: String?
+    public var caFile: String?
+    public var timeout: Duration = .seconds(30)
+    public var symbolLinger: Duration = .seconds(60)
+    public var defaultSymbol = Symbol("PI_XBTUSD")
+    public var assets: [Asset] = []
+    public var socketPath: String?
+    public var socketMode: UInt32 = 0o600
+    public var socketGroup: String?
+    public var maximumConnections = 256
+    public var maximumConnectionsPerUser = 128
+    public var limits = ProtocolLimits()
+    public var paperSeed: UInt64 = 1
+    public var paperMessagesPerSecond = 20.0
+    public var logLevel = Logger.Level.info
+
+    public init() {}
+
+    /// Whether the exchange is the simulated one in this process.
+    public var usesBuiltInVenue: Bool { accountType == .paper && restURL == nil }
+
+    /// What differs from `other` and needs a restart to take effect, by key.
+    public func restartNeeded(for other: GatewayConfiguration) -> [String] {
+        var keys: [String] = []
+        func compare<Value: Equatable>(_ key: String, _ path: (GatewayConfiguration) -> Value) {
+            if path(self) != path(other) { keys.append(key) }
+        }
+        compare("account.name") { $0.accountName }
+        compare("account.type") { $0.accountType }
+        compare("account.api_key_file") { $0.credentials }
+        compare("exchange.rest_url") { $0.restURL }
+        compare("exchange.charts_url") { $0.chartsURL }
+        compare("exchange.websocket_url") { $0.websocketURL }
+        compare("exchange.ca_file") { $0.caFile }
+        compare("socket.path") { $0.socketPath }
+        compare("socket.mode") { $0.socketMode }
+        compare("socket.group") { $0.socketGroup }
+        compare("socket.max_connections") { $0.maximumConnections }
+        compare("socket.max_connections_per_user") { $0.maximumConnectionsPerUser }
+        compare("limits") { $0.limits }
+        compare("paper.seed") { $0.paperSeed }
+        compare("paper.messages_per_second") { $0.paperMessagesPerSecond }
+        return keys
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Several bytes at once, the first one lowest. The compiler makes one load of each.
+enum Word {
+    /// The four bytes from `position` on, which must be there.
+    @inline(__always)
+    static func fourBytes(_ text: Span<UInt8>, at position: Int) -> UInt32 {
+        let bytes = text.extracting(position..<(position &+ 4))
+        return UInt32(bytes[0]) | UInt32(bytes[1]) << 8 | UInt32(bytes[2]) << 16 | UInt32(bytes[3]) << 24
+    }
+
+    /// The eight bytes from `position` on, which must be there.
+    @inline(__always)
+    static func eightBytes(_ text: Span<UInt8>, at position: Int) -> UInt64 {
+        UInt64(fourBytes(text, at: position)) | UInt64(fourBytes(text, at: position &+ 4)) << 32
+    }
+}

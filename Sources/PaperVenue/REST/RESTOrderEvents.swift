@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import JSONText
+import KrakenFutures
+import Trading
+
+/// Writes one order's steps as `orderEvents` show them.
+struct RESTOrderEvents {
+    let uuid: VenueUUID
+    let sentKind: BookOrder.Kind
+    let contract: Contract
+    let seed: UInt64
+
+    func write(_ event: EngineEvent, to writer: inout JSONWriter) {
+        switch event {
+        case .placed(let order): writePlace(order, to: &writer)
+        case .triggerPlaced(let order): writeTriggerPlace(order, to: &writer)
+        case .executed(let execution): write(execution, to: &writer)
+        case .rejected(let order, let reason): writeReject(order, reason.eventReason, to: &writer)
+        case .cancelled(let order, .notEnoughMargin): writeReject(order, "INSUFFICIENT_MARGIN", to: &writer)
+        // The rest of an immediate order, and what happens to a stop inside: the executions say it all.
+        case .cancelled, .triggered, .levelChanged: break
+        }
+    }
+
+    private func writePlace(_ order: BookOrder, to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("type", OrderEventType.place.rawValue)
+        writer.key("order")
+        write(order, to: &writer)
+        if order.cut > 0 {
+            writer.member("reducedQuantity", lots: order.cut, of: contract)
+        } else {
+            writer.nullMember("reducedQuantity")
+        }
+        writer.endObject()
+    }
+
+    private func writeTriggerPlace(_ order: BookOrder, to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("type", OrderEventType.place.rawValue)
+        writer.key("orderTrigger")
+        writer.beginObject()
+        writer.member("uid", uuid: uuid)
+        writeText("clientId", order.clientOrderID, to: &writer)
+        writer.member("type", order.limit == nil ? "ioc" : "lmt")
+        writer.member("symbol", contract.symbol.name)
+        writer.member("side", order.side.rawValue)
+        writer.member("quantity", lots: order.lots, of: contract)
+        writeLimit(order, to: &writer)
+        writer.member("triggerPrice", ticks: order.stop ?? 0, of: contract)
+        writer.member("triggerSide", order.triggersAbove ? "trigger_above" : "trigger_below")
+        writer.member("triggerSignal", TriggerSignalWord.event(order.signal ?? .last))
+        writer.member("reduceOnly", flag: order.reduceOnly)
+        writer.member("timestamp", time: order.createdAt)
+        writer.member("lastUpdateTimestamp", time: order.updatedAt)
+        writer.nullMember("startTime")
+        writer.endObject()
+        writer.endObject()
+    }
+
+    private func write(_ execution: Execution, to writer: inout JSONWriter) {
+        var before = execution.taker
+        before.filled -= execution.lots
+        writer.beginObject()
+        writer.member("type", OrderEventType.execution.rawValue)
+        writer.member("executionId", uuid: VenueUUID(.execution, number: execution.number, seed: seed))
+        writer.member("price", ticks: execution.price, of: contract)
+        writer.member("amount", lots: execution.lots, of: contract)
+        writer.nullMember("orderPriorEdit")
+        writer.key("orderPriorExecution")
+        write(before, to: &writer)
+        writer.nullMember("takerReducedQuantity")
+        writer.endObject()
+    }
+
+    private func writeReject(_ order: BookOrder, _ reason: String, to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("type", OrderEventType.reject.rawValue)
+        writer.member("uid", uuid: uuid)
+        writer.member("reason", reason)
+        writer.key("order")
+        write(order, to: &writer)
+        writer.endObject()
+    }
+
+    func writeCancel(_ order: BookOrder, to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("type", OrderEventType.cancel.rawValue)
+        writer.member("uid", uuid: uuid)
+        writer.key("order")
+        write(order, to: &writer)
+        writer.endObject()
+    }
+
+    /// One element of the answer to `orders/status`; there the quantity is the whole size.
+    func writeStatus(_ record: OrderRecord, to writer: inout JSONWriter) {
+        let order = record.order
+        let isTrigger = record.status == .triggerPlaced
+        writer.beginObject()
+        writer.key("order")
+        writer.beginObject()
+        writer.member("type", isTrigger ? "TRIGGER_ORDER" : "ORDER")
+        writer.member("orderId", uuid: uuid)
+        writeText("cliOrdId", order.clientOrderID, to: &writer)
+        writer.member("symbol", contract.symbol.name)
+        writer.member("side", order.side.rawValue)
+        writer.member("quantity", lots: order.lots, of: contract)
+        writer.member("filled", lots: order.filled, of: contract)
+        writeLimit(order, to: &writer)
+        writer.member("reduceOnly", flag: order.reduceOnly)
+        writer.member("timestamp", time: order.createdAt)
+        writer.member("lastUpdateTimestamp", time: order.updatedAt)
+        writer.nullMember("algoId")
+        if isTrigger, let stop = order.stop {
+            writer.key("priceTriggerOptions")
+            writer.beginObject()
+            writer.member("triggerPrice", ticks: stop, of: contract)
+            writer.member("triggerSide", order.triggersAbove ? "TRIGGER_ABOVE" : "TRIGGER_BELOW")
+            writer.member("triggerSignal", TriggerSignalWord.event(order.signal ?? .last).uppercased())
+            writer.endObject()
+        } else {
+            writer.nullMember("priceTriggerOptions")
+        }
+        writer.nullMember("triggerTime")
+        writer.endObject()
+        writer.member("status", record.status.rawValue)
+        writeText("updateReason", record.updateReason, to: &writer)
+        writeText("error", record.status == .rejected ? record.updateReason : nil, to: &writer)
+        writer.endObject()
+    }
+
+    /// `quantity` is what is left of the size, as Kraken counts it in events.
+    private func write(_ order: BookOrder, to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("orderId", uuid: uuid)
+        writeText("cliOrdId", order.clientOrderID, to: &writer)
+        writer.member("type", order.kind.eventWord)
+        writer.member("symbol", contract.symbol.name)
+        writer.member("side", order.side.rawValue)
+        writer.member("quantity", lots: order.remaining, of: contract)
+        writer.member("filled", lots: order.filled, of: contract)
+        writeLimit(order, to: &writer)
+        writer.member("reduceOnly", flag: order.reduceOnly)
+        writer.member("timestamp", time: order.createdAt)
+        writer.member("lastUpdateTimestamp", time: order.updatedAt)
+        writer.endObject()
+    }
+
+    private func writeLimit(_ order: BookOrder, to writer: inout JSONWriter) {
+        if let limit = order.limit {
+            writer.member("limitPrice", ticks: limit, of: contract)
+        } else {
+            writer.nullMember("limitPrice")
+        }
+    }
+
+    private func writeText(_ name: String, _ text: String?, to writer: inout JSONWriter) {
+        if let text { writer.member(name, text) } else { writer.nullMember(name) }
+    }
+}

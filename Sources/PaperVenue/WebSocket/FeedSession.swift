@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GatewayIO
+import KrakenFutures
+
+/// What a socket can be subscribed to: a public feed of one contract, or a feed of the account or of the connection.
+struct FeedKey: Hashable, Sendable {
+    var feed: FeedName
+    /// The contract's index; nil for feeds that have no product.
+    var contract: Int?
+}
+
+/// One WebSocket connection.
+struct FeedSession: Sendable {
+    let socket: ServerWebSocket
+    /// Counts the connections, to make each challenge another one.
+    let number: UInt64
+    /// The challenge this connection was given; a signature of another one does not count.
+    var challenge: String?
+    var subscriptions: Set<FeedKey> = []
+    /// The contracts whose fills are wanted; nil for all.
+    var fillFilter: Set<Int>?
+}

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import Gateway
+import GatewayIO
+import KrakenFutures
+import Logging
+import PaperVenue
+import Trading
+
+/// Puts the parts together and runs them until a signal ends them.
+struct RunningDaemon {
+    let options: GatewayDaemon
+
+    /// Exit codes of `sysexits.h`.
+    private enum Exit {
+        static let software = ExitCode(70)
+        static let cannotCreate = ExitCode(73)
+        static let configuration = ExitCode(78)
+    }
+
+    func check() throws {
+        let configuration = try configuration()
+        _ = try credentials(of: configuration)
+        print(configuration.summary(socketPath: socketPath(configuration)))
+    }
+
+    func serve() async throws {
+        let configuration = try configuration()
+        var log = Logger(label: "kraken.gateway") { StreamLogHandler.standardError(label: $0) }
+        log.logLevel = configuration.logLevel
+        let path = socketPath(configuration)
+        var credentials = try credentials(of: configuration)
+        var endpoints = configuration.endpoints
+        var venue: PaperVenue?
+        if configuration.usesBuiltInVenue {
+            let paper = try await startPaperVenue(configuration, log)
+            (venue, endpoints, credentials) = (paper.venue, KrakenEndpoints(paperPort: paper.port), paper.credentials)
+        }
+        if configuration.accountType == .demo { log.warning("\(KrakenEndpoints.demoRetirement)") }
+        let transport = CurlTransport(configuration: CurlConfiguration(caFile: configuration.caFile))
+        let kraken = KrakenFuturesVenue(
+            transport: transport, endpoints: endpoints, credentials: credentials,
+            accountType: configuration.accountType.rawValue, clock: { SystemClock.now() },
+            onMalformedRow: { [log] in
+                log.warning("exchange row not understood", metadata: ["row": "\($0)"])
+            })
+        let loop = EventLoopThread(name: "gateway")
+        let gateway = TradingGateway(
+            venue: kraken,
+            settings: configuration.settings(
+                endpoints: endpoints, ownUID: ProcessControl.userID, version: GatewayDaemon.version),
+            loop: loop, log: log, clock: { SystemClock.now() })
+        let server = try listen(path, configuration, loop, gateway)
+        await gateway.start()
+        log.notice(
+            "serving",
+            metadata: [
+                "socket": "\(path)", "account": "\(configuration.accountName)",
+                "environment": "\(configuration.accountType.rawValue)",
+            ])
+        await waitForStop(gateway, configuration, log)
+        await loop.run { server.stopAccepting() }
+        await gateway.drain(grace: .seconds(10))
+        await loop.run { server.close() }
+        await transport.shutdown()
+        await venue?.stop()
+        await loop.shutdown()
+        log.notice("stopped")
+    }
+
+    // MARK: Parts
+
+    private func listen(
+        _ path: String, _ configuration: GatewayConfiguration, _ loop: EventLoopThread, _ gateway: TradingGateway
+    ) throws -> UnixSocketServer {
+        if options.socket == nil, configuration.socketPath == nil { ProcessControl.makePrivateDirectory(of: path) }
+        let server = UnixSocketServer(
+            configuration: UnixSocketServerConfiguration(
+                path: path, mode: configuration.socketMode, group: configuration.socketGroup,
+                maximumConnections: configuration.maximumConnections,
+                maximumConnectionsPerUser: configuration.maximumConnectionsPerUser),
+            on: loop, handler: gateway)
+        do throws(UnixSocketFailure) {
+            try server.start()
+        } catch {
+            throw fail("\(error)", Exit.cannotCreate)
+        }
+        return server
+    }
+
+    private func startPaperVenue(
+        _ configuration: GatewayConfiguration, _ log: Logger
+    ) async throws -> (venue: PaperVenue, port: Int, credentials: KrakenCredentials) {
+        // Nobody else can use them: they are made now and never leave the process.
+        let key = Data(ProcessControl.randomBytes(24)).base64EncodedString()
+        let secret = Data(ProcessControl.randomBytes(64)).base64EncodedString()
+        let venue = PaperVenue(
+            configuration: PaperVenueConfiguration(
+                apiKey: key, apiSecret: secret, seed: configuration.paperSeed,
+                messagesPerSecond: configuration.paperMessagesPerSecond),
+            logger: log)
+        do {
+            let credentials = try KrakenCredentials(apiKey: key, apiSecret: secret)
+            return (venue, try await venue.start().port, credentials)
+        } catch {
+            throw fail("the paper exchange could not start: \(error)", Exit.software)
+        }
+    }
+
+    // MARK: Configuration
+
+    private func configuration() throws -> GatewayConfiguration {
+        do {
+            let yaml = try options.config.map { String(decoding: try SystemFile.read($0), as: UTF8.self) }
+            var configuration = try ConfigurationReader.read(
+                yaml: yaml, environment: ProcessInfo.processInfo.environment)
+            if options.paper { configuration.tradeOnPaper() }
+            return configuration
+        } catch {
+            let name = options.config.map { "\($0):\n" } ?? ""
+            throw fail("\(name)\(error)", Exit.configuration)
+        }
+    }
+
+    private func socketPath(_ configuration: GatewayConfiguration) -> String {
+        if let path = options.socket ?? configuration.socketPath { return path }
+        if let directory = ProcessInfo.processInfo.environment["XDG_RUNTIME_DIR"], !directory.isEmpty {
+            return "\(directory)/kraken-gateway/gateway.sock"
+        }
+        return "/tmp/kraken-gateway-\(ProcessControl.userID)/gateway.sock"
+    }
+
+    private func credentials(of configuration: GatewayConfiguration) throws -> KrakenCredentials? {
+        let paths: (key: String, secret: String)
+        switch configuration.credentials {
+        case .none:
+            return nil
+        case .files(let key, let secret):
+            paths = (key, secret)
+        case .systemd(let key, let secret):
+            guard let directory = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"] else {
+                throw fail(
+                    "account.api_key_credential: systemd gave no credentials; add LoadCredential=\(key) and "
+                        + "LoadCredential=\(secret) to the unit, or use account.api_key_file.", Exit.configuration)
+            }
+            paths = ("\(directory)/\(key)", "\(directory)/\(secret)")
+        }
+        do {
+            return try KrakenCredentials(
+                apiKey: String(decoding: try SystemFile.read(paths.key, isSecret: true, limit: 4_096), as: UTF8.self),
+                apiSecret: String(
+                    decoding: try SystemFile.read(paths.secret, isSecret: true, limit: 4_096), as: UTF8.self))
+        } catch {
+            throw fail("account.api_key_file, account.api_secret_file: \(error)", Exit.configuration)
+        }
+    }
+
+    // MARK: Signals
+
+    /// Returns at SIGTERM or SIGINT; reloads at each SIGHUP.
+    private func waitForStop(
+        _ gateway: TradingGateway, _ running: GatewayConfiguration, _ log: Logger
+    ) async {
+        let signals = AsyncStream<ProcessControl.Signal> { continuation in
+            ProcessControl.handleSignals { continuation.yield($0) }
+        }
+        var current = running
+        for await signal in signals {
+            switch signal {
+            case .stop: return
+            case .reload: await reload(gateway, &current, log)
+            }
+        }
+    }
+
+    private func reload(_ gateway: TradingGateway, _ current: inout GatewayConfiguration, _ log: Logger) async {
+        let fresh: GatewayConfiguration
+        do {
+            let yaml = try options.config.map { String(decoding: try SystemFile.read($0), as: UTF8.self) }
+            var read = try ConfigurationReader.read(yaml: yaml, environment: ProcessInfo.processInfo.environment)
+            if options.paper { read.tradeOnPaper() }
+            fresh = read
+        } catch {
+            log.error("configuration not reloaded, the old one stays", metadata: ["why": "\(error)"])
+            return
+        }
+        let later = fresh.restartNeeded(for: current)
+        await gateway.reconfigured(
+            assets: fresh.assets, defaultSymbol: fresh.defaultSymbol, timeout: fresh.timeout, logLevel: fresh.logLevel)
+        log.notice(
+            "configuration reloaded",
+            metadata: later.isEmpty ? [:] : ["needs_restart": "\(later.joined(separator: ", "))"])
+        current = fresh
+    }
+
+    private func fail(_ message: String, _ code: ExitCode) -> ExitCode {
+        FileHandle.standardError.write(Data("kraken-gatewayd: \(message)\n".utf8))
+        return code
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import GatewayIO
+import Glibc
+import Logging
+import PaperVenue
+
+/// Starts the venue as the options say, tells where it is, and waits to be stopped.
+struct PaperVenueProgram {
+    let options: PaperVenueCommand
+
+    func run() async throws {
+        LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+        var logger = Logger(label: "kraken-paper-venue")
+        logger.logLevel = Logger.Level(rawValue: options.logLevel.rawValue) ?? .notice
+        do {
+            let credentials = try credentials()
+            let venue = PaperVenue(configuration: configuration(credentials), logger: logger)
+            let address = try await venue.start()
+            announce(address, credentials)
+            await Self.stopSignal()
+            logger.notice("stopping")
+            await venue.stop()
+        } catch {
+            logger.critical("cannot run", metadata: ["reason": "\(error)"])
+            throw ExitCode.failure
+        }
+    }
+
+    private func configuration(_ credentials: PaperCredentials) -> PaperVenueConfiguration {
+        var configuration = PaperVenueConfiguration(
+            host: options.host, port: options.port, apiKey: credentials.apiKey, apiSecret: credentials.apiSecret,
+            seed: options.seed, messagesPerSecond: options.rate,
+            tickerInterval: .microseconds(Int64(options.tickerInterval * 1_000_000)),
+            historyHours: options.historyHours)
+        if let certificate = options.tlsCertificate, let key = options.tlsKey {
+            configuration.tls = .init(certificateFile: certificate, keyFile: key)
+        }
+        if let path = options.replay {
+            configuration.source = .replay(
+                path: path, speed: options.speed,
+                start: options.replayStart == .immediately ? .immediately : .onSubscribe, loops: options.replayLoop)
+        }
+        return configuration
+    }
+
+    private func credentials() throws -> PaperCredentials {
+        var credentials = PaperCredentials.generate()
+        if let apiKey = options.apiKey { credentials.apiKey = apiKey }
+        guard let path = options.apiSecretFile else { return credentials }
+        let line = try SystemFile.read(path, isSecret: true, limit: 4_096).prefix { $0 != 0x0a && $0 != 0x0d }
+        credentials.apiSecret = String(decoding: line, as: UTF8.self)
+        return credentials
+    }
+
+    private func announce(_ address: (host: String, port: Int), _ credentials: PaperCredentials) {
+        let secure = options.tlsCertificate == nil ? "" : "s"
+        let host = address.host.contains(":") ? "[\(address.host)]" : address.host
+        let authority = "\(host):\(address.port)"
+        var lines = """
+            rest       http\(secure)://\(authority)/derivatives/api/v3
+            charts     http\(secure)://\(authority)/api/charts/v1
+            websocket  ws\(secure)://\(authority)/ws/v1
+            api-key    \(credentials.apiKey)
+
+            """
+        // A secret that was read from a file is known to whoever may read that.
+        if options.apiSecretFile == nil { lines += "api-secret \(credentials.apiSecret)\n" }
+        print(lines, terminator: "")
+        // Whoever reads a pipe would else wait until the buffer is full.
+        fflush(nil)
+    }
+
+    private static func stopSignal() async {
+        let (signals, continuation) = AsyncStream<Void>.makeStream()
+        ProcessControl.handleSignals { signal in
+            // There is nothing to read anew.
+            if signal == .stop { continuation.yield() }
+        }
+        for await _ in signals { return }
+    }
+}
