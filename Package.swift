@@ -18,6 +18,10 @@ let package = Package(
     name: "kraken-futures-gateway",
     products: [
         .library(name: "GatewayClient", targets: ["GatewayClient"]),
+        // For the benchmarks, which are a package of their own.
+        .library(
+            name: "GatewayParts",
+            targets: ["GatewayCore", "GatewayProtocol", "JSONText", "KrakenFutures", "Trading"]),
         .executable(name: "kraken-gatewayd", targets: ["kraken-gatewayd"]),
         .executable(name: "krakenctl", targets: ["krakenctl"]),
         .executable(name: "kraken-paper-venue", targets: ["kraken-paper-venue"]),

@@ -5,6 +5,7 @@
 public struct CurlConfiguration: Sendable {
     /// A PEM file with the certificates of the authorities to trust, and no others; nil trusts the system's.
     public var caFile: String?
+    /// What the exchange sees as the client's name.
     public var userAgent: String
     /// For the name, the connection and the TLS handshake together; a request's own timeout may be shorter.
     public var connectTimeout: Duration

@@ -4,7 +4,9 @@
 public struct PeerIdentity: Sendable, Hashable {
     /// 0 if the process is in a namespace that cannot be seen from here.
     public var pid: Int32
+    /// The effective user of the process.
     public var uid: UInt32
+    /// The effective group of the process.
     public var gid: UInt32
     /// Every group the process is in, its primary one too, without order.
     public var groups: [UInt32]

@@ -187,6 +187,7 @@ final class ServerWebSocketConnection: ChannelInboundHandler {
     private func gone() {
         state = .closed
         context = nil
+        hasReceived = false
         run.clear()
         pending.removeAll()
         pendingBytes = 0

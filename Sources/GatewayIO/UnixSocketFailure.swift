@@ -4,18 +4,27 @@ import Glibc
 
 /// Why a `UnixSocketServer` could not start. The description says what to do.
 public enum UnixSocketFailure: Error, Equatable, Sendable, CustomStringConvertible {
+    /// No path was given.
     case pathEmpty
+    /// The kernel would cut the path at the NUL byte.
     case pathContainsNUL
+    /// Length and limit are in bytes of UTF-8.
     case pathTooLong(path: String, length: Int, limit: Int)
+    /// The path's parent does not exist; it is not created, as its owner and mode decide who may connect.
     case directoryMissing(directory: String)
+    /// The path's parent, or something above it, is a file.
     case notADirectory(directory: String)
+    /// The process may not make files beside the path.
     case directoryNotWritable(directory: String)
     /// Something is at the path that is no stream socket; it is never deleted.
     case notASocket(path: String)
     /// Another process answers at the path or holds its lock; `pid` if the kernel named it.
     case servedByAnother(path: String, pid: Int32?)
+    /// The group database has no group of that name.
     case groupUnknown(group: String)
+    /// The process is not in the group and may not give files away.
     case groupNotPermitted(group: String)
+    /// `start` was called twice.
     case alreadyStarted
     /// A system call failed for a reason of its own.
     case system(operation: String, path: String, errno: Int32)

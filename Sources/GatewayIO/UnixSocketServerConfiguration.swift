@@ -8,6 +8,7 @@ public struct UnixSocketServerConfiguration: Sendable {
     public var mode: UInt32
     /// The socket file's group, by name or number; nil leaves the one the process has.
     public var group: String?
+    /// One connection more is refused, with a word if the handler has one.
     public var maximumConnections: Int
     /// One user cannot take every place.
     public var maximumConnectionsPerUser: Int

@@ -30,8 +30,8 @@ public struct KrakenEndpoints: Sendable, Hashable {
         charts: "https://futures.kraken.com/api/charts/v1",
         websocket: "wss://futures.kraken.com/ws/v1")
 
-    /// Kraken's test environment. It was retired on 14 July 2026, and its host answers a redirect to a web page: the
-    /// account type stays configurable, and ``demoRetirement`` is what to tell whoever chose it.
+    /// Kraken's test environment. It was retired on 14 July 2026, and its host answers a redirect to a web
+    /// page: the account type stays configurable, and ``demoRetirement`` is what to tell whoever chose it.
     public static let demo = KrakenEndpoints(
         rest: "https://demo-futures.kraken.com/derivatives/api/v3",
         charts: "https://demo-futures.kraken.com/api/charts/v1",
@@ -39,7 +39,8 @@ public struct KrakenEndpoints: Sendable, Hashable {
 
     /// Why the demo environment does not answer, and what to use instead, in a sentence for people.
     public static let demoRetirement =
-        "Kraken retired its demo environment (demo-futures.kraken.com) on 14 July 2026; use the account type paper"
+        "Kraken retired its demo environment (demo-futures.kraken.com) on 14 July 2026; use the account type "
+        + "paper"
 
     private static func withoutTrailingSlash(_ url: String) -> String {
         var url = Substring(url)
@@ -47,7 +48,8 @@ public struct KrakenEndpoints: Sendable, Hashable {
         return String(url)
     }
 
-    /// What a URL has behind its host: `/derivatives/api/v3` of `https://futures.kraken.com/derivatives/api/v3`.
+    /// What a URL has behind its host: `/derivatives/api/v3` of
+    /// `https://futures.kraken.com/derivatives/api/v3`.
     static func path(of url: String) -> String {
         let bytes = Array(url.utf8)
         var start = 0

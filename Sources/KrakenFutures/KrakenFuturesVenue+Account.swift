@@ -19,9 +19,11 @@ extension KrakenFuturesVenue {
         return accept(try parse(json, of: call, PositionsAnswer.read))
     }
 
-    /// The newest hundred, or, with `since`, all from then on, newest first, as far back as ``maximumFillPages`` pages go.
+    /// The newest hundred, or, with `since`, all from then on, newest first, as far back as
+    /// ``maximumFillPages`` pages go.
     ///
-    /// The exchange only pages backwards: its `lastFillTime` asks for the hundred fills before a time, at a cost of 25.
+    /// The exchange only pages backwards: its `lastFillTime` asks for the hundred fills before a time, at a
+    /// cost of 25.
     public func fills(since: Timestamp?, timeout: Duration) async throws(Failure) -> [Fill] {
         let deadline = clock().advanced(by: timeout)
         var call = RESTCall.privateGet("/fills", "list the fills")
@@ -34,7 +36,8 @@ extension KrakenFuturesVenue {
                 oldest >= since
             else { break }
             call.parameters = FormParameters()
-            // A millisecond more, so that fills of the same moment on the next page are seen; repeated ones are dropped.
+            // A millisecond more, so that fills of the same moment on the next page are seen; repeated ones
+            // are dropped.
             call.parameters.append("lastFillTime", oldest.advanced(by: .milliseconds(1)).rfc3339)
             let remaining = try remaining(of: call, until: deadline)
             page = accept(try parse(try await perform(call, timeout: remaining), of: call, FillsAnswer.read))

@@ -69,7 +69,7 @@ extension KrakenFuturesVenue {
         guard order.type != .trailingStop else {
             throw Failure(
                 .unimplemented, Reason.invalidField,
-                "type trailing_stop needs a deviation, which this gateway cannot send yet; use stop or take_profit.",
+                "type trailing_stop needs a deviation, which cannot be sent yet; use stop or take_profit.",
                 origin: .gateway)
         }
         guard order.clientOrderID.text.utf8.count <= Self.maximumClientOrderIDLength else {

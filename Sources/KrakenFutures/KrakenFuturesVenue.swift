@@ -5,8 +5,8 @@ public import Trading
 
 /// Kraken's Derivatives REST v3 and Charts, and the feed of WebSocket v1.
 ///
-/// It keeps nothing but the spelling of instruments: each call is one request (a look back through fills is several),
-/// and a request that has an effect is sent once.
+/// It keeps nothing but the spelling of instruments: each call is one request (a look back through fills is
+/// several), and a request that has an effect is sent once.
 public struct KrakenFuturesVenue<Transport: HTTPTransport>: Venue {
     private let transport: Transport
     private let endpoints: KrakenEndpoints
@@ -19,7 +19,7 @@ public struct KrakenFuturesVenue<Transport: HTTPTransport>: Venue {
     /// - Parameters:
     ///   - credentials: Nil for public data only.
     ///   - accountType: `paper`, `demo` or `live`; named when the exchange does not accept the key.
-    ///   - onMalformedRow: Told of each element that was left out of a list because it could not be understood.
+    ///   - onMalformedRow: Told of each element that was left out of a list because it was not understood.
     public init(
         transport: Transport, endpoints: KrakenEndpoints, credentials: KrakenCredentials?,
         accountType: String,
@@ -96,8 +96,9 @@ public struct KrakenFuturesVenue<Transport: HTTPTransport>: Venue {
             request.body = parameters
         }
         guard call.isPrivate else { return request }
-        guard let credentials else { throw call.noCredentials }
-        // No nonce: it is optional, and a key that was once used with finer ones refuses coarser ones for good.
+        guard let credentials else { throw Failure.noCredentials(for: call.purpose) }
+        // No nonce: it is optional, and a key that was once used with finer ones refuses coarser ones for
+        // good.
         let signature = RequestSigner(credentials: credentials).authent(
             postData: parameters, nonce: "", path: KrakenEndpoints.path(of: base) + call.path)
         request.headers.append(("APIKey", credentials.apiKey))

@@ -3,8 +3,8 @@
 import Synchronization
 import Trading
 
-/// The names of instruments that the exchange does not write in upper case throughout (`PF_AAPLxUSD`): its REST API
-/// wants them exactly so, and answers code 87 to any other spelling.
+/// The names of instruments that the exchange does not write in upper case throughout (`PF_AAPLxUSD`): its
+/// REST API wants them exactly so, and answers code 87 to any other spelling.
 final class SymbolSpellings: Sendable {
     private let spellings = Mutex<[Symbol: String]>([:])
 

@@ -175,7 +175,7 @@ import Trading
         }
         let client = try await GatewayClient.connect(to: gateway.path, options: .plain)
         let error = await Task { () async -> GatewayError? in
-            withUnsafeCurrentTask { unsafe $0?.cancel() }
+            unsafe withUnsafeCurrentTask { unsafe $0?.cancel() }
             return await failure { () async throws(GatewayError) in try await client.call("a.b") }
         }.value
         #expect(error?.code == .cancelled)
@@ -292,9 +292,9 @@ import Trading
     @Test func `a gateway that has fallen silent is asked, and then counts as lost`() async throws {
         let gateway = try ScriptedGateway { gateway in
             let connection = try gateway.acceptGreeted()
-            try connection.expectCall("a.b")
-            try connection.expect(#"{"ping":1}"#)
-            try connection.expectEnd()
+            // The call may come before the silence is noticed, between the ping and the end, or after it.
+            let heard = try connection.receiveAll().filter { !$0.contains("a.b") }
+            guard heard == [#"{"ping":1}"#] else { throw ScriptedGateway.Mismatch(description: "\(heard)") }
         }
         var options = GatewayClientOptions.plain
         options.pingInterval = .milliseconds(20)

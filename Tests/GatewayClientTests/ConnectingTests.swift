@@ -166,7 +166,6 @@ import Trading
         let gateway = try ScriptedGateway { gateway in
             let connection = try gateway.accept()
             try connection.expectCall("gateway.hello")
-            try connection.expect(#"{"cancel":1}"#)
             try connection.expectEnd()
         }
         var options = GatewayClientOptions.returning

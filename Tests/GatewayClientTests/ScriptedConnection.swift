@@ -59,6 +59,16 @@ final class ScriptedConnection: Sendable {
         }
     }
 
+    /// Every frame until the client closes the connection.
+    func receiveAll() throws -> [String] {
+        var frames: [String] = []
+        while true {
+            let header = try read(4)
+            guard header.count == 4 else { return frames }
+            frames.append(try receive(after: header))
+        }
+    }
+
     func receive() throws -> String {
         let header = try read(4)
         guard header.count == 4 else {

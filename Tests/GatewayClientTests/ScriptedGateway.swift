@@ -76,7 +76,7 @@ final class ScriptedGateway: Sendable {
 
     /// The next connection.
     func accept() throws -> ScriptedConnection {
-        let connection = unsafe Glibc.accept(descriptor, nil, nil)
+        let connection = Glibc.accept(descriptor, nil, nil)
         guard connection >= 0 else { throw Mismatch(description: "no client came") }
         Self.limitWaiting(connection)
         return ScriptedConnection(descriptor: connection)

@@ -31,7 +31,6 @@ import Trading
         #expect(table.started(call: 1, topic: 9, seq: 5, state: state) == .follow)
         #expect(table.started(call: 2, topic: 9, seq: 5, state: state) == .follow)
         for _ in 0..<2 { #expect(table.event(topic: 9, seq: 6, value: state).isEmpty) }
-        // The first is behind: what comes is the second's, and the first waits for its gap frame.
         #expect(heard(first) == ["started 5 {}", "event 6 {}"])
         #expect(heard(second) == ["started 5 {}", "event 6 {}"])
         #expect(table.left(secondID) == 2)

@@ -43,7 +43,7 @@ struct FeedHealthTests {
         health.accountConfirmed(now: at(2))
         #expect(health.isAccountReady)
         #expect(health.parts(now: at(3)).map(\.name) == ["exchange_feed", "account_feed"])
-        #expect(health.parts(now: at(3)).allSatisfy(\.isServing))
+        #expect(health.parts(now: at(3)).map(\.isServing) == [true, true])
         health.disconnected(reason: "gone", nextAttemptAt: nil, now: at(4))
         #expect(health.account == .waiting)
         #expect(health.notConnected(now: at(4))?.message.hasSuffix("; no further attempt is planned") == true)

@@ -171,6 +171,15 @@ struct FailureTests {
         }
     }
 
+    @Test func `an answer that is cut anywhere leaves an order open`() async throws {
+        let answer = PlacementTests.sendStatus("placed", events: PlacementTests.execution("e1", "10"))
+        for length in 0..<answer.utf8.count {
+            let cut = String(decoding: answer.utf8.prefix(length), as: UTF8.self)
+            let failure = try await placing(self.answer(200, cut))
+            #expect(failure.reason == Reason.unexpectedAnswer && failure.outcome == .unknown)
+        }
+    }
+
     @Test func `the host of the retired demo sends elsewhere`() async throws {
         let failure = try await reading(answer(301, "<html>moved</html>"))
         #expect(failure.code == .unavailable && failure.outcome == .notDone)

@@ -3,8 +3,8 @@
 import Foundation
 import JSONText
 
-/// Other people's recordings in `../shared/kraken/data` beside the repository. The project keeps no copy: tests that need
-/// them are skipped, aloud, where the folder is absent.
+/// Other people's recordings in `../shared/kraken/data` beside the repository. The project keeps no copy:
+/// tests that need them are skipped, aloud, where the folder is absent.
 enum RecordedMessages {
     static let folder: URL = {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

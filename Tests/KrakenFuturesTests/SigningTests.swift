@@ -73,7 +73,8 @@ struct SigningTests {
     }
 
     @Test func `the path is signed without its first part`() throws {
-        // What comes out when the whole path is signed, which only a path that looks different can bring about here.
+        // What comes out when the whole path is signed, which only a path that looks different can bring
+        // about here.
         let wrong = "N5lVhHQgo+qDxBxIwXgpVBph/Cz1XsnGPbzLIRPC8mI79G/Wo8QpeO9IucEHl5Aur+67bSZfzmPePeIDE1jx6Q=="
         let signer = try signer(Self.pythonSDK.secret)
         let data = Array(Self.pythonSDK.postData.utf8)

@@ -37,8 +37,9 @@ struct FeedChannel: Hashable, Sendable {
 
     /// How one channel stands on the present connection.
     ///
-    /// `waiting` → `asked` → `confirmed` → `leaving` → `leavingAsked` → gone, or `waiting` again if it is wanted again.
-    /// `asked` → `refused`, from where it waits for a time, a new connection, or to be wanted anew.
+    /// `waiting` → `asked` → `confirmed` → `leaving` → `leavingAsked` → gone, or `waiting` again if it is
+    /// wanted again. `asked` → `refused`, from where it waits for a time, a new connection, or to be wanted
+    /// anew.
     enum Standing: Sendable, Equatable {
         case waiting
         case asked

@@ -2,7 +2,8 @@
 
 import Trading
 
-/// A way to the exchange with one request under way at most, so that an answer that names nothing has one meaning.
+/// A way to the exchange with one request under way at most, so that an answer that names nothing has one
+/// meaning.
 struct FeedLane: Sendable {
     struct Request: Sendable {
         enum Kind: Sendable, Equatable {

@@ -48,7 +48,8 @@ extension FeedParser {
 
     private static let levelKeys = JSONKeyTable(["price", "qty"])
 
-    /// Levels of nothing are left out. A level that cannot be read spoils the whole: a book with a hole is a wrong book.
+    /// Levels of nothing are left out. A level that cannot be read spoils the whole: a book with a hole is a
+    /// wrong book.
     private func levels(
         _ list: JSONValue, isBetter: (Decimal, Decimal) -> Bool
     ) throws(Malformed) -> [BookLevel] {

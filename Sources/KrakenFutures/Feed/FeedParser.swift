@@ -3,53 +3,70 @@
 import JSONText
 public import Trading
 
-/// Reads the messages of WebSocket v1. It remembers nothing but the names of instruments, to save making them anew.
+/// Reads the messages of WebSocket v1. It remembers nothing but the names of instruments, to save making them
+/// anew.
 public struct FeedParser: Sendable {
     var symbols = SymbolCache()
 
     public init() {}
 
-    /// Reads one whole message. Never fails: what cannot be understood is ``FeedMessage/malformed(kind:why:beginning:)``.
+    /// Reads one whole message. Never fails: what cannot be understood is
+    /// ``FeedMessage/malformed(kind:why:beginning:)``.
     public mutating func parse(_ message: [UInt8], receivedAt now: Timestamp) -> FeedMessage {
+        switch open(message) {
+        case .feed(let name, let json):
+            do throws(Malformed) {
+                return try data(name, json, now)
+            } catch {
+                return malformed(name.rawValue, error.why, message)
+            }
+        case .event(let event, let json):
+            return self.event(event, json, message)
+        case .other(let message):
+            return message
+        }
+    }
+
+    /// A message whose kind is known, and not more of it.
+    enum Envelope {
+        case feed(FeedName, JSONValue)
+        case event(JSONValue, JSONValue)
+        case other(FeedMessage)
+    }
+
+    func open(_ message: [UInt8]) -> Envelope {
         let json: JSONValue
         do throws(JSONSyntaxError) {
             json = try JSONValue(parsing: message)
         } catch {
-            return malformed("json", error.description, message)
+            return .other(malformed("json", error.description, message))
         }
-        guard json.kind == .object else { return malformed("json", "it is not an object", message) }
-        var event: JSONValue?
-        var feed: JSONValue?
-        for (index, value) in json.members(named: Self.kindKeys) {
-            if index == 0 { event = value } else { feed = value }
+        guard json.kind == .object else { return .other(malformed("json", "it is not an object", message)) }
+        // Answers to requests have both.
+        if let event = json["event"] { return .event(event, json) }
+        guard let feed = json["feed"] else {
+            return .other(malformed("none", "it has neither an event nor a feed", message))
         }
-        if let event {
-            return self.event(event, json, message)
+        guard let index = feed.withStringBytes({ Self.feedKeys.index(of: $0) }) ?? nil else {
+            guard let name = feed.text else {
+                return .other(malformed("feed", "feed is not a string", message))
+            }
+            return .other(.unknown(kind: String(name.prefix(Self.longestKind))))
         }
-        guard let feed else { return malformed("none", "it has neither an event nor a feed", message) }
-        guard let index = feed.withStringBytes({ Self.feedNames.index(of: $0) }) ?? nil else {
-            guard let name = feed.text else { return malformed("feed", "feed is not a string", message) }
-            return .unknown(kind: String(name.prefix(Self.longestKind)))
-        }
-        let name = FeedName.allCases[index]
-        do throws(Malformed) {
-            return try data(name, json, now)
-        } catch {
-            return malformed(name.rawValue, error.why, message)
-        }
+        return .feed(Self.feedNames[index], json)
     }
 
-    private static let kindKeys = JSONKeyTable(["event", "feed"])
-    private static let feedNames = JSONKeyTable(FeedName.allCases.map(\.rawValue))
+    private static let feedNames = FeedName.allCases
+    private static let feedKeys = JSONKeyTable(feedNames.map(\.rawValue))
     private static let longestKind = 64
 
-    private func malformed(_ kind: String, _ why: String, _ message: [UInt8]) -> FeedMessage {
+    func malformed(_ kind: String, _ why: String, _ message: [UInt8]) -> FeedMessage {
         .malformed(kind: kind, why: why, beginning: Malformed.beginning(of: message))
     }
 
     // MARK: Data
 
-    private mutating func data(
+    mutating func data(
         _ name: FeedName, _ json: JSONValue, _ now: Timestamp
     ) throws(Malformed) -> FeedMessage {
         switch name {
@@ -87,7 +104,7 @@ public struct FeedParser: Sendable {
 
     // MARK: Answers and announcements
 
-    private mutating func event(_ event: JSONValue, _ json: JSONValue, _ message: [UInt8]) -> FeedMessage {
+    mutating func event(_ event: JSONValue, _ json: JSONValue, _ message: [UInt8]) -> FeedMessage {
         guard let word = event.text else { return malformed("event", "event is not a string", message) }
         guard let name = FeedEvent(rawValue: word) else {
             return .unknown(kind: String(word.prefix(Self.longestKind)))

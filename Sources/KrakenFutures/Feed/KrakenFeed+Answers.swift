@@ -126,8 +126,8 @@ extension KrakenFeed {
             timedOut
             ? Failure(
                 .unavailable, Reason.timedOut,
-                "Kraken did not answer \(limits.attempts) requests for a challenge, so the account cannot be followed; the "
-                    + "gateway goes on asking.", origin: .venue, retryable: true)
+                "Kraken did not answer \(limits.attempts) requests for a challenge, so the account cannot be "
+                    + "followed; the gateway goes on asking.", origin: .venue, retryable: true)
             : authenticationFailed
         accountRefused(failure, into: &output)
     }
@@ -172,7 +172,8 @@ extension KrakenFeed {
         }
     }
 
-    /// The lane whose request an alert answers: some can be meant for one only, the others are for the older request.
+    /// The lane whose request an alert answers: some can be meant for one only, the others are for the older
+    /// request.
     private func lane(of alert: FeedAlert?) -> WritableKeyPath<KrakenFeed, FeedLane>? {
         switch alert {
         case .failedToSubscribeToAuthenticatedFeed: return \.privateLane

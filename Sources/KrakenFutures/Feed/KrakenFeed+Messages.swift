@@ -1,19 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import JSONText
 public import Trading
 
 extension KrakenFeed {
     public mutating func received(_ message: [UInt8], now: Timestamp, into output: inout FeedOutput) {
         counters.messages += 1
-        switch parser.parse(message, receivedAt: now) {
-        case .ticker(let ticker), .tickerLite(let ticker):
+        switch parser.open(message) {
+        case .feed(let name, let json):
+            do throws(Malformed) {
+                if try !receivedMarketData(name, json, now: now, into: &output) {
+                    receivedRarely(try parser.data(name, json, now), now: now, into: &output)
+                }
+            } catch {
+                receivedRarely(parser.malformed(name.rawValue, error.why, message), now: now, into: &output)
+            }
+        case .event(let event, let json):
+            receivedRarely(parser.event(event, json, message), now: now, into: &output)
+        case .other(let message):
+            receivedRarely(message, now: now, into: &output)
+        }
+    }
+
+    /// The path of every tick: each value goes from its parser straight into the events.
+    ///
+    /// - Returns: False for a feed that is not market data, of which nothing was taken.
+    private mutating func receivedMarketData(
+        _ name: FeedName, _ json: JSONValue, now: Timestamp, into output: inout FeedOutput
+    ) throws(Malformed) -> Bool {
+        let product: Symbol
+        switch name {
+        case .book:
+            // No confirmation follows from a change: the snapshot comes before it.
+            output.events.append(.bookDelta(try parser.bookDelta(json)))
+            return true
+        case .ticker:
+            let ticker = try parser.ticker(json, receivedAt: now)
+            product = ticker.symbol
             output.events.append(.ticker(ticker))
-            spoke(.ticker, ticker.symbol, into: &output)
-        case .trade(let trade):
+        case .tickerLite:
+            let ticker = try parser.tickerLite(json, receivedAt: now)
+            product = ticker.symbol
+            output.events.append(.ticker(ticker))
+        case .trade:
+            let trade = try parser.trade(json)
+            product = trade.symbol
             output.events.append(.trade(trade))
-            spoke(.trade, trade.symbol, into: &output)
-        case .book(let delta):
-            output.events.append(.bookDelta(delta))
+        default:
+            return false
+        }
+        // A recording can have the lite kind where a ticker was asked for.
+        spoke(name == .tickerLite ? .ticker : name, product, into: &output)
+        return true
+    }
+
+    private mutating func receivedRarely(
+        _ message: FeedMessage, now: Timestamp, into output: inout FeedOutput
+    ) {
+        switch message {
+        case .ticker, .tickerLite, .trade, .book:
+            // Taken by the path of ticks.
+            return
         case .bookSnapshot(let snapshot):
             output.events.append(.bookSnapshot(snapshot))
             spoke(.book, snapshot.symbol, into: &output)
@@ -24,17 +71,6 @@ extension KrakenFeed {
         case .heartbeat(let time):
             output.events.append(.heartbeat(time))
             spoke(.heartbeat, nil, into: &output)
-        case let message:
-            receivedRarely(message, now: now, into: &output)
-        }
-    }
-
-    private mutating func receivedRarely(
-        _ message: FeedMessage, now: Timestamp, into output: inout FeedOutput
-    ) {
-        switch message {
-        case .ticker, .tickerLite, .trade, .tradeSnapshot, .book, .bookSnapshot, .heartbeat:
-            return
         case .openOrders(let orders, let malformed):
             output.events.append(.openOrders(orders))
             report(malformed, into: &output)
@@ -80,8 +116,8 @@ extension KrakenFeed {
         sendNext(now: now, into: &output)
     }
 
-    /// Data came on a channel. If its confirmation is under way, it is as good as confirmed; the request still waits for
-    /// its answer, so that no later alert is taken for another's.
+    /// Data came on a channel. If its confirmation is under way, it is as good as confirmed; the request
+    /// still waits for its answer, so that no later alert is taken for another's.
     @inline(__always)
     private mutating func spoke(_ feed: FeedName, _ product: Symbol?, into output: inout FeedOutput) {
         guard publicLane.request != nil || privateLane.request != nil else { return }

@@ -38,7 +38,8 @@ extension KrakenFeed {
                 signature: signature))
     }
 
-    /// The next request of a lane: all channels of one feed that want the same, in the order they were wanted.
+    /// The next request of a lane: all channels of one feed that want the same, in the order they were
+    /// wanted.
     private mutating func next(
         isPrivate: Bool, now: Timestamp
     ) -> (kind: FeedLane.Request.Kind, channels: [FeedChannel])? {

@@ -4,14 +4,15 @@ public import Trading
 
 /// The dialect of one WebSocket v1 connection.
 ///
-/// Two lanes, one for public feeds and one for private ones, each have one request under way at most: Kraken's refusals
-/// name neither feed nor request, so nothing else tells what they refuse. Requests name many products at once, and are
-/// taken apart when one of them is refused. A connection needs a challenge of its own, which is asked for when the account
-/// is wanted; every private request carries it signed.
+/// Two lanes, one for public feeds and one for private ones, each have one request under way at most:
+/// Kraken's refusals name neither feed nor request, so nothing else tells what they refuse. Requests name
+/// many products at once, and are taken apart when one of them is refused. A connection needs a challenge of
+/// its own, which is asked for when the account is wanted; every private request carries it signed.
 ///
-/// What is remembered over connections is what is wanted, and that the exchange does not accept the key. What can go
-/// wrong: a request without an answer is asked again a few times, then reported and retried slowly; a key that is not
-/// accepted is reported once and retried slowly; a message that cannot be understood costs only itself.
+/// What is remembered over connections is what is wanted, and that the exchange does not accept the key. What
+/// can go wrong: a request without an answer is asked again a few times, then reported and retried slowly; a
+/// key that is not accepted is reported once and retried slowly; a message that cannot be understood costs
+/// only itself.
 public struct KrakenFeed: VenueFeed {
     /// Whether the private feeds can be asked for on this connection.
     enum Authentication: Equatable {
@@ -64,7 +65,7 @@ public struct KrakenFeed: VenueFeed {
 
     public mutating func wanted(_ topic: FeedTopic, now: Timestamp, into output: inout FeedOutput) {
         if topic == .account, credentials == nil {
-            output.events.append(.refused(topic, Self.noCredentials))
+            output.events.append(.refused(topic, .noCredentials(for: "follow the account")))
             return
         }
         let wanted = FeedChannel.channels(of: topic)
@@ -148,12 +149,6 @@ public struct KrakenFeed: VenueFeed {
     }
 
     // MARK: Refusals made here
-
-    static let noCredentials = Failure(
-        .failedPrecondition, Reason.noCredentials,
-        "The gateway has no API key, which it needs to follow the account. Make a key on futures.kraken.com (Settings, API "
-            + "keys), add the key and its secret to the account in the gateway's configuration, and reload it.",
-        origin: .gateway)
 
     private var tooManySubscriptions: Failure {
         Failure(

@@ -3,8 +3,8 @@
 import JSONText
 import Trading
 
-/// Tells answers from refusals. The body decides before the HTTP status does: Kraken refuses with status 200, and gives
-/// business answers with status 500.
+/// Tells answers from refusals. The body decides before the HTTP status does: Kraken refuses with status 200,
+/// and gives business answers with status 500.
 struct AnswerReader: Sendable {
     var call: RESTCall
     /// Named when the exchange does not accept the key.

@@ -46,8 +46,8 @@ enum InstrumentsAnswer {
         return value
     }
 
-    /// Ten to the power of minus `precision`, which may be negative: -3 means multiples of 1000. Old answers have none,
-    /// and their sizes are whole contracts.
+    /// Ten to the power of minus `precision`, which may be negative: -3 means multiples of 1000. Old answers
+    /// have none, and their sizes are whole contracts.
     private static func sizeStep(_ precision: JSONValue?) throws(Malformed) -> Decimal {
         guard let precision, !precision.isNull else { return 1 }
         guard let digits = precision.integer, (-18...18).contains(digits),

@@ -3,8 +3,8 @@
 import JSONText
 import Trading
 
-/// What the `orderEvents` of one order say together. Events of other orders, which an order can cancel on its way in, are
-/// left to the feed.
+/// What the `orderEvents` of one order say together. Events of other orders, which an order can cancel on its
+/// way in, are left to the feed.
 struct OrderEvents: Sendable {
     private(set) var orderID: OrderID?
     let receivedAt: Timestamp?

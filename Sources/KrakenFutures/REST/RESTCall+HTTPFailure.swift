@@ -3,7 +3,8 @@
 import Trading
 
 extension RESTCall {
-    /// What it means that no answer came. A request that may have arrived and has an effect leaves it unknown.
+    /// What it means that no answer came. A request that may have arrived and has an effect leaves it
+    /// unknown.
     func failure(_ failure: HTTPFailure) -> Failure {
         switch failure {
         case .notConnected(let why):
@@ -16,7 +17,7 @@ extension RESTCall {
             return self.failure(
                 Verdict(
                     .unavailable, Reason.notConnected,
-                    "the secure connection to it could not be made (\(why)); check the clock, the CA file and the proxy"
+                    "no secure connection to it could be made (\(why)); check clock, CA file and proxy"
                 ),
                 origin: .network)
         case .timedOut(let sent):
@@ -44,14 +45,5 @@ extension RESTCall {
                     isCertain: false),
                 origin: .gateway)
         }
-    }
-
-    /// No key is configured, so nothing is sent.
-    var noCredentials: Failure {
-        Failure(
-            .failedPrecondition, Reason.noCredentials,
-            "The gateway has no API key, which it needs to \(purpose). Make a key on futures.kraken.com (Settings, API "
-                + "keys), add the key and its secret to the account in the gateway's configuration, and reload it.",
-            origin: .gateway)
     }
 }

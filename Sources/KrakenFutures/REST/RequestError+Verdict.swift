@@ -27,8 +27,8 @@ extension RequestError {
         case .nonceBelowThreshold, .nonceDuplicate:
             Verdict(
                 .unauthenticated, Reason.nonceRefused,
-                "it has seen a later nonce of this API key, so another program uses the key; make a key of its own for the "
-                    + "gateway")
+                "it has seen a later nonce of this API key, so another program uses the key; make a key "
+                    + "of its own for the gateway")
         case .notFound:
             call.notFound
         case .requiredArgumentMissing:
@@ -48,12 +48,14 @@ extension RequestError {
 }
 
 extension Verdict {
-    /// Says which account was tried: a wrong key, a wrong signature and a key of the wrong platform all look alike.
+    /// Says which account was tried: a wrong key, a wrong signature and a key of the wrong platform all look
+    /// alike.
     static func authenticationFailed(accountType: String) -> Verdict {
         Verdict(
             .unauthenticated, Reason.authenticationFailed,
-            "it does not accept the API key for the \(accountType) account. Check that the key was made on Kraken Futures "
-                + "(keys of Kraken Spot do not work there) and for a \(accountType) account, that key and secret belong "
-                + "together and are complete, and that the key has not been deleted")
+            "it does not accept the API key for the \(accountType) account. Check that the key was made on "
+                + "Kraken Futures (keys of Kraken Spot do not work there) and for a \(accountType) account, "
+                + "that key and secret belong together and are complete, and that the key still exists"
+        )
     }
 }

@@ -26,7 +26,8 @@ public enum Base64 {
 
     /// Padding may be absent, whole or in part, but nothing may follow it; nil for anything else.
     ///
-    /// Bits left over at the end are dropped, whatever they are: secrets that Kraken has published carry some.
+    /// Bits left over at the end are dropped, whatever they are: secrets that Kraken has published carry
+    /// some.
     public static func decode(_ text: String) -> [UInt8]? {
         decode(Array(text.utf8))
     }

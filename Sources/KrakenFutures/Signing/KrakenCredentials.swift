@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// An API key of Kraken Futures with its secret. It can be used but not shown: whatever prints it prints no part of it.
+/// An API key of Kraken Futures with its secret. It can be used but not shown: whatever prints it prints no
+/// part of it.
 public struct KrakenCredentials: Sendable {
     /// What is wrong with a key or secret, without any of their characters.
     public enum Invalid: Error, Sendable, Equatable {
@@ -19,8 +20,8 @@ public struct KrakenCredentials: Sendable {
     let apiKey: String
     let secret: SecretKey
 
-    /// Spaces and line ends around the two are dropped. Padding that the secret lacks is supplied: a sample that Kraken
-    /// itself published has 87 characters.
+    /// Spaces and line ends around the two are dropped. Padding that the secret lacks is supplied: a sample
+    /// that Kraken itself published has 87 characters.
     ///
     /// - Parameter apiSecret: In base64, as Kraken shows it.
     public init(apiKey: String, apiSecret: String) throws(Invalid) {
@@ -79,10 +80,11 @@ extension KrakenCredentials.Invalid: CustomStringConvertible {
         case .emptySecret:
             "the API secret is empty"
         case .secretIsNotBase64(let position):
-            "the API secret is not base64: its character \(position) is not one of A-Z a-z 0-9 + / =. Copy it again, "
-                + "and make sure that it is the secret (private key) and not the API key's name"
+            "the API secret is not base64: its character \(position) is not one of A-Z a-z 0-9 + / =."
+                + " Copy it again, and make sure that it is the secret (private key), not the key's name"
         case .secretIsCut(let length):
-            "the API secret has \(length) characters, which no complete base64 text has (Kraken's have 88): copy it again"
+            "the API secret has \(length) characters, which no complete base64 text has: copy it again "
+                + "(Kraken's have 88)"
         case .cryptographyUnavailable:
             "libcrypto offers no SHA-256 or no HMAC-SHA512: check the OpenSSL configuration (OPENSSL_CONF)"
         }

@@ -2,7 +2,8 @@
 
 import COpenSSL
 
-// All calls into libcrypto are in this file, so that it is the only one of the module that leaves memory safety.
+// All calls into libcrypto are in this file, so that it is the only one of the module that leaves memory
+// safety.
 
 /// What is used of libcrypto beside the keyed hash.
 enum LibCrypto {

@@ -2,7 +2,8 @@
 
 /// Signs as Kraken Futures asks for, and checks such signatures for the simulated exchange.
 ///
-/// `Authent` is base64 of HMAC-SHA512, keyed with the decoded secret, over SHA-256 of post data, nonce and endpoint path.
+/// `Authent` is base64 of HMAC-SHA512, keyed with the decoded secret, over SHA-256 of post data, nonce and
+/// endpoint path.
 public struct RequestSigner: Sendable {
     private let secret: SecretKey
 
@@ -15,7 +16,7 @@ public struct RequestSigner: Sendable {
     /// - Parameters:
     ///   - postData: The parameters exactly as they go over the wire, encoded, without a `?`.
     ///   - nonce: The `Nonce` header's text; empty when that header is not sent.
-    ///   - path: The endpoint's path without host and query. A leading `/derivatives` is not signed and may be there.
+    ///   - path: The endpoint's path without host and query; a leading `/derivatives` is not signed.
     public func authent(postData: [UInt8], nonce: String, path: String) -> String {
         Base64.encode(code(postData: postData, nonce: nonce, path: path))
     }
@@ -37,7 +38,8 @@ public struct RequestSigner: Sendable {
         return LibCrypto.isEqual(claimed, code(of: Array(challenge.utf8)))
     }
 
-    /// The part of a path that is signed: `/api/v3/sendorder` of `/derivatives/api/v3/sendorder`, others as they are.
+    /// The part of a path that is signed: `/api/v3/sendorder` of `/derivatives/api/v3/sendorder`, others as
+    /// they are.
     public static func endpointPath(_ path: String) -> String {
         let prefix = "/derivatives"
         guard path.hasPrefix(prefix + "/") else { return path }

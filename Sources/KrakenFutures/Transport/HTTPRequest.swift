@@ -10,7 +10,8 @@ public struct HTTPRequest: Sendable {
     public var body: [UInt8]
     /// From now to the last byte of the answer.
     public var timeout: Duration
-    /// Whether sending it twice has the effect of sending it once. Only then may a transport repeat it by itself.
+    /// Whether sending it twice has the effect of sending it once. Only then may a transport repeat it by
+    /// itself.
     public var isIdempotent: Bool
 
     public init(

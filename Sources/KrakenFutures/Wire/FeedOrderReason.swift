@@ -2,8 +2,8 @@
 
 public import Trading
 
-/// Why an order appears on `open_orders`. The reason says what has become of it; `is_cancel` says only that it has left
-/// the list.
+/// Why an order appears on `open_orders`. The reason says what has become of it; `is_cancel` says only that
+/// it has left the list.
 public enum FeedOrderReason: String, Sendable, Hashable, CaseIterable {
     case newPlacedOrderByUser = "new_placed_order_by_user"
     case liquidation

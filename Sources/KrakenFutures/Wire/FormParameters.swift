@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The parameters of a request in their order, as `application/x-www-form-urlencoded`. A name may come again: that is
-/// how Kraken takes lists.
+/// The parameters of a request in their order, as `application/x-www-form-urlencoded`. A name may come again:
+/// that is how Kraken takes lists.
 public struct FormParameters: Sendable, Equatable {
     public struct Parameter: Sendable, Equatable {
         public var name: String
@@ -32,7 +32,8 @@ public struct FormParameters: Sendable, Equatable {
 
     public init() {}
 
-    /// Reads a query or body, `+` as a space. Empty parts are passed over; a part without `=` has an empty value.
+    /// Reads a query or body, `+` as a space. Empty parts are passed over; a part without `=` has an empty
+    /// value.
     public init(decoding text: [UInt8]) throws(Malformed) {
         for part in text.split(separator: UInt8(ascii: "&")) {
             let equals = part.firstIndex(of: UInt8(ascii: "=")) ?? part.endIndex

@@ -11,8 +11,8 @@ public enum OrderStatusWord: String, Sendable, Hashable, CaseIterable {
     case triggerPlaced = "TRIGGER_PLACED"
     case triggerActivationFailure = "TRIGGER_ACTIVATION_FAILURE"
 
-    /// What the order has become. `updateReason` decides where the status alone misleads: a cancellation can be the
-    /// removal of an order that has filled or expired.
+    /// What the order has become. `updateReason` decides where the status alone misleads: a cancellation can
+    /// be the removal of an order that has filled or expired.
     func status(updateReason: String?) -> OrderReport.Status {
         switch self {
         case .enteredBook, .triggerPlaced: .working

@@ -26,7 +26,8 @@ public enum RequestError: String, Sendable, Hashable, CaseIterable {
 
     /// Finds the name a text begins with; what follows it is detail. Nil for a name that is not known.
     public init?(beginning text: String) {
-        // The three names of several words first, for a single word of theirs could be another's name one day.
+        // The three names of several words first, for a single word of theirs could be another's name one
+        // day.
         for name in [Self.badRequest, .jsonParseError, .serverError] where text.hasPrefix(name.rawValue) {
             self = name
             return

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What `sendorder`, `editorder` and parts of `batchorder` say of an order inside an answer whose result is `success`.
+/// What `sendorder`, `editorder` and parts of `batchorder` say of an order inside an answer whose result is
+/// `success`.
 public enum SendStatus: String, Sendable, Hashable, CaseIterable {
     /// Also for an order that filled at once: the events tell.
     case placed

@@ -28,11 +28,7 @@ struct RESTOrderEvents {
         writer.member("type", OrderEventType.place.rawValue)
         writer.key("order")
         write(order, to: &writer)
-        if order.cut > 0 {
-            writer.member("reducedQuantity", lots: order.cut, of: contract)
-        } else {
-            writer.nullMember("reducedQuantity")
-        }
+        writeCut("reducedQuantity", order, to: &writer)
         writer.endObject()
     }
 
@@ -70,7 +66,7 @@ struct RESTOrderEvents {
         writer.nullMember("orderPriorEdit")
         writer.key("orderPriorExecution")
         write(before, to: &writer)
-        writer.nullMember("takerReducedQuantity")
+        writeCut("takerReducedQuantity", execution.taker, to: &writer)
         writer.endObject()
     }
 
@@ -145,6 +141,15 @@ struct RESTOrderEvents {
         writer.member("timestamp", time: order.createdAt)
         writer.member("lastUpdateTimestamp", time: order.updatedAt)
         writer.endObject()
+    }
+
+    /// What a reduce-only order lost when it was entered; null for nothing.
+    private func writeCut(_ name: String, _ order: BookOrder, to writer: inout JSONWriter) {
+        if order.cut > 0 {
+            writer.member(name, lots: order.cut, of: contract)
+        } else {
+            writer.nullMember(name)
+        }
     }
 
     private func writeLimit(_ order: BookOrder, to writer: inout JSONWriter) {

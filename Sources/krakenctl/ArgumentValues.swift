@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import ArgumentParser
+public import Trading
+
+// The trade's words on the command line, each with its choices in the help.
+
+extension Side: ExpressibleByArgument {}
+extension OrderType: ExpressibleByArgument {}
+extension TriggerSignal: ExpressibleByArgument {}
+extension CandleResolution: ExpressibleByArgument {}
+extension CandlePrice: ExpressibleByArgument {}
+
+extension Decimal: ExpressibleByArgument {
+    /// An exact decimal, such as `84000.5`.
+    public init?(argument: String) { self.init(argument) }
+}

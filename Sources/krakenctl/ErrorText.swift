@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GatewayClient
+import Trading
+
+/// A failure in the words of the command line.
+enum ErrorText {
+    /// The message, and what to do where this program knows better than the library.
+    static func lines(_ error: GatewayError) -> [String] {
+        var lines = ["krakenctl: \(error.message) (\(error.code) \(error.reason))"]
+        if error.reason == ClientReason.socketAbsent {
+            lines = ["krakenctl: \(error.message.replacingFinalPoint(with: ", or give --socket PATH."))"]
+        }
+        if let id = error.details["client_order_id"], error.outcome == .unknown {
+            lines.append("Ask for it with: krakenctl order \(id)")
+        }
+        return lines
+    }
+}
+
+extension String {
+    fileprivate func replacingFinalPoint(with ending: String) -> String {
+        (hasSuffix(".") ? String(dropLast()) : self) + ending
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import GatewayClient
+import Glibc
+
+/// The command line tool: everything a client can do, for people and for scripts.
+@main
+struct Krakenctl: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "krakenctl",
+        abstract: "Talks to the Kraken Futures Gateway: prices, candles, orders, positions.",
+        discussion: """
+            EXAMPLES:
+              krakenctl ticker PI_XBTUSD --watch
+              krakenctl candles PI_XBTUSD --hours 2 --chart
+              krakenctl place buy 1 PI_XBTUSD --limit-price 50000
+              krakenctl fills --watch
+              krakenctl call market_data.get_ticker '{"symbol":"PI_XBTUSD"}'
+              krakenctl stream market_data.subscribe_trades '{"symbol":"PI_XBTUSD"}' --count 3
+
+            Without --socket the gateway is looked for where KRAKEN_GATEWAY_SOCKET says, then in
+            $XDG_RUNTIME_DIR/kraken-gateway/gateway.sock, /run/kraken-gateway/gateway.sock and
+            /tmp/kraken-gateway-UID/gateway.sock. SYMBOL is Kraken's name or one of your own from the
+            gateway's configuration; without it, the gateway's default symbol is meant.
+
+            EXIT CODES:
+              0   done; also a stream that was ended with Ctrl-C
+              1   the gateway or the exchange refused, or (health) something does not serve
+              2   it is not known whether it was carried out: ask before you repeat it
+              64  the command line is wrong
+              69  the gateway cannot be reached
+              75  not now: the same may succeed later
+            """,
+        version: "krakenctl \(GatewayClient.libraryVersion)",
+        groupedSubcommands: [
+            CommandGroup(
+                name: "Market data",
+                subcommands: [
+                    TickerCommand.self, CandlesCommand.self, TradesCommand.self, InstrumentsCommand.self,
+                ]),
+            CommandGroup(
+                name: "Account and orders",
+                subcommands: [
+                    AccountCommand.self, PositionsCommand.self, FillsCommand.self, OrdersCommand.self,
+                    OrderCommand.self, PlaceCommand.self, CancelCommand.self, CloseCommand.self,
+                ]),
+            CommandGroup(
+                name: "The gateway",
+                subcommands: [
+                    InfoCommand.self, HealthCommand.self, DescribeCommand.self, CallCommand.self,
+                    StreamCommand.self,
+                ]),
+        ])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let error as GatewayError {
+            Console.complain(ErrorText.lines(error))
+            Glibc.exit(ExitStatus(error).rawValue)
+        } catch {
+            exit(withError: error)
+        }
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import FoundationEssentials
+import GatewayIO
+import KrakenFutures
+import Logging
+import Synchronization
+import Trading
+
+@testable import Gateway
+
+/// A clock that moves when the test says.
+final class TestClock: Sendable {
+    private let time = Mutex(Samples.start)
+
+    var now: Timestamp { time.withLock { $0 } }
+
+    func advance(by duration: Duration) { time.withLock { $0 = $0.advanced(by: duration) } }
+}
+
+/// A gateway between a scripted exchange and a real socket; everything ends with `body`.
+struct RunningGateway {
+    let loop: EventLoopThread
+    let link: FeedLink
+    let venue: FakeVenue
+    let gateway: TradingGateway
+    let clock: TestClock
+    let path: String
+
+    /// - Parameters:
+    ///   - waits: whether the feed and the instruments must be there before `body` begins.
+    ///   - setUp: what is different from a gateway with default settings and an agreeable exchange.
+    static func run(
+        hasCredentials: Bool = true, waits: Bool = true,
+        _ setUp: (inout GatewaySettings, FakeVenue) -> Void = { _, _ in },
+        _ body: (RunningGateway) async throws -> Void
+    ) async throws {
+        let loop = EventLoopThread(name: "gateway-test")
+        let link = FeedLink(loop: loop)
+        let venue = FakeVenue(link: link, hasCredentials: hasCredentials)
+        let exchange = VenueServer(configuration: VenueServerConfiguration(), on: loop, handler: link)
+        var settings = GatewaySettings(
+            accountName: "test", accountType: .paper,
+            endpoints: KrakenEndpoints(paperPort: try await exchange.start().port), ownUID: 1, version: "9.9.9")
+        setUp(&settings, venue)
+        let clock = TestClock()
+        let gateway = TradingGateway(
+            venue: venue, settings: settings, loop: loop,
+            log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: { clock.now })
+        // Short, as a socket's path has little room.
+        let directory = "/tmp/kgt-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
+        let server = UnixSocketServer(
+            configuration: UnixSocketServerConfiguration(path: "\(directory)/s"), on: loop, handler: gateway)
+        let running = RunningGateway(
+            loop: loop, link: link, venue: venue, gateway: gateway, clock: clock, path: "\(directory)/s")
+        let outcome: Result<Void, any Error>
+        do {
+            try server.start()
+            await gateway.start()
+            if waits { try await running.waitUntilReady() }
+            outcome = .success(try await body(running))
+        } catch {
+            outcome = .failure(error)
+        }
+        venue.releaseAll()
+        await gateway.drain(grace: .zero)
+        server.close()
+        await exchange.stop()
+        await loop.shutdown()
+        try FileManager.default.removeItem(atPath: directory)
+        try outcome.get()
+    }
+
+    func connect() throws -> RawClient { try RawClient(path: path) }
+
+    /// What happens once a second.
+    func tick() async { await gateway.secondPassed() }
+
+    private func waitUntilReady() async throws {
+        await link.connected()
+        let client = try connect()
+        // Answered when the instruments are known.
+        try client.call(1, "market_data.list_instruments")
+        _ = try client.answer(1)
+        guard venue.hasCredentials else { return }
+        // Starts when the account's feed is confirmed.
+        try client.call(2, "orders.subscribe_orders")
+        _ = try client.answer(2)
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Trading
+
+/// What the fake exchange lists, trades and answers.
+enum Samples {
+    static let bitcoin = Symbol("PI_XBTUSD")
+    static let ether = Symbol("PI_ETHUSD")
+    static let start = Timestamp(seconds: 1_790_000_000)
+
+    static let instruments = [
+        Instrument(symbol: bitcoin, kind: .inverse, tickSize: decimal("0.5"), contractSize: 1, sizeStep: 1),
+        Instrument(symbol: ether, kind: .inverse, tickSize: decimal("0.05"), contractSize: 1, sizeStep: 1),
+    ]
+
+    static func decimal(_ text: String) -> Decimal { Decimal(text) ?? .zero }
+
+    static func ticker(_ symbol: Symbol = bitcoin, bid: Int, at seconds: Int64 = 0) -> Ticker {
+        var ticker = Ticker(symbol: symbol, receivedAt: start)
+        ticker.bid = Decimal(bid)
+        ticker.last = Decimal(bid)
+        ticker.venueTime = start.advanced(by: .seconds(seconds))
+        return ticker
+    }
+
+    static func trade(_ sequence: Int64, _ symbol: Symbol = bitcoin) -> Trade {
+        Trade(
+            symbol: symbol, id: "t-\(sequence)", side: .buy, price: 50_000, quantity: 1,
+            venueTime: start.advanced(by: .milliseconds(sequence)), sequence: sequence)
+    }
+
+    static func trades(_ numbers: ClosedRange<Int64>) -> [Trade] { numbers.map { trade($0) } }
+
+    /// Tells of trades one by one, as they happen.
+    static func live(_ numbers: ClosedRange<Int64>) -> [VenueEvent] { numbers.map { .trade(trade($0)) } }
+
+    // MARK: Orders
+
+    /// The exchange's name of the order with this client order id.
+    static func orderID(_ id: ClientOrderID) -> OrderID { OrderID("venue-\(id.text)") }
+
+    static func report(_ status: OrderReport.Status, _ id: String, filled: Decimal = 0) -> OrderReport {
+        var report = OrderReport(status: status)
+        report.clientOrderID = ClientOrderID(id)
+        report.orderID = orderID(ClientOrderID(id))
+        report.symbol = bitcoin
+        report.side = .buy
+        report.type = .limit
+        report.quantity = 1
+        report.filledQuantity = filled
+        report.limitPrice = 50_000
+        return report
+    }
+
+    static func accepted(_ request: OrderRequest) -> PlacementReport {
+        var report = OrderReport(status: .working)
+        report.clientOrderID = request.clientOrderID
+        report.orderID = orderID(request.clientOrderID)
+        report.symbol = request.symbol
+        report.side = request.side
+        report.type = request.type
+        report.quantity = request.quantity
+        report.limitPrice = request.limitPrice
+        report.reduceOnly = request.reduceOnly
+        return PlacementReport(report: report, fills: [])
+    }
+
+    /// The params of `orders.place`.
+    static func place(_ id: String, quantity: String = "1", price: String = "50000") -> String {
+        #"{"client_order_id":"\#(id)","symbol":"PI_XBTUSD","side":"buy","type":"limit","#
+            + #""quantity":"\#(quantity)","limit_price":"\#(price)"}"#
+    }
+
+    static let timedOut = Failure(
+        .deadlineExceeded, Reason.timedOut, "the exchange did not answer", origin: .network, outcome: .unknown)
+
+    static let refused = Failure(
+        .failedPrecondition, Reason.insufficientMargin, "not enough margin", origin: .venue)
+}

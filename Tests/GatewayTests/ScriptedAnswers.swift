@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Synchronization
+import Trading
+
+/// How the fake exchange answers one kind of request: at once by a rule, or when the test says.
+final class ScriptedAnswers<Question: Sendable, Answer: Sendable>: Sendable {
+    typealias Rule = @Sendable (Question) -> Result<Answer, Failure>
+
+    private struct State {
+        var rule: Rule
+        var isHeld = false
+        var questions: [Question] = []
+        var held: [HeldRequest<Question, Answer>] = []
+    }
+
+    private let state: Mutex<State>
+    private let arrivals = EventQueue<HeldRequest<Question, Answer>>()
+
+    init(_ rule: @escaping Rule) {
+        state = Mutex(State(rule: rule))
+    }
+
+    /// Everything that was asked so far.
+    var questions: [Question] { state.withLock { $0.questions } }
+
+    /// From here on requests are answered by `rule`.
+    func answer(by rule: @escaping Rule) {
+        state.withLock {
+            $0.rule = rule
+            $0.isHeld = false
+        }
+    }
+
+    func answer(with answer: Answer) { self.answer { _ in .success(answer) } }
+
+    func fail(with failure: Failure) { answer { _ in .failure(failure) } }
+
+    /// From here on requests wait for the test.
+    func hold() {
+        state.withLock { $0.isHeld = true }
+    }
+
+    /// The next request that waits.
+    func nextHeld() async -> HeldRequest<Question, Answer> { await arrivals.next() }
+
+    /// Nothing waits any longer: the test is over.
+    func releaseAll() {
+        let held = state.withLock {
+            $0.isHeld = false
+            return $0.held
+        }
+        for request in held { request.finish(.failure(FakeVenue.over)) }
+    }
+
+    /// What the gateway calls.
+    func ask(_ question: Question) async throws(Failure) -> Answer {
+        let reply = state.withLock { state -> Reply in
+            state.questions.append(question)
+            guard state.isHeld else { return .now(state.rule(question)) }
+            let request = HeldRequest<Question, Answer>(question)
+            state.held.append(request)
+            return .later(request)
+        }
+        switch reply {
+        case .now(let result):
+            return try result.get()
+        case .later(let request):
+            arrivals.push(request)
+            return try await request.outcome().get()
+        }
+    }
+
+    private enum Reply {
+        case now(Result<Answer, Failure>)
+        case later(HeldRequest<Question, Answer>)
+    }
+}
+
+/// A request of the gateway that waits for the test to answer it.
+final class HeldRequest<Question: Sendable, Answer: Sendable>: Sendable {
+    let question: Question
+
+    private struct State {
+        var outcome: Result<Answer, Failure>?
+        var continuation: CheckedContinuation<Result<Answer, Failure>, Never>?
+    }
+
+    private let state = Mutex(State())
+    private let cancellations = EventQueue<Void>()
+
+    init(_ question: Question) {
+        self.question = question
+    }
+
+    func answer(_ answer: Answer) { finish(.success(answer)) }
+
+    func fail(_ failure: Failure) { finish(.failure(failure)) }
+
+    /// Returns when the gateway has given the request up.
+    func waitUntilCancelled() async { await cancellations.next() }
+
+    func finish(_ outcome: Result<Answer, Failure>) {
+        let continuation = state.withLock { state -> CheckedContinuation<Result<Answer, Failure>, Never>? in
+            guard state.outcome == nil else { return nil }
+            state.outcome = outcome
+            return state.continuation.take()
+        }
+        continuation?.resume(returning: outcome)
+    }
+
+    func outcome() async -> Result<Answer, Failure> {
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let outcome = state.withLock { state -> Result<Answer, Failure>? in
+                    if state.outcome == nil { state.continuation = continuation }
+                    return state.outcome
+                }
+                if let outcome { continuation.resume(returning: outcome) }
+            }
+        } onCancel: {
+            finish(
+                .failure(
+                    Failure(.cancelled, Reason.cancelled, "the gateway gave the request up", origin: .gateway)))
+            cancellations.push(())
+        }
+    }
+}
