@@ -163,7 +163,11 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "krakenctlTests", dependencies: ["krakenctl", "GatewayProtocol", "JSONText", "Trading"],
+            name: "krakenctlTests",
+            dependencies: [
+                "GatewayClient", "GatewayProtocol", "JSONText", "Trading", "krakenctl",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: settings),
 
         // MARK: The Swift client

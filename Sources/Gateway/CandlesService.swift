@@ -121,10 +121,10 @@ extension TradingGateway {
         settleNow()
     }
 
-    /// Nobody listens any more: a later subscriber starts from the exchange's history anew.
-    func dropCandles(of symbol: Symbol) {
+    /// Nobody listens any more, or the exchange refuses the trades: a later subscriber starts from the exchange's history anew.
+    func dropCandles(of symbol: Symbol, because refusal: Failure?) {
         for key in candles.keys where key.symbol == symbol {
-            candles.removeValue(forKey: key)?.waiters.forEach { $0.resume(returning: nil) }
+            candles.removeValue(forKey: key)?.waiters.forEach { $0.resume(returning: refusal) }
         }
     }
 

@@ -54,6 +54,8 @@ final class ClientState {
 
 /// A call whose answer is not there yet.
 struct WaitingCall {
+    /// Tells it from an earlier call with the same number.
+    var ticket: UInt64
     var task: Task<Void, Never>?
     var deadline: ScheduledWork?
     var method: String

@@ -34,7 +34,6 @@ extension TradingGateway {
         let timeout = context.timeout
         return .later(changesOrders: false) { gateway async throws(Failure) in
             try await gateway.ensureTicker(symbol, timeout: timeout)
-            return gateway.stateNow(of: .ticker(symbol))
         }
     }
 
@@ -68,7 +67,6 @@ extension TradingGateway {
         let timeout = context.timeout
         return .streamLater(.ticker(symbol), policy) { gateway async throws(Failure) in
             try await gateway.ensureTicker(symbol, timeout: timeout)
-            return nil
         }
     }
 
@@ -111,11 +109,25 @@ extension TradingGateway {
         log.info("instruments loaded", metadata: ["count": "\(loaded.count)"])
     }
 
-    /// Makes sure a ticker is known, asking over REST when the feed has not brought one yet.
-    func ensureTicker(_ symbol: Symbol, timeout: Duration) async throws(Failure) {
-        if tickerTexts[symbol] != nil { return }
+    /// The ticker as it is known, asked for over REST when the feed has not brought one yet.
+    private func ensureTicker(_ symbol: Symbol, timeout: Duration) async throws(Failure) -> [UInt8] {
+        if let text = tickerTexts[symbol] { return text }
         let ticker = try await venue.ticker(symbol, timeout: timeout)
         if tickerTexts[symbol] == nil { tickerChanged(tickers.tickerFetched(ticker)) }
+        // What was known from before may be younger than the answer.
+        if tickerTexts[symbol] == nil {
+            publishTicker(tickers.ticker(of: symbol) ?? CachedTicker(ticker: ticker, stale: true))
+        }
+        let text = stateNow(of: .ticker(symbol))
+        // Where the exchange refuses the feed nothing would ever replace it.
+        if !interest.contains(.ticker(symbol)) { tickerTexts[symbol] = nil }
+        return text
+    }
+
+    /// One that comes after its symbol was let go would never be told stale: it is dropped.
+    func tickerReceived(_ ticker: Ticker) {
+        guard tickerTexts[ticker.symbol] != nil || interest.contains(.ticker(ticker.symbol)) else { return }
+        tickerChanged(tickers.tickerReceived(ticker))
     }
 
     /// One encoding serves the cache, every listener and every later caller.

@@ -18,6 +18,8 @@ extension TradingGateway {
     }
 
     func tradeHappened(_ trade: Trade) {
+        // The exchange may go on for a moment after the symbol was let go.
+        guard trades[trade.symbol] != nil || interest.contains(.trades(trade.symbol)) else { return }
         let outcome = trades[trade.symbol, default: RecentTrades()].tradeReceived(trade)
         switch outcome {
         case .publish:
@@ -32,6 +34,7 @@ extension TradingGateway {
     }
 
     func tradeHistoryCame(_ symbol: Symbol, _ history: [Trade]) {
+        guard interest.contains(.trades(symbol)) else { return }
         switch trades[symbol, default: RecentTrades()].historyReceived(history) {
         case .publish(let missing):
             missing.forEach(publishTrade)

@@ -50,23 +50,26 @@ extension TradingGateway {
         case .answer(let result):
             FrameEncoder.appendResult(id: call.id, result, to: &client.outbound)
         case .later(let changesOrders, let work):
-            wait(key, client, call, timeout: timeout, changesOrders: changesOrders) { gateway async in
+            wait(key, client, call, timeout: timeout, changesOrders: changesOrders) { gateway, ticket async in
                 do throws(Failure) {
-                    gateway.answered(key, try await work(gateway))
+                    let result = try await work(gateway)
+                    if gateway.isOwed(key, ticket) { gateway.answered(key, result) }
                 } catch {
-                    gateway.failed(key, error)
+                    if gateway.isOwed(key, ticket) { gateway.failed(key, error) }
                 }
             }
         case .stream(let topic, let policy):
             startStream(key, topic, policy, waited: false)
         case .streamLater(let topic, let policy, let prepare):
             listenerCame(topic)
-            wait(key, client, call, timeout: timeout, changesOrders: false) { gateway async in
+            wait(key, client, call, timeout: timeout, changesOrders: false) { gateway, ticket async in
                 do throws(Failure) {
                     let state = try await prepare(gateway)
-                    gateway.startStream(key, topic, policy, waited: true, state: state)
+                    if gateway.isOwed(key, ticket) {
+                        gateway.startStream(key, topic, policy, waited: true, state: state)
+                    }
                 } catch {
-                    gateway.failed(key, error)
+                    if gateway.isOwed(key, ticket) { gateway.failed(key, error) }
                 }
                 gateway.listenerLeft(topic)
             }
@@ -81,8 +84,10 @@ extension TradingGateway {
     /// Remembers that an answer is owed, and answers itself when the deadline passes first.
     private func wait(
         _ key: CallKey, _ client: ClientState, _ call: ClientFrame.Call, timeout: Duration, changesOrders: Bool,
-        work: (@Sendable (isolated TradingGateway) async -> Void)?
+        work: (@Sendable (isolated TradingGateway, _ ticket: UInt64) async -> Void)?
     ) {
+        let ticket = nextTicket
+        nextTicket += 1
         client.session.callWaits(id: key.id, changesOrders: changesOrders)
         let timer = loop.schedule(after: timeout) { [weak self] in
             self?.assumeIsolated { $0.deadlinePassed(key, timeout: timeout) }
@@ -90,11 +95,16 @@ extension TradingGateway {
         var task: Task<Void, Never>?
         if let work {
             task = Task {
-                await work(self)
+                await work(self, ticket)
                 self.settleNow()
             }
         }
-        waitingCalls[key] = WaitingCall(task: task, deadline: timer, method: call.method)
+        waitingCalls[key] = WaitingCall(ticket: ticket, task: task, deadline: timer, method: call.method)
+    }
+
+    /// Whether the call is still to be answered: a client may have given it up and used its number again.
+    private func isOwed(_ key: CallKey, _ ticket: UInt64) -> Bool {
+        waitingCalls[key]?.ticket == ticket
     }
 
     func answered(_ key: CallKey, _ result: [UInt8]) {

@@ -62,10 +62,16 @@ extension TradingGateway {
     private func received(_ bytes: [UInt8], from id: SessionID) {
         guard let client = clients[id], !client.session.isClosing else { return }
         client.decoder.append(bytes)
+        handleFrames(of: client)
+    }
+
+    /// Handles what has come, for as long as the client takes the answers.
+    private func handleFrames(of client: ClientState) {
         do throws(FrameDecoder.Failure) {
-            while let frame = try client.decoder.next() {
+            while !client.readingPaused, let frame = try client.decoder.next() {
                 handle(frame, from: client)
                 if client.session.isClosing { return }
+                if client.outbound.count > settings.queueBytes { holdBackIfFull(client) }
             }
         } catch {
             bye(client, .invalidArgument, error.reason, "\(error)")
@@ -98,14 +104,17 @@ extension TradingGateway {
     private func turnEnded(of id: SessionID) {
         guard let client = clients[id] else { return }
         settle()
+        holdBackIfFull(client)
+        if client.decoder.isMidFrame { client.lastFrameAt = clock() }
+    }
+
+    /// Writes out what is due. A client that asks without reading the answers is not read from until it has taken them.
+    private func holdBackIfFull(_ client: ClientState) {
         client.handOver()
         flush(client)
-        if client.decoder.isMidFrame { client.lastFrameAt = clock() }
-        // A client that asks without reading the answers is not read from until it has taken them.
-        if client.connection.queuedBytes > settings.queueBytes, !client.readingPaused {
-            client.readingPaused = true
-            client.connection.pauseReading()
-        }
+        guard !client.readingPaused, client.connection.queuedBytes > settings.queueBytes else { return }
+        client.readingPaused = true
+        client.connection.pauseReading()
     }
 
     private func inputClosed(_ id: SessionID) {
@@ -126,7 +135,10 @@ extension TradingGateway {
         guard let client = clients[id], isWritable else { return }
         if client.readingPaused, client.connection.queuedBytes <= settings.queueBytes / 2 {
             client.readingPaused = false
-            client.connection.resumeReading()
+            client.lastFrameAt = clock()
+            handleFrames(of: client)
+            holdBackIfFull(client)
+            if !client.readingPaused { client.connection.resumeReading() }
         }
         resumeLaggingStreams(of: client)
         settle()
@@ -189,6 +201,8 @@ extension TradingGateway {
     /// Half a frame that never gets its other half does not hold its place for ever.
     func dismissStalledClients(now: Timestamp) {
         for client in clients.values where client.decoder.isMidFrame && !client.session.isClosing {
+            // Where the gateway stopped reading, the other half may be there already.
+            if client.readingPaused { continue }
             if now.duration(since: client.lastFrameAt) > settings.halfFrameTimeout {
                 bye(
                     client, .invalidArgument, Reason.protocolError,

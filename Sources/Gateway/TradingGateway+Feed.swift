@@ -83,7 +83,7 @@ extension TradingGateway {
 
     private func happened(_ event: VenueEvent) {
         switch event {
-        case .ticker(let ticker): tickerChanged(tickers.tickerReceived(ticker))
+        case .ticker(let ticker): tickerReceived(ticker)
         case .trade(let trade): tradeHappened(trade)
         case .tradeHistory(let symbol, let history): tradeHistoryCame(symbol, history)
         case .bookSnapshot, .bookDelta: break
@@ -126,22 +126,48 @@ extension TradingGateway {
 
     private func upstreamRefused(_ topic: FeedTopic, _ failure: Failure) {
         log.warning("exchange refused a feed", metadata: ["topic": "\(topic)", "failure": "\(failure)"])
-        if topic == .account { feedHealth.accountRefused(failure) } else { interest.topicRefused(topic) }
         for stream in pendingStreams.removeValue(forKey: topic) ?? [] {
             listenerLeft(stream.topic)
             failed(stream.key, failure)
+        }
+        endStreams(fedBy: topic, failure)
+        if topic == .account {
+            feedHealth.accountRefused(failure)
+        } else {
+            // Whoever asks again is to hear the exchange's word of that time.
+            interest.topicRefused(topic)
+            feed.unwanted(topic, now: clock(), into: &feedOutput)
+            forgetState(of: topic, because: failure)
+        }
+    }
+
+    /// A stream that nothing comes for any more must not look as if nothing happened.
+    private func endStreams(fedBy topic: FeedTopic, _ failure: Failure) {
+        handOutRuns()
+        for client in clients.values {
+            for (id, open) in client.session.open {
+                guard case .stream(let key) = open, source(of: key) == topic else { continue }
+                endStream(id, of: client, failure)
+                sent(client)
+            }
         }
     }
 }
 
 /// Which topics the exchange is asked for.
 extension TradingGateway {
-    private func upstream(of key: TopicKey) -> FeedTopic? {
+    private func source(of key: TopicKey) -> FeedTopic {
         switch key {
         case .ticker(let symbol): .ticker(symbol)
         case .trades(let symbol), .candles(let symbol, _): .trades(symbol)
-        case .orders, .fills: nil
+        case .orders, .fills: .account
         }
+    }
+
+    /// What is subscribed while somebody listens; nil for the account, which always is.
+    private func upstream(of key: TopicKey) -> FeedTopic? {
+        let topic = source(of: key)
+        return topic == .account ? nil : topic
     }
 
     func listenerCame(_ key: TopicKey) {
@@ -164,22 +190,37 @@ extension TradingGateway {
 
     func want(_ topic: FeedTopic) {
         feed.wanted(topic, now: clock(), into: &feedOutput)
+        guard feedOutput.events.isEmpty else {
+            // A refusal on the spot concerns a call that is only just being noted: it waits for the end of this turn.
+            loop.execute { [weak self] in
+                self?.assumeIsolated {
+                    $0.carryOutFeed()
+                    $0.settle()
+                }
+            }
+            return
+        }
         carryOutFeed()
     }
 
     func letGoOfUnusedTopics(now: Timestamp) {
         for topic in interest.timePassed(now: now) {
             feed.unwanted(topic, now: now, into: &feedOutput)
-            switch topic {
-            case .ticker(let symbol):
-                tickerTexts[symbol] = nil
-                tickers.topicEnded(symbol)
-            case .trades(let symbol):
-                trades[symbol] = nil
-                dropCandles(of: symbol)
-            case .book, .account: break
-            }
+            forgetState(of: topic, because: nil)
         }
         carryOutFeed()
+    }
+
+    /// What is known of the topic ages from here on; the next who asks starts anew.
+    private func forgetState(of topic: FeedTopic, because refusal: Failure?) {
+        switch topic {
+        case .ticker(let symbol):
+            tickerTexts[symbol] = nil
+            tickers.topicEnded(symbol)
+        case .trades(let symbol):
+            trades[symbol] = nil
+            dropCandles(of: symbol, because: refusal)
+        case .book, .account: break
+        }
     }
 }

@@ -16,7 +16,7 @@ extension TradingGateway {
         webSocket = client
         if venue.hasCredentials { feed.wanted(.account, now: clock(), into: &feedOutput) }
         client.start()
-        Task { await keepInstrumentsLoaded() }
+        instrumentRefresh = Task { await keepInstrumentsLoaded() }
         secondTick = loop.scheduleRepeating(every: .seconds(1)) { [weak self] in
             self?.assumeIsolated { $0.secondPassed() }
         }
@@ -34,7 +34,7 @@ extension TradingGateway {
         }
     }
 
-    private func secondPassed() {
+    func secondPassed() {
         let now = clock()
         feed.timePassed(now: now, into: &feedOutput)
         carryOutFeed()
@@ -52,15 +52,7 @@ extension TradingGateway {
         log.notice("draining", metadata: ["clients": "\(clients.count)"])
         settle()
         for client in clients.values {
-            for id in client.session.drainBegan() {
-                guard case .stream(let topic) = client.session.open[id], client.session.streamEnded(id: id) else {
-                    continue
-                }
-                topics[topic]?.unsubscribed(CallKey(session: client.id, id: id))
-                listenerLeft(topic)
-                FrameEncoder.appendEnd(
-                    id: id, code: .unavailable, failure: ClientSession.drainingFailure, to: &client.outbound)
-            }
+            for id in client.session.drainBegan() { endStream(id, of: client, ClientSession.drainingFailure) }
             sent(client)
         }
         settle()
@@ -74,6 +66,7 @@ extension TradingGateway {
         patience.cancel()
         webSocket?.stop()
         secondTick?.cancel()
+        instrumentRefresh?.cancel()
         isStopped = true
     }
 

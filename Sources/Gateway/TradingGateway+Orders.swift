@@ -53,7 +53,7 @@ extension TradingGateway {
     /// `process_before`: not found after that moment, and not told of by the feed either, it was not accepted.
     func settleUnknown(_ id: ClientOrderID, deadline: Timestamp) {
         Task {
-            while let order = ledger.order(.clientOrderID(id)), order.state == .unknown {
+            while !isStopped, let order = ledger.order(.clientOrderID(id)), order.state == .unknown {
                 try? await Task.sleep(for: .milliseconds(500))
                 let askedAt = clock()
                 guard let reports = try? await venue.orderStatus([.clientOrderID(id)], timeout: settings.timeout)

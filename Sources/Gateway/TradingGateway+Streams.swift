@@ -37,6 +37,8 @@ extension TradingGateway {
         listenerCame(topicKey)
         // What was published before belongs to the others; the newcomer's state contains it.
         handOutRuns()
+        // It may have lost its connection to another stream's run.
+        guard !client.session.isClosing else { return }
         var topic = topics.removeValue(forKey: topicKey) ?? newTopic()
         topic.subscribed(Subscription(key: key, policy: policy))
         FrameEncoder.appendStreamStart(
@@ -44,6 +46,14 @@ extension TradingGateway {
             to: &client.outbound)
         topics[topicKey] = topic
         if waited { sent(client) }
+    }
+
+    /// Ends a stream by the gateway's doing, and says why.
+    func endStream(_ id: Int64, of client: ClientState, _ failure: Failure) {
+        guard case .stream(let topic) = client.session.open[id], client.session.streamEnded(id: id) else { return }
+        topics[topic]?.unsubscribed(CallKey(session: client.id, id: id))
+        listenerLeft(topic)
+        FrameEncoder.appendEnd(id: id, code: failure.code, failure: failure, to: &client.outbound)
     }
 
     private func newTopic() -> Topic {
@@ -82,7 +92,7 @@ extension TradingGateway {
         if isDraining { drainProgressed() }
     }
 
-    private func handOutRuns() {
+    func handOutRuns() {
         guard !dirtyTopics.isEmpty else { return }
         let dirty = dirtyTopics
         dirtyTopics.removeAll(keepingCapacity: true)

@@ -25,6 +25,7 @@ public actor TradingGateway {
     // What clients have open.
     var clients: [SessionID: ClientState] = [:]
     var waitingCalls: [CallKey: WaitingCall] = [:]
+    var nextTicket: UInt64 = 1
     var topics: [TopicKey: Topic] = [:]
     var dirtyTopics: [TopicKey] = []
     var dirtyClients: [SessionID] = []
@@ -57,6 +58,7 @@ public actor TradingGateway {
     var placementWaiters: [ClientOrderID: [CheckedContinuation<Void, Never>]] = [:]
 
     var secondTick: ScheduledWork?
+    var instrumentRefresh: Task<Void, Never>?
     var drained: CheckedContinuation<Void, Never>?
 
     /// Nothing is opened before ``start()``.

@@ -87,7 +87,11 @@ extension CandleSeries {
         guard time > overBefore else { return }
         if let first = periods.first?.openedAt {
             let oldestOpen = max(first, start(of: overBefore))
-            if oldestOpen < time { span.include(oldestOpen) }
+            // Up to the last one, so that one that stays as it was does not hide those after it.
+            if oldestOpen < time {
+                span.include(oldestOpen)
+                span.include(time)
+            }
         }
         overBefore = time
     }

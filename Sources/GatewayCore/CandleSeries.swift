@@ -6,7 +6,7 @@ public import Trading
 /// The candles of one symbol and resolution: the exchange's history joined to the candle that trades are forming now,
 /// without a hole and without counting anything twice.
 ///
-/// The caller subscribes to trades first, then calls ``started(now:)``; every outcome may demand a refetch, which is
+/// The caller subscribes to trades first, then calls ``historyWanted(from:now:)``; every outcome may demand a refetch, which is
 /// answered by exactly one of ``historyReceived(_:now:)`` and ``historyFailed(now:)``. Where a candle comes from:
 ///
 /// 1. *Settled.* The exchange's candle, asked for at least `settling` after the period's end, is the truth.

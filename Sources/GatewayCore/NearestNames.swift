@@ -15,7 +15,7 @@ public enum NearestNames {
             let candidate = Array(name.uppercased().utf8.prefix(maximumLength))
             let apart = distance(wanted, candidate)
             let isPart = wanted.count >= 3 && (contains(candidate, wanted) || contains(wanted, candidate))
-            if isPart || apart * 2 <= max(wanted.count, candidate.count) {
+            if isPart || apart * 3 <= max(wanted.count, candidate.count) {
                 found.append((name, isPart ? min(apart, 1) : apart))
             }
         }

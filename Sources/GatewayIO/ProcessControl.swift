@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Synchronization
+
+/// Where the signal handler writes.
+private let signalPipe = Atomic<CInt>(-1)
 
 /// What the process itself is asked and told by the system.
 public enum ProcessControl {
@@ -21,34 +25,33 @@ public enum ProcessControl {
         unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
     }
 
-    /// From here on SIGTERM, SIGINT and SIGHUP come to ``handleSignals(_:)``.
+    /// Calls `handler` for every signal from here on, one after another, on a thread of its own; to be called once.
     ///
-    /// To be called first of all, because threads that run already would still take them.
-    public static func holdSignals() {
-        var set = handledSignals()
-        unsafe pthread_sigmask(SIG_BLOCK, &set, nil)
-        // A write to a connection that is gone is an error, not the end.
-        signal(SIGPIPE, SIG_IGN)
-    }
-
-    /// Calls `handler` for every signal, one after another, on a thread of its own.
+    /// The system's handler only writes to a pipe: that is allowed on whichever thread the signal comes to.
     public static func handleSignals(_ handler: @escaping @Sendable (Signal) -> Void) {
+        var ends: [CInt] = [-1, -1]
+        let made = unsafe ends.withUnsafeMutableBufferPointer { unsafe pipe($0.baseAddress) }
+        precondition(made == 0, "the system has no descriptors left")
+        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        signalPipe.store(ends[1], ordering: .sequentiallyConsistent)
+        let readEnd = ends[0]
         let started = DetachedThread.start(name: "signals") {
-            var set = handledSignals()
+            var number: UInt8 = 0
             while true {
-                var number: Int32 = 0
-                guard unsafe sigwait(&set, &number) == 0 else { continue }
-                handler(number == SIGHUP ? .reload : .stop)
+                let count = unsafe read(readEnd, &number, 1)
+                guard count == 1 else { continue }
+                handler(CInt(number) == SIGHUP ? .reload : .stop)
             }
         }
         precondition(started, "the system has no thread left")
-    }
-
-    private static func handledSignals() -> sigset_t {
-        var set = sigset_t()
-        unsafe sigemptyset(&set)
-        for number in [SIGTERM, SIGINT, SIGHUP] { unsafe sigaddset(&set, number) }
-        return set
+        for number in [SIGTERM, SIGINT, SIGHUP] {
+            signal(number) { number in
+                var byte = UInt8(truncatingIfNeeded: number)
+                _ = unsafe write(signalPipe.load(ordering: .relaxed), &byte, 1)
+            }
+        }
+        // A write to a connection that is gone is an error, not the end.
+        signal(SIGPIPE, SIG_IGN)
     }
 
     /// Makes the directory of `path`, for its owner alone, when only the last part is missing.

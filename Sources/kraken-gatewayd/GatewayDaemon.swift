@@ -46,7 +46,6 @@ struct GatewayDaemon: AsyncParsableCommand {
     var checkConfig = false
 
     func run() async throws {
-        ProcessControl.holdSignals()
         ProcessControl.forbidCoreDumps()
         let daemon = RunningDaemon(options: self)
         try await checkConfig ? daemon.check() : daemon.serve()

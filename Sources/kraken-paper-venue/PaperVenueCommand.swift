@@ -91,8 +91,8 @@ struct PaperVenueCommand: AsyncParsableCommand {
         }
     }
 
-    static func main() async {
-        // Before any other thread runs, for it would take the signals.
+    @MainActor static func main() async {
+        // On the main thread, before any other runs: a thread that does not hold the signals would take them.
         ProcessControl.holdSignals()
         await main(nil)
     }

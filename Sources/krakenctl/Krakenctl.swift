@@ -17,17 +17,21 @@ struct Krakenctl: AsyncParsableCommand {
               krakenctl place buy 1 PI_XBTUSD --limit-price 50000
               krakenctl fills --watch
               krakenctl call market_data.get_ticker '{"symbol":"PI_XBTUSD"}'
-              krakenctl stream market_data.subscribe_trades '{"symbol":"PI_XBTUSD"}' --count 3
+              krakenctl stream orders.subscribe_orders --count 3
 
-            Without --socket the gateway is looked for where KRAKEN_GATEWAY_SOCKET says, then in
-            $XDG_RUNTIME_DIR/kraken-gateway/gateway.sock, /run/kraken-gateway/gateway.sock and
-            /tmp/kraken-gateway-UID/gateway.sock. SYMBOL is Kraken's name or one of your own from the
-            gateway's configuration; without it, the gateway's default symbol is meant.
+            Without --socket the gateway is looked for where KRAKEN_GATEWAY_SOCKET
+            says, else in
+              $XDG_RUNTIME_DIR/kraken-gateway/gateway.sock
+              /run/kraken-gateway/gateway.sock
+              /tmp/kraken-gateway-UID/gateway.sock
+
+            SYMBOL is Kraken's name, or one of your own from the gateway's
+            configuration; without it, the gateway's default symbol is meant.
 
             EXIT CODES:
               0   done; also a stream that was ended with Ctrl-C
-              1   the gateway or the exchange refused, or (health) something does not serve
-              2   it is not known whether it was carried out: ask before you repeat it
+              1   the gateway or the exchange refused; health: not everything serves
+              2   not known whether it was carried out: ask before you repeat it
               64  the command line is wrong
               69  the gateway cannot be reached
               75  not now: the same may succeed later

@@ -145,7 +145,7 @@ import Trading
         let client = try await GatewayClient.connect(to: gateway.path, options: .returning)
         var events = try await client.stream(subscribe).makeAsyncIterator()
         #expect(said(try await events.next()) == "started 40 {}")
-        #expect(said(try await events.next()) == "reconnected 0 NOT_CONNECTED {}")
+        #expect(said(try await events.next()) == "reconnected 0 CONNECTION_LOST {}")
         client.close()
         try await gateway.finished()
     }

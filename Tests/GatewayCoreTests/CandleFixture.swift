@@ -61,10 +61,12 @@ enum CandleFixture {
                         low: trade.price, close: trade.price, volume: trade.quantity, complete: false)
                     continue
                 }
-                candle?.high = max(candle?.high ?? trade.price, trade.price)
-                candle?.low = min(candle?.low ?? trade.price, trade.price)
-                candle?.close = trade.price
-                candle?.volume = (try? candle?.volume.adding(trade.quantity)) ?? 0
+                guard var known = candle else { continue }
+                known.high = max(known.high, trade.price)
+                known.low = min(known.low, trade.price)
+                known.close = trade.price
+                known.volume = (try? known.volume.adding(trade.quantity)) ?? 0
+                candle = known
             }
             if var candle {
                 candle.complete = openedAt + length <= time.microseconds

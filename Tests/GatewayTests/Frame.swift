@@ -20,6 +20,17 @@ struct Frame: CustomStringConvertible {
 
     func number(_ path: String...) -> Int64? { path.reduce(json as JSONValue?) { $0?[$1] }?.int64 }
 
+    func flag(_ path: String...) -> Bool? { path.reduce(json as JSONValue?) { $0?[$1] }?.bool }
+
+    /// A list of the result: how long it is, and one member of each of its elements.
+    func count(_ list: String) -> Int { elements(list).count }
+
+    func numbers(_ list: String, _ member: String) -> [Int64] { elements(list).map { $0[member]?.int64 ?? -1 } }
+
+    func words(_ list: String, _ member: String) -> [String] { elements(list).map { $0[member]?.string ?? "absent" } }
+
+    private func elements(_ list: String) -> [JSONValue] { json["result"]?[list].map { Array($0.elements) } ?? [] }
+
     var id: Int64? { number("id") }
     var stream: Int64? { number("stream") }
     var seq: Int64? { number("seq") }

@@ -109,7 +109,7 @@ func withVenue(
         apiKey: FakeExchange.credentials.apiKey, apiSecret: FakeExchange.credentials.apiSecret,
         messagesPerSecond: 0, tickerInterval: .zero, historyHours: 1)
     change(&configuration)
-    let venue = PaperVenue(configuration: configuration)
+    let venue = PaperVenue(configuration: configuration, clock: { FakeExchange.start })
     let (_, port) = try await venue.start()
     let client = FeedClient(port: port)
     do {

@@ -104,7 +104,7 @@ import Trading
             _ = await client.next()
             var parser = FeedParser()
             for feed in ["ticker", "trade", "book"] {
-                client.send(#"{"event":"subscribe","feed":"\#(feed)","product_ids":["PF_XBTUSD","FI_XBTUSD_261225"]}"#)
+                client.send(#"{"event":"subscribe","feed":"\#(feed)","product_ids":["PF_XBTUSD","FI_XBTUSD_270326"]}"#)
             }
             client.send(#"{"event":"ping"}"#)
             await venue.stepMarket(Symbol("PF_XBTUSD"), times: 100)

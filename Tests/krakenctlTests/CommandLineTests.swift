@@ -54,6 +54,13 @@ import Trading
         #expect(complaint("buy", "one").contains("'one' is invalid"))
     }
 
+    @Test func `knows the exchange's order ids from those of clients`() {
+        #expect(NamedOrder.isExchangeID("98e3fd3b-0669-4e7e-b28f-9e8fd7cfd45d"))
+        #expect(!NamedOrder.isExchangeID("01M84NYDMY4P4QSX1DYF0V647J"))
+        #expect(!NamedOrder.isExchangeID("98e3fd3b-0669-4e7e-b28f-9e8fd7cfd45g"))
+        #expect(!NamedOrder.isExchangeID(""))
+    }
+
     @Test func `knows every command`() throws {
         let cases: [([String], any ParsableCommand.Type)] = [
             (["ticker", "PI_XBTUSD", "--watch"], TickerCommand.self),

@@ -42,6 +42,12 @@ import Trading
             ErrorText.lines(absent) == [
                 "krakenctl: No gateway was found. Start kraken-gatewayd, or name it, or give --socket PATH."
             ])
+        let stream = GatewayError(.invalidArgument, ClientReason.wrongKind, "It is a stream.")
+        #expect(
+            ErrorText.lines(stream) == [
+                "krakenctl: It is a stream. (INVALID_ARGUMENT WRONG_KIND)",
+                "Streams are for krakenctl stream, all other methods for krakenctl call.",
+            ])
         let unknown = GatewayError(
             .deadlineExceeded, Reason.timedOut, "Not answered.", outcome: .unknown,
             details: ["client_order_id": "x1"])

@@ -104,16 +104,20 @@ struct ConfigurationFile {
                         message: "there is no such key; allowed are \(ConfigurationKey.assetFields.joined(separator: ", "))"))
                 continue
             }
-            fields[field] = value.scalar?.string
+            let text = value.scalar?.string
+            if text?.isEmpty != false {
+                mistakes.append(
+                    ConfigurationMistake(
+                        key: "\(key).\(field)", line: name.mark?.line ?? line,
+                        message: text == nil ? "must be one value" : "is empty"))
+            }
+            fields[field] = text ?? ""
         }
-        guard let own = fields["symbol"], !own.isEmpty else {
-            mistakes.append(ConfigurationMistake(key: "\(key).symbol", line: line, message: "is missing"))
-            return
+        let missing = ["symbol", "broker_symbol"].filter { fields[$0] == nil }
+        for field in missing {
+            mistakes.append(ConfigurationMistake(key: "\(key).\(field)", line: line, message: "is missing"))
         }
-        guard let exchange = fields["broker_symbol"], !exchange.isEmpty else {
-            mistakes.append(ConfigurationMistake(key: "\(key).broker_symbol", line: line, message: "is missing"))
-            return
-        }
+        guard let own = fields["symbol"], let exchange = fields["broker_symbol"] else { return }
         assets.append(
             Asset(symbol: own, brokerSymbol: Symbol(exchange), quoteCurrency: fields["quote_currency"]))
     }

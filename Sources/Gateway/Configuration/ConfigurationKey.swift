@@ -34,6 +34,9 @@ enum ConfigurationKey: String, CaseIterable {
     static let assets = "assets"
     static let assetFields = ["symbol", "broker_symbol", "quote_currency"]
 
+    /// The environment variable that overrides it.
+    var variable: String { "KRAKEN_GATEWAY_" + rawValue.uppercased().replacing(".", with: "_") }
+
     /// The names that can stand where `path` stands, for a suggestion.
     static func unknown(_ path: String) -> String {
         let names = allCases.map(\.rawValue) + [assets]

@@ -10,10 +10,12 @@ import Trading
 public struct ConfigurationReader {
     private let reader: ConfigReader
     private let file: ConfigurationFile
+    private let environment: [String: String]
     private var mistakes: [ConfigurationMistake]
 
     private init(yaml: String?, environment: [String: String]) {
         file = ConfigurationFile(yaml: yaml ?? "")
+        self.environment = environment
         mistakes = file.mistakes
         var values: [AbsoluteConfigKey: ConfigValue] = [:]
         for (path, scalar) in file.scalars {
@@ -87,9 +89,10 @@ public struct ConfigurationReader {
         result.restURL = url(.restURL, schemes: ["https://", "http://"])
         result.chartsURL = url(.chartsURL, schemes: ["https://", "http://"])
         result.websocketURL = url(.websocketURL, schemes: ["wss://", "ws://"])
-        let given = [result.restURL, result.chartsURL, result.websocketURL].compactMap(\.self).count
-        if result.accountType == .paper, given == 1 || given == 2 {
-            note(.restURL, "a paper account elsewhere needs rest_url, charts_url and websocket_url, all three")
+        let urls: [ConfigurationKey] = [.restURL, .chartsURL, .websocketURL]
+        let given = urls.filter { environment[$0.variable] != nil || file.scalars[$0.rawValue] != nil }
+        if result.accountType == .paper, let first = given.first, given.count < urls.count {
+            note(first, "a paper account elsewhere needs rest_url, charts_url and websocket_url, all three")
         }
         result.caFile = text(.caFile)
         if let seconds = integer(.timeoutSeconds, in: 1...600) { result.timeout = .seconds(seconds) }
@@ -142,7 +145,8 @@ public struct ConfigurationReader {
 
     private mutating func url(_ key: ConfigurationKey, schemes: [String]) -> String? {
         guard var text = text(key) else { return nil }
-        guard let scheme = schemes.first(where: { text.hasPrefix($0) }), text.count > scheme.count else {
+        let host = schemes.first { text.hasPrefix($0) }.map { text.dropFirst($0.count).prefix { $0 != "/" } }
+        guard host?.isEmpty == false, !text.contains(where: \.isWhitespace) else {
             note(key, "must begin with \(schemes.joined(separator: " or ")) and name a host, not \"\(text)\"")
             return nil
         }
@@ -151,7 +155,12 @@ public struct ConfigurationReader {
     }
 
     private mutating func note(_ key: ConfigurationKey, _ message: String) {
-        mistakes.append(
-            ConfigurationMistake(key: key.rawValue, line: file.scalars[key.rawValue]?.line, message: message))
+        var mistake = ConfigurationMistake(key: key.rawValue, message: message)
+        if environment[key.variable] != nil {
+            mistake.key = "\(key.rawValue) (\(key.variable))"
+        } else {
+            mistake.line = file.scalars[key.rawValue]?.line
+        }
+        mistakes.append(mistake)
     }
 }

@@ -56,12 +56,16 @@ public struct GatewayConfiguration: Sendable {
         compare("exchange.charts_url") { $0.chartsURL }
         compare("exchange.websocket_url") { $0.websocketURL }
         compare("exchange.ca_file") { $0.caFile }
+        compare("exchange.symbol_linger_seconds") { $0.symbolLinger }
         compare("socket.path") { $0.socketPath }
         compare("socket.mode") { $0.socketMode }
         compare("socket.group") { $0.socketGroup }
         compare("socket.max_connections") { $0.maximumConnections }
         compare("socket.max_connections_per_user") { $0.maximumConnectionsPerUser }
-        compare("limits") { $0.limits }
+        compare("limits.max_frame_bytes") { $0.limits.maximumFrameBytes }
+        compare("limits.max_open_calls") { $0.limits.maximumOpenCalls }
+        compare("limits.max_streams") { $0.limits.maximumStreams }
+        compare("limits.max_queue_bytes") { $0.limits.maximumQueueBytes }
         compare("paper.seed") { $0.paperSeed }
         compare("paper.messages_per_second") { $0.paperMessagesPerSecond }
         return keys

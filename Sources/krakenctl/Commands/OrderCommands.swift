@@ -40,9 +40,15 @@ enum NamedOrder {
     ) async throws {
         do {
             try await show(.clientOrderID(ClientOrderID(id)), method, client, options)
-        } catch let error as GatewayError where error.reason == Reason.orderNotFound {
+        } catch let error as GatewayError where error.reason == Reason.orderNotFound && isExchangeID(id) {
             try await show(.orderID(OrderID(id)), method, client, options)
         }
+    }
+
+    /// Kraken's order ids are UUIDs.
+    static func isExchangeID(_ id: String) -> Bool {
+        let parts = id.split(separator: "-", omittingEmptySubsequences: false)
+        return parts.map(\.count) == [8, 4, 4, 4, 12] && parts.joined().allSatisfy(\.isHexDigit)
     }
 
     private static func show(

@@ -2,8 +2,8 @@
 
 import Trading
 
-/// Candles drawn with box and block characters: `┃` rose, `█` fell, `│` is a wick; half a character is the finest step.
-/// Below stand the volumes and the times, at the right the prices.
+/// Candles drawn with box and block characters: `┃` rose, `█` fell, `│` is a wick; half a character is the
+/// finest step. Below stand the volumes and the times, at the right the prices.
 struct CandleChart {
     var title: String
     /// Oldest first.

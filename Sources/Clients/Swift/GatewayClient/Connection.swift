@@ -7,7 +7,8 @@ import Trading
 
 /// A client's connection: its socket, the thread that reads it, and what is open on it.
 ///
-/// Calls are written by whoever makes them, as far as the kernel takes them at once; everything else is the thread's.
+/// Calls are written by whoever makes them, as far as the kernel takes them at once; everything else is the
+/// thread's.
 final class Connection: Sendable {
     let options: GatewayClientOptions
     let alarm: UnixSocket.Alarm

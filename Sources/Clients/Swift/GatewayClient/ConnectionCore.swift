@@ -4,10 +4,12 @@ import GatewayProtocol
 import JSONText
 import Trading
 
-/// What a client has open and how its connection stands: decides what every frame, deadline and loss means for the calls
-/// and streams. Does no I/O; what is to be sent gathers in `outbound`, who is to be resumed in `resumptions`.
+/// What a client has open and how its connection stands: decides what every frame, deadline and loss means
+/// for the calls and streams. Does no I/O; what is to be sent gathers in `outbound`, who is to be resumed in
+/// `resumptions`.
 ///
-/// States: *connecting* for the first time, *connected*, *waiting* for the next attempt, and *closed*, the last one.
+/// States: *connecting* for the first time, *connected*, *waiting* for the next attempt, and *closed*, the
+/// last one.
 struct ConnectionCore {
     enum Phase {
         case connecting

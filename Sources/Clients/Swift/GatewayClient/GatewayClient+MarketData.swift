@@ -66,8 +66,8 @@ extension GatewayClient {
             timeout: timeout, state: TradeList.self, event: RecordMessage<Trade>.self)
     }
 
-    /// Follows candles: history up to now, then the running candle as it forms. An event with a known opening time
-    /// replaces that candle.
+    /// Follows candles: history up to now, then the running candle as it forms. An event with a known opening
+    /// time replaces that candle.
     public func subscribeCandles(
         _ symbol: Symbol, resolution: CandleResolution = .oneMinute, window: CandleWindow = CandleWindow(),
         onLag: LagPolicy? = nil, timeout: Duration? = nil

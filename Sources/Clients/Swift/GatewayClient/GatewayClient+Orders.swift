@@ -7,8 +7,8 @@ public import Trading
 extension GatewayClient {
     /// Places an order.
     ///
-    /// If it throws with the outcome `unknown`, call it again with the same request: the gateway answers a repeat of a
-    /// client order id with the first one's outcome and never places a second order.
+    /// If it throws with the outcome `unknown`, call it again with the same request: the gateway answers a
+    /// repeat of a client order id with the first one's outcome and never places a second order.
     public func placeOrder(
         _ request: OrderRequest, timeout: Duration? = nil
     ) async throws(GatewayError) -> Order {

@@ -6,10 +6,10 @@ import Trading
 
 /// A connection to the gateway, for any number of calls and streams at once.
 ///
-/// A call gives its one answer or throws the ``GatewayError`` that says what happened, who said no, and what is known of
-/// the effect. Cancelling its task cancels it at the gateway, whose answer is still awaited: if the call had been carried
-/// out, its result is returned. A lost connection is made again; streams then go on with
-/// ``StreamEvent/reconnected(after:_:seq:)``, calls that were open fail.
+/// A call gives its one answer or throws the ``GatewayError`` that says what happened, who said no, and what
+/// is known of the effect. Cancelling its task cancels it at the gateway, whose answer is still awaited: if
+/// the call had been carried out, its result is returned. A lost connection is made again; streams then go on
+/// with ``StreamEvent/reconnected(after:_:seq:)``, calls that were open fail.
 public final class GatewayClient: Sendable {
     /// This library's name, as told to the gateway.
     public static let libraryName = "kraken-gateway-swift"

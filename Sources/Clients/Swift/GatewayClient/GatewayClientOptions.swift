@@ -16,13 +16,13 @@ public struct GatewayClientOptions: Sendable {
     public var streamBufferBytes = 1 << 20
     /// How many bytes of one stream may wait at most.
     ///
-    /// While calls wait for their answers the socket is read on, so that a program may make a call between two events;
-    /// a stream that has more than this many bytes waiting then fails with `SLOW_CONSUMER`.
+    /// While calls wait for their answers the socket is read on, so that a program may make a call between
+    /// two events; a stream that has more than this many bytes waiting then fails with `SLOW_CONSUMER`.
     public var streamBufferLimit = 16 << 20
     /// The longest frame taken from the gateway, in bytes.
     public var maximumFrameBytes = 64 << 20
-    /// After this long without a frame the gateway is asked for a sign of life, and after as long again it counts as lost.
-    /// Nil never asks.
+    /// After this long without a frame the gateway is asked for a sign of life, and after as long again it
+    /// counts as lost. Nil never asks.
     public var pingInterval: Duration? = .seconds(20)
     /// Told of every change of the connection, on the client's own thread: return quickly.
     public var onConnectionChange: (@Sendable (ConnectionState) -> Void)?

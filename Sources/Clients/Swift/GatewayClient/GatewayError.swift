@@ -3,7 +3,8 @@
 public import GatewayProtocol
 public import Trading
 
-/// Everything that goes wrong between a program and the gateway, and what the gateway or the exchange refused.
+/// Everything that goes wrong between a program and the gateway, and what the gateway or the exchange
+/// refused.
 public struct GatewayError: Error, Sendable {
     /// What kind of failure it is, by gRPC's rules.
     public var code: Code

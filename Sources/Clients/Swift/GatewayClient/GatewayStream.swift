@@ -4,8 +4,9 @@ public import JSONText
 
 /// A stream as it stands on the wire: first its state, then every change.
 ///
-/// It ends normally only when the gateway has said so, after ``cancel()``; otherwise the iteration throws. Breaking out of
-/// the iteration, or cancelling its task, cancels the stream at the gateway. It can be iterated once.
+/// It ends normally only when the gateway has said so, after ``cancel()``; otherwise the iteration throws.
+/// Breaking out of the iteration, or cancelling its task, cancels the stream at the gateway. It can be
+/// iterated once.
 public struct GatewayStream: AsyncSequence, Sendable {
     public typealias Element = StreamEvent<JSONValue, JSONValue>
     public typealias Failure = GatewayError

@@ -5,8 +5,9 @@ import Synchronization
 
 /// The events of one stream between the thread that reads the socket and the task that follows the stream.
 ///
-/// Filled by the connection under its lock, emptied by one reader in batches. Above `softEvents` or `softBytes` it counts as
-/// full: `pressure` then tells the connection to leave the socket alone until the reader has caught up.
+/// Filled by the connection under its lock, emptied by one reader in batches. Above `softEvents` or
+/// `softBytes` it counts as full: `pressure` then tells the connection to leave the socket alone until the
+/// reader has caught up.
 final class StreamBuffer: Sendable {
     typealias Event = StreamEvent<JSONValue, JSONValue>
 

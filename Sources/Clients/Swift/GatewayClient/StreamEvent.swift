@@ -8,8 +8,8 @@ public enum StreamEvent<State: Sendable, Event: Sendable>: Sendable {
     case event(Event, seq: Int64)
     /// Events were lost or skipped; this is the state as of `seq`.
     case gap(StreamGap, State, seq: Int64)
-    /// The connection was lost and made again; this is the state now. What happened in between was not seen, and `seq`
-    /// counts anew if the gateway was started anew.
+    /// The connection was lost and made again; this is the state now. What happened in between was not seen,
+    /// and `seq` counts anew if the gateway was started anew.
     case reconnected(after: GatewayError, State, seq: Int64)
 
     /// The state, when the stream gave one: anything but a plain event.

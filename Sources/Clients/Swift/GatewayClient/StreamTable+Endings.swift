@@ -4,7 +4,8 @@ import Trading
 
 // How streams come to their ends, and back.
 extension StreamTable {
-    /// The gateway ended subscription `call`; nil means properly. With `retryAt`, a failed stream is started again then.
+    /// The gateway ended subscription `call`; nil means properly. With `retryAt`, a failed stream is started
+    /// again then.
     mutating func ended(
         call: Int64, error: GatewayError?, retryAt: (Int) -> ContinuousClock.Instant?
     ) {

@@ -5,12 +5,14 @@ import Trading
 
 /// The streams of one client: which of them each frame is for, and what is asked of the gateway for them.
 ///
-/// The gateway writes an event once for every subscription of the connection, and names the topic, not the subscription.
-/// So each local stream counts the topic's events for itself and takes only the next one. A second local stream of the
-/// same request is started by a call of its own, which gives it its state; once started it rides on the subscription
-/// that was there before, and its own is cancelled again: the topic's bytes come once.
+/// The gateway writes an event once for every subscription of the connection, and names the topic, not the
+/// subscription. So each local stream counts the topic's events for itself and takes only the next one. A
+/// second local stream of the same request is started by a call of its own, which gives it its state; once
+/// started it rides on the subscription that was there before, and its own is cancelled again: the topic's
+/// bytes come once.
 ///
-/// A local stream is *starting*, *live*, or *interrupted* (its connection or its subscription ended and will be made again).
+/// A local stream is *starting*, *live*, or *interrupted* (its connection or its subscription ended and will
+/// be made again).
 struct StreamTable {
     typealias StreamID = Int
 
@@ -96,7 +98,8 @@ struct StreamTable {
         carriers[call] = Carrier(request: request, starter: id)
     }
 
-    /// Nobody listens to the stream any more. Returns the subscription to cancel, if no other stream needs it.
+    /// Nobody listens to the stream any more. Returns the subscription to cancel, if no other stream needs
+    /// it.
     mutating func left(_ id: StreamID) -> Int64? {
         guard let local = locals.removeValue(forKey: id) else { return nil }
         switch local.phase {
@@ -114,7 +117,8 @@ struct StreamTable {
         }
     }
 
-    /// The stream shall end by the gateway's word. Returns the subscription to cancel; without one it ends here.
+    /// The stream shall end by the gateway's word. Returns the subscription to cancel; without one it ends
+    /// here.
     mutating func endAsked(_ id: StreamID) -> Int64? {
         guard let local = locals[id], !local.shallEnd else { return nil }
         if case .live(let topic) = local.phase,
@@ -185,7 +189,8 @@ struct StreamTable {
             guard seq > last else { continue }
             let id = topics.values[place].listeners[index].id
             guard seq == last + 1 else {
-                // With several subscriptions this may be another's, which goes on where ours waits for its gap frame.
+                // With several subscriptions this may be another's, which goes on where ours waits for its
+                // gap frame.
                 if isAlone { broken.append((id, .skippedEvents(from: last, to: seq))) }
                 continue
             }
@@ -274,7 +279,8 @@ struct StreamTable {
 
     mutating func interrupt(_ id: StreamID, _ error: GatewayError, retryAt: ContinuousClock.Instant?) {
         locals[id]?.phase = .interrupted(retryAt: retryAt)
-        locals[id]?.interruption = error
+        // What follows from the first interruption is not the news.
+        if locals[id]?.interruption == nil { locals[id]?.interruption = error }
         locals[id]?.failures += retryAt == nil ? 0 : 1
     }
 

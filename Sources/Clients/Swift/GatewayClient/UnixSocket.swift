@@ -142,7 +142,8 @@ final class UnixSocket: Sendable {
         mutating func wait(
             reading: Bool, writing: Bool, on socket: UnixSocket?, milliseconds: CInt
         ) -> (readable: Bool, writable: Bool) {
-            // A hang-up is reported even to those who asked for nothing: then the socket is left out altogether.
+            // A hang-up is reported even to those who asked for nothing: then the socket is left out
+            // altogether.
             entries[1].fd = reading || writing ? socket?.descriptor ?? -1 : -1
             entries[1].events = Int16((reading ? POLLIN : 0) | (writing ? POLLOUT : 0))
             entries[0].revents = 0

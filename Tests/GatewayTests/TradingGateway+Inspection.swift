@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GatewayIO
+
+@testable import Gateway
+
+/// What tests ask of state that never leaves the gateway.
+extension TradingGateway {
+    var isWithoutClients: Bool { clients.isEmpty }
+
+    var isWithoutCandles: Bool { candles.isEmpty }
+
+    /// Whether a client is not read from, because it does not read.
+    var isHoldingBack: Bool { clients.values.contains { $0.readingPaused } }
+
+    /// What is kept for the client that takes least.
+    var mostQueuedBytes: Int { clients.values.map { $0.connection.queuedBytes + $0.outbound.count }.max() ?? 0 }
+}
