@@ -87,7 +87,7 @@ step_test() {
     # What began and what passed is not news.
     grep -vE '^(◇|✔ (Test|Suite) |↳ |\[[0-9]+/[0-9]+\]|Build(ing| complete))' "$log" | grep -vE '^[[:space:]]*$' | head -n 400 || true
     local skipped
-    skipped=$(grep -ciE '(^➜ .*skipped|^skipped:)' "$log" || true)
+    skipped=$(grep -ciE '(^➜ Test .*skipped|^skipped:)' "$log" || true)
     echo "$skipped skipped"
     local closing
     closing=$(grep -E 'Test run with [0-9]+ tests?.* (passed|failed)' "$log" | tail -n 1 || true)

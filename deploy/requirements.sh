@@ -4,7 +4,7 @@
 # Puts Swift 6.3 or later into PATH. Returns 1 when there is none.
 find_swift() {
     local directory version
-    for directory in "" /opt/swift/usr/bin "$HOME/.local/share/swiftly/bin" /usr/local/swift/usr/bin; do
+    for directory in "" /opt/swift/usr/bin "${HOME:-}/.local/share/swiftly/bin" /usr/local/swift/usr/bin; do
         version=$(PATH=${directory:+$directory:}$PATH swift --version 2>/dev/null) || continue
         [[ $version =~ Swift\ version\ ([0-9]+)\.([0-9]+) ]] || continue
         if ((BASH_REMATCH[1] > 6 || (BASH_REMATCH[1] == 6 && BASH_REMATCH[2] >= 3))); then

@@ -77,7 +77,12 @@ extension TradingGateway {
             HealthReport.Part(
                 name: $0.name, status: $0.isServing ? .serving : .notServing, message: $0.message)
         }
-        return [own] + exchange
+        let instruments = HealthReport.Part(
+            name: "instruments", status: self.instruments.isEmpty ? .notServing : .serving,
+            message: self.instruments.isEmpty
+                ? "the exchange's list is not loaded yet: orders cannot be checked"
+                : "\(self.instruments.count) are listed")
+        return [own, instruments] + exchange
     }
 
     func describe(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {

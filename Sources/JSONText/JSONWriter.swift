@@ -62,6 +62,18 @@ public struct JSONWriter: Sendable {
         needsComma = false
     }
 
+    /// The same for a name that was prepared.
+    public mutating func key(_ key: JSONKey) {
+        precondition(depth > 0 && objects & 1 == 1 && !isAfterKey, "a key where none may stand")
+        if needsComma {
+            bytes.append(contentsOf: key.text)
+        } else {
+            bytes.append(contentsOf: key.text.dropFirst())
+        }
+        isAfterKey = true
+        needsComma = false
+    }
+
     private mutating func open(_ brace: UInt8, isObject: Bool) {
         beginValue()
         bytes.append(brace)

@@ -43,8 +43,12 @@ struct RunningDaemon {
         let kraken = KrakenFuturesVenue(
             transport: transport, endpoints: endpoints, credentials: credentials,
             accountType: configuration.accountType.rawValue, clock: { SystemClock.now() },
-            onMalformedRow: { [log] in
-                log.warning("exchange row not understood", metadata: ["row": "\($0)"])
+            onMalformedRow: { [log, seen = SeenKinds()] row in
+                // A list that changed its shape would repeat itself with every answer.
+                guard seen.insert("\(row.list): \(row.why)") else { return }
+                log.warning(
+                    "exchange row not understood",
+                    metadata: ["list": "\(row.list)", "why": "\(row.why)", "beginning": "\(row.beginning)"])
             })
         let loop = EventLoopThread(name: "gateway")
         let gateway = TradingGateway(

@@ -2,9 +2,10 @@
 
 import ArgumentParser
 import GatewayIO
+import Glibc
 
 @main
-struct PaperVenueCommand: AsyncParsableCommand {
+struct PaperVenueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kraken-paper-venue",
         abstract: "A simulated Kraken Futures over HTTP and WebSocket: nothing traded here costs money.",
@@ -91,14 +92,12 @@ struct PaperVenueCommand: AsyncParsableCommand {
         }
     }
 
-    @MainActor static func main() async {
-        // On the main thread, before any other runs: a thread that does not hold the signals would take them.
+    func run() throws {
+        // The command is not an asynchronous one: the main thread of those lets every signal through again.
         ProcessControl.holdSignals()
-        await main(nil)
-    }
-
-    func run() async throws {
-        try await PaperVenueProgram(options: self).run()
+        let program = PaperVenueProgram(options: self)
+        Task { Self.exit(withError: await program.run()) }
+        while true { pause() }
     }
 }
 

@@ -7,10 +7,11 @@ import Logging
 import PaperVenue
 
 /// Starts the venue as the options say, tells where it is, and waits to be stopped.
-struct PaperVenueProgram {
+struct PaperVenueProgram: Sendable {
     let options: PaperVenueCommand
 
-    func run() async throws {
+    /// The answer is how the process is to end.
+    func run() async -> ExitCode {
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         var logger = Logger(label: "kraken-paper-venue")
         logger.logLevel = Logger.Level(rawValue: options.logLevel.rawValue) ?? .notice
@@ -22,9 +23,10 @@ struct PaperVenueProgram {
             await Self.stopSignal()
             logger.notice("stopping")
             await venue.stop()
+            return .success
         } catch {
             logger.critical("cannot run", metadata: ["reason": "\(error)"])
-            throw ExitCode.failure
+            return .failure
         }
     }
 

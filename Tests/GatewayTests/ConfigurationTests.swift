@@ -2,7 +2,9 @@
 
 import FoundationEssentials
 import GatewayCore
+import GatewayProtocol
 import KrakenFutures
+import Logging
 import Testing
 import Trading
 

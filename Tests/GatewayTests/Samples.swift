@@ -65,6 +65,14 @@ enum Samples {
         return PlacementReport(report: report, fills: [])
     }
 
+    static func fill(_ id: String, of order: String) -> Fill {
+        var fill = Fill(
+            id: FillID(id), orderID: orderID(ClientOrderID(order)), symbol: bitcoin, side: .buy, price: 50_000,
+            quantity: 1, venueTime: start)
+        fill.fee = 1
+        return fill
+    }
+
     /// The params of `orders.place`.
     static func place(_ id: String, quantity: String = "1", price: String = "50000") -> String {
         #"{"client_order_id":"\#(id)","symbol":"PI_XBTUSD","side":"buy","type":"limit","#

@@ -58,10 +58,7 @@ struct StreamTests {
             let orders = try client.answer(2).stream
             try client.call(3, "orders.place", Samples.place("a"))
             _ = try client.receive { $0.word("event", "order", "state") == "accepted" }
-            var fill = Fill(
-                id: FillID("f"), orderID: OrderID("venue-a"), symbol: Samples.bitcoin, side: .buy, price: 50_000,
-                quantity: 1, venueTime: Samples.start)
-            fill.fee = 1
+            let fill = Samples.fill("f", of: "a")
             running.link.tell(.fills([fill], snapshot: false))
             running.link.tell(
                 .order(Samples.report(.filled, "a", filled: 1)), .fills([fill], snapshot: true),
@@ -69,8 +66,10 @@ struct StreamTests {
             let filled = try client.receive { $0.word("event", "order", "state") == "filled" }
             let rest = try client.sync()
             let told = (filled + rest).filter(\.isEvent)
-            #expect(told.filter { $0.stream == fills }.map { $0.word("event", "fill", "client_order_id") } == ["a"])
-            #expect(told.filter { $0.stream == orders }.count == 1)
+            let toldFills = told.filter { $0.stream == fills }
+            let toldOrders = told.filter { $0.stream == orders }
+            #expect(toldFills.map { $0.word("event", "fill", "client_order_id") } == ["a"])
+            #expect(toldOrders.count == 1)
             try client.call(4, "account.subscribe_fills")
             #expect(try client.answer(4).count("fills") == 1)
         }

@@ -14,6 +14,19 @@ extension JSONWriter {
         if let value { member(name, value) }
     }
 
+    mutating func member(_ prepared: JSONKey, _ value: Decimal?) {
+        guard let value else { return }
+        key(prepared)
+        asciiString { value.append(to: &$0) }
+    }
+
+    /// Whole microseconds.
+    mutating func member(_ prepared: JSONKey, _ value: Timestamp?) {
+        guard let value else { return }
+        key(prepared)
+        integer(value.microseconds)
+    }
+
     mutating func member(_ name: String, _ value: String?) {
         guard let value else { return }
         key(name)
