@@ -67,7 +67,8 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "GatewayCoreTests", dependencies: ["GatewayCore", "GatewayProtocol", "JSONText", "Trading"],
+            name: "GatewayCoreTests",
+            dependencies: ["GatewayCore", "GatewayProtocol", "JSONText", "Trading"],
             swiftSettings: settings),
 
         // MARK: Acting

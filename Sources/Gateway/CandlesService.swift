@@ -13,12 +13,14 @@ extension TradingGateway {
         let (wanted, timeout) = (asked, context.timeout)
         return .later(changesOrders: false) { gateway async throws(Failure) in
             let query = wanted.window.query(
-                symbol: wanted.symbol, resolution: wanted.resolution, price: wanted.price, now: gateway.clock())
+                symbol: wanted.symbol, resolution: wanted.resolution, price: wanted.price,
+                now: gateway.clock())
             var fetched = try await gateway.candlePages(query, timeout: timeout)
             gateway.overlayLive(&fetched, query)
             let count = query.count ?? fetched.count
             let kept = wanted.window.from == nil ? fetched.suffix(count) : fetched.prefix(count)
-            return CandleList(symbol: query.symbol, resolution: query.resolution, candles: Array(kept)).encoded()
+            return CandleList(symbol: query.symbol, resolution: query.resolution, candles: Array(kept))
+                .encoded()
         }
     }
 
@@ -34,7 +36,8 @@ extension TradingGateway {
             candles += answer.candles.drop { candle in
                 candles.last.map { candle.openedAt <= $0.openedAt } ?? false
             }
-            guard answer.more, let last = answer.candles.last, last.openedAt >= page.from ?? last.openedAt else { break }
+            guard answer.more, let last = answer.candles.last, last.openedAt >= page.from ?? last.openedAt
+            else { break }
             page.from = last.openedAt.advanced(by: .seconds(query.resolution.seconds))
             if let end = page.to, let start = page.from, start > end { break }
         }
@@ -64,7 +67,8 @@ extension TradingGateway {
             let query = wanted.window.query(
                 symbol: key.symbol, resolution: key.resolution, now: gateway.clock())
             try await gateway.ensureCandles(key, from: query.from ?? gateway.clock())
-            let candles = gateway.candles[key]?.series.candles(from: query.from ?? gateway.clock(), to: Timestamp(microseconds: .max))
+            let candles = gateway.candles[key]?.series.candles(
+                from: query.from ?? gateway.clock(), to: Timestamp(microseconds: .max))
             return CandleList(
                 symbol: key.symbol, resolution: key.resolution,
                 candles: Array((candles ?? []).suffix(query.count ?? .max))
@@ -84,7 +88,9 @@ extension TradingGateway {
             candles[key] = CandleStream(series: series)
             candlesChanged(key, outcome)
         }
-        if let outcome = candles[key]?.series.historyWanted(from: from, now: now) { candlesChanged(key, outcome) }
+        if let outcome = candles[key]?.series.historyWanted(from: from, now: now) {
+            candlesChanged(key, outcome)
+        }
         while let stream = candles[key], !stream.series.isReady || stream.series.isFetching {
             let failure = await withCheckedContinuation { continuation in
                 candles[key]?.waiters.append(continuation)
@@ -105,7 +111,8 @@ extension TradingGateway {
     }
 
     private func fetchCandles(_ key: CandleKey, _ range: CandleRange) async {
-        let query = CandleQuery(symbol: key.symbol, resolution: key.resolution, from: range.from, to: range.to)
+        let query = CandleQuery(
+            symbol: key.symbol, resolution: key.resolution, from: range.from, to: range.to)
         var failure: Failure?
         do throws(Failure) {
             let page = try await venue.candles(query, timeout: settings.timeout)

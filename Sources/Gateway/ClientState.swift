@@ -38,7 +38,8 @@ final class ClientState {
         self.role = role
         self.session = ClientSession(
             limits: ClientSession.Limits(
-                openCalls: Int(settings.limits.maximumOpenCalls), streams: Int(settings.limits.maximumStreams)))
+                openCalls: Int(settings.limits.maximumOpenCalls), streams: Int(settings.limits.maximumStreams)
+            ))
         self.decoder = FrameDecoder(maximumFrameBytes: Int(settings.limits.maximumFrameBytes))
         self.lastFrameAt = now
     }

@@ -30,7 +30,8 @@ extension TradingGateway {
 
     func getInfo(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
         let info = GatewayInfo(
-            version: settings.version, environment: settings.accountType.rawValue, account: settings.accountName,
+            version: settings.version, environment: settings.accountType.rawValue,
+            account: settings.accountName,
             defaultSymbol: settings.defaultSymbol,
             exchange: GatewayInfo.Exchange(
                 restURL: settings.endpoints.rest, chartsURL: settings.endpoints.charts,
@@ -62,7 +63,8 @@ extension TradingGateway {
             let names = parts.map(\.name)
             parts = parts.filter { $0.name == wanted }
             if parts.isEmpty {
-                throw .invalidField("part", "\"part\" must be \(FieldReader.choices(names)), not \"\(wanted)\"")
+                throw .invalidField(
+                    "part", "\"part\" must be \(FieldReader.choices(names)), not \"\(wanted)\"")
             }
         }
         let serving = parts.allSatisfy { $0.status == .serving }
@@ -72,7 +74,9 @@ extension TradingGateway {
     private func healthParts() -> [HealthReport.Part] {
         let own = HealthReport.Part(
             name: "gateway", status: isDraining ? .notServing : .serving,
-            message: isDraining ? "the gateway is stopping" : "\(clients.count) clients are connected")
+            message: isDraining
+                ? "the gateway is stopping"
+                : clients.count == 1 ? "1 client is connected" : "\(clients.count) clients are connected")
         let exchange = feedHealth.parts(now: clock()).map {
             HealthReport.Part(
                 name: $0.name, status: $0.isServing ? .serving : .notServing, message: $0.message)

@@ -81,7 +81,9 @@ extension TradingGateway {
 
     private func instrumentText(_ asked: Symbol) throws(Failure) -> [UInt8] {
         let symbol = try resolve(asked)
-        guard let instrument = instruments[symbol] else { throw Assets.unknownSymbol(symbol.name, suggestions: []) }
+        guard let instrument = instruments[symbol] else {
+            throw Assets.unknownSymbol(symbol.name, suggestions: [])
+        }
         return RecordMessage(instrument).encoded()
     }
 
@@ -94,7 +96,8 @@ extension TradingGateway {
         feedHealth.notConnected(now: clock())
             ?? Failure(
                 .unavailable, Reason.notConnected,
-                "The exchange's list of instruments is not loaded yet; try again in a moment.", origin: .gateway,
+                "The exchange's list of instruments is not loaded yet; try again in a moment.",
+                origin: .gateway,
                 retryable: true, retryAfter: .seconds(1))
     }
 

@@ -25,7 +25,8 @@ extension TradingGateway {
         let id = request.clientOrderID
         if ledger.order(.clientOrderID(id)) == nil {
             guard let instrument = instruments[request.symbol] else {
-                throw instruments.isEmpty ? instrumentsUnknown() : Assets.unknownSymbol(request.symbol.name, suggestions: [])
+                throw instruments.isEmpty
+                    ? instrumentsUnknown() : Assets.unknownSymbol(request.symbol.name, suggestions: [])
             }
             try OrderCheck.check(request, against: instrument, now: now)
         }
@@ -76,7 +77,9 @@ extension TradingGateway {
             if let known = gateway.ledger.order(.clientOrderID(id)), known.state == .submitted {
                 await withCheckedContinuation { gateway.placementWaiters[id, default: []].append($0) }
             }
-            if let failure = gateway.ledger.failure(of: id), gateway.ledger.order(.clientOrderID(id))?.state == .rejected {
+            if let failure = gateway.ledger.failure(of: id),
+                gateway.ledger.order(.clientOrderID(id))?.state == .rejected
+            {
                 throw failure
             }
             return try gateway.orderText(.clientOrderID(id))
@@ -145,7 +148,8 @@ extension TradingGateway {
             let positions = try await gateway.venue.positions(timeout: timeout)
             guard let position = positions.first(where: { $0.symbol == symbol }) else {
                 throw Failure(
-                    .failedPrecondition, Reason.noPosition, "There is no open position in \(symbol) to close.",
+                    .failedPrecondition, Reason.noPosition,
+                    "There is no open position in \(symbol) to close.",
                     origin: .gateway, details: ["symbol": symbol.name])
             }
             let request = OrderRequest(

@@ -52,6 +52,7 @@ extension TradingGateway {
     }
 
     func tradesText(_ symbol: Symbol) -> [UInt8] {
-        TradeList(symbol: symbol, trades: (trades[symbol]?.trades.suffix(100)).map { Array($0) } ?? []).encoded()
+        TradeList(symbol: symbol, trades: (trades[symbol]?.trades.suffix(100)).map { Array($0) } ?? [])
+            .encoded()
     }
 }

@@ -83,7 +83,8 @@ extension TradingGateway {
 
     /// Remembers that an answer is owed, and answers itself when the deadline passes first.
     private func wait(
-        _ key: CallKey, _ client: ClientState, _ call: ClientFrame.Call, timeout: Duration, changesOrders: Bool,
+        _ key: CallKey, _ client: ClientState, _ call: ClientFrame.Call, timeout: Duration,
+        changesOrders: Bool,
         work: (@Sendable (isolated TradingGateway, _ ticket: UInt64) async -> Void)?
     ) {
         let ticket = nextTicket
@@ -129,7 +130,11 @@ extension TradingGateway {
     }
 
     private func isOrderChange(_ key: CallKey) -> Bool {
-        if case .call(changesOrders: true)? = clients[key.session]?.session.open[key.id] { true } else { false }
+        if case .call(changesOrders: true)? = clients[key.session]?.session.open[key.id] {
+            true
+        } else {
+            false
+        }
     }
 
     /// The client to answer, if it still waits for `key`.
@@ -191,7 +196,8 @@ extension TradingGateway {
     private static func deadlineFailure(
         _ method: String, _ timeout: Duration, changesOrders: Bool
     ) -> Failure {
-        let milliseconds = timeout.components.seconds * 1_000 + timeout.components.attoseconds / 1_000_000_000_000_000
+        let milliseconds =
+            timeout.components.seconds * 1_000 + timeout.components.attoseconds / 1_000_000_000_000_000
         return Failure(
             .deadlineExceeded, Reason.timedOut,
             changesOrders

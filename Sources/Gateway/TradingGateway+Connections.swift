@@ -154,7 +154,8 @@ extension TradingGateway {
     private func refused(_ connection: ClientConnection, peer: PeerIdentity, reason: RefusalReason) {
         var bytes: [UInt8] = []
         FrameEncoder.appendBye(
-            code: .resourceExhausted, reason: Reason.limitReached, message: "\(reason)", retryAfter: .seconds(1),
+            code: .resourceExhausted, reason: Reason.limitReached, message: "\(reason)",
+            retryAfter: .seconds(1),
             to: &bytes)
         connection.write(WireBytes(bytes))
         connection.flush()

@@ -22,7 +22,9 @@ extension TradingGateway {
 
     private func ask(about orders: [OrderReference]) async {
         do throws(Failure) {
-            for report in try await venue.orderStatus(orders, timeout: settings.timeout) { orderReported(report) }
+            for report in try await venue.orderStatus(orders, timeout: settings.timeout) {
+                orderReported(report)
+            }
         } catch {
             log.warning("orders could not be asked about", metadata: ["failure": "\(error)"])
         }
@@ -56,7 +58,9 @@ extension TradingGateway {
             while !isStopped, let order = ledger.order(.clientOrderID(id)), order.state == .unknown {
                 try? await Task.sleep(for: .milliseconds(500))
                 let askedAt = clock()
-                guard let reports = try? await venue.orderStatus([.clientOrderID(id)], timeout: settings.timeout)
+                guard
+                    let reports = try? await venue.orderStatus(
+                        [.clientOrderID(id)], timeout: settings.timeout)
                 else { continue }
                 for report in reports { orderReported(report) }
                 if reports.isEmpty, askedAt > deadline.advanced(by: .seconds(2)) {

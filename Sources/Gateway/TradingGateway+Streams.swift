@@ -22,7 +22,9 @@ extension TradingGateway {
         topics[key]?.interrupted(reason: reason, lost: lost, state: state)
     }
 
-    func startStream(_ key: CallKey, _ topicKey: TopicKey, _ policy: LagPolicy, waited: Bool, state: [UInt8]? = nil) {
+    func startStream(
+        _ key: CallKey, _ topicKey: TopicKey, _ policy: LagPolicy, waited: Bool, state: [UInt8]? = nil
+    ) {
         if waited { forgetDeadline(key) }
         guard let client = clients[key.session] else { return }
         switch client.session.streamReady(id: key.id, topic: topicKey, waited: waited) {
@@ -50,7 +52,9 @@ extension TradingGateway {
 
     /// Ends a stream by the gateway's doing, and says why.
     func endStream(_ id: Int64, of client: ClientState, _ failure: Failure) {
-        guard case .stream(let topic) = client.session.open[id], client.session.streamEnded(id: id) else { return }
+        guard case .stream(let topic) = client.session.open[id], client.session.streamEnded(id: id) else {
+            return
+        }
         topics[topic]?.unsubscribed(CallKey(session: client.id, id: id))
         listenerLeft(topic)
         FrameEncoder.appendEnd(id: id, code: failure.code, failure: failure, to: &client.outbound)
@@ -142,7 +146,8 @@ extension TradingGateway {
     ) {
         FrameEncoder.appendGap(
             stream: topic.number, seq: topic.sequence,
-            reason: subscription.policy == .conflate ? Reason.conflated : Reason.slowConsumer, lost: Int64(lost),
+            reason: subscription.policy == .conflate ? Reason.conflated : Reason.slowConsumer,
+            lost: Int64(lost),
             result: stateNow(of: key), to: &client.outbound)
         markDirty(client)
     }
@@ -167,7 +172,8 @@ extension TradingGateway {
         switch key {
         case .ticker(let symbol): tickerTexts[symbol] ?? Array("{}".utf8)
         case .trades(let symbol): tradesText(symbol)
-        case .candles(let symbol, let resolution): candlesText(CandleKey(symbol: symbol, resolution: resolution))
+        case .candles(let symbol, let resolution):
+            candlesText(CandleKey(symbol: symbol, resolution: resolution))
         case .orders: openOrdersText()
         case .fills: recentFillsText()
         }

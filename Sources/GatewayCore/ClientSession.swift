@@ -168,7 +168,8 @@ public struct ClientSession: Sendable {
 
     /// The answer to calls that come while the gateway is stopping.
     public static let drainingFailure = Failure(
-        .unavailable, Reason.draining, "The gateway is stopping and takes no new calls; connect again in a moment.",
+        .unavailable, Reason.draining,
+        "The gateway is stopping and takes no new calls; connect again in a moment.",
         origin: .gateway, retryable: true, retryAfter: .seconds(1))
 
     private static func limitReached(_ what: String, _ limit: Int) -> Failure {

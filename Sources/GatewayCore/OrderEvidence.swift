@@ -25,7 +25,7 @@ struct OrderEvidence: Sendable, Equatable {
         var kind: Kind
         var reason: String?
         var at: Timestamp
-        /// The whole size as this word has it.
+        /// The whole size as this word has it; of several words of the same kind the one that says it.
         var quantity: Decimal?
 
         func isWeaker(than other: Ending) -> Bool {
@@ -61,6 +61,10 @@ struct OrderEvidence: Sendable, Equatable {
     var ending: Ending?
     /// The exchange named it, answered it or filled it.
     var isKnownToExchange = false
+    /// It did so in words this gateway knows.
+    var isUnderstood = false
+    /// What it said besides.
+    var unrecognisedWord: String?
     /// The exchange described it, rather than only naming it.
     var isReported = false
     /// It was sent and the answer did not come.
@@ -99,14 +103,18 @@ struct OrderEvidence: Sendable, Equatable {
         case .working:
             note(
                 Working(
-                    at: at, reason: report.reason, quantity: report.quantity, limitPrice: report.limitPrice,
-                    stopPrice: report.stopPrice))
+                    at: at, reason: report.reason,
+                    // Without what was filled, the size may be what remains, and must not end the order early.
+                    quantity: report.filledQuantity == nil ? nil : report.quantity,
+                    limitPrice: report.limitPrice, stopPrice: report.stopPrice))
         case .filled: note(Ending(kind: .filled, reason: report.reason, at: at, quantity: report.quantity))
         case .cancelled: note(Ending(kind: .cancelled, reason: report.reason, at: at))
         case .expired: note(Ending(kind: .expired, reason: report.reason, at: at))
         case .rejected: note(Ending(kind: .rejected, reason: report.reason, at: at))
-        case .unrecognised: break
+        case .unrecognised(let word):
+            unrecognisedWord = Self.largest(unrecognisedWord, report.reason ?? word)
         }
+        if case .unrecognised = report.status {} else { isUnderstood = true }
         if let quantity = report.quantity { reportedQuantity = max(reportedQuantity ?? quantity, quantity) }
         limitPrice = limitPrice ?? report.limitPrice
         stopPrice = stopPrice ?? report.stopPrice
@@ -114,6 +122,7 @@ struct OrderEvidence: Sendable, Equatable {
 
     mutating func add(_ fill: Fill) {
         isKnownToExchange = true
+        isUnderstood = true
         orderID = orderID ?? fill.orderID
         clientOrderID = clientOrderID ?? fill.clientOrderID
         symbol = symbol ?? fill.symbol
@@ -127,8 +136,14 @@ struct OrderEvidence: Sendable, Equatable {
     }
 
     mutating func note(_ end: Ending) {
-        if let known = ending, !known.isWeaker(than: end) { return }
-        ending = end
+        guard let known = ending else {
+            ending = end
+            return
+        }
+        var strongest = known.isWeaker(than: end) ? end : known
+        // The short form of an end, which may come last, names no size: that of the other word stands.
+        if known.kind == end.kind { strongest.quantity = Self.largest(known.quantity, end.quantity) }
+        ending = strongest
     }
 
     private mutating func note(_ report: Working) {
@@ -170,6 +185,9 @@ struct OrderEvidence: Sendable, Equatable {
         if let report = other.working { note(report) }
         if let end = other.ending { note(end) }
         isKnownToExchange = isKnownToExchange || other.isKnownToExchange
+        isUnderstood = isUnderstood || other.isUnderstood
+        unrecognisedWord = Self.largest(unrecognisedWord, other.unrecognisedWord)
+        failure = failure ?? other.failure
         isReported = isReported || other.isReported
         isOutcomeUnknown = isOutcomeUnknown || other.isOutcomeUnknown
         reportedFilled = max(reportedFilled, other.reportedFilled)
@@ -184,7 +202,6 @@ struct OrderEvidence: Sendable, Equatable {
     /// The whole size, from who must know: not from the report of an end, which may say only what was done. But a
     /// reduce-only order is cut to the position, and may be filled before any report of it working.
     private var wholeQuantity: Decimal? {
-        let isCuttable = request?.reduceOnly ?? reduceOnly ?? false
         if isCuttable, ending?.kind == .filled, let quantity = ending?.quantity, quantity > .zero {
             return quantity
         }
@@ -192,11 +209,15 @@ struct OrderEvidence: Sendable, Equatable {
         return request?.quantity
     }
 
+    private var isCuttable: Bool { request?.reduceOnly ?? reduceOnly ?? false }
+
     var quantity: Decimal { wholeQuantity ?? reportedQuantity ?? max(reportedFilled, filledByFills) }
 
     var filledQuantity: Decimal {
         let filled = max(filledByFills, reportedFilled)
-        return ending?.kind == .filled ? max(filled, quantity) : filled
+        guard ending?.kind == .filled else { return filled }
+        // Of an order that may have been cut, only what the exchange said was done is known to be done.
+        return max(filled, isCuttable ? ending?.quantity ?? .zero : quantity)
     }
 
     /// Executions that the exchange counts and that were not told here.
@@ -219,8 +240,9 @@ struct OrderEvidence: Sendable, Equatable {
         case .presumedRejected, nil: break
         }
         if !filled.isZero { return .partiallyFilled }
-        if isKnownToExchange { return .accepted }
-        return isOutcomeUnknown ? .unknown : .submitted
+        if isUnderstood { return .accepted }
+        // What the exchange said of it may be its acceptance or its refusal.
+        return isKnownToExchange || isOutcomeUnknown ? .unknown : .submitted
     }
 
     private var reason: String? {
@@ -229,7 +251,7 @@ struct OrderEvidence: Sendable, Equatable {
         case .cancelled, .expired, .rejected, .denied: return ending?.reason
         case .pending, .submitted: return nil
         case .accepted, .partiallyFilled: return working?.reason
-        case .unknown: return failure?.reason
+        case .unknown: return failure?.reason ?? unrecognisedWord
         }
     }
 

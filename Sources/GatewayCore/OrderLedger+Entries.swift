@@ -17,7 +17,10 @@ extension OrderLedger {
         }
         switch (named, owned) {
         case (let named?, let owned?):
-            if named != owned { merge(named, into: owned, &changes) }
+            guard named != owned else { return owned }
+            // The exchange's id is the surer one: two orders with client order ids of their own are not one.
+            if let own = entries[named]?.evidence.clientOrderID, own != clientOrderID { return named }
+            merge(named, into: owned, &changes)
             return owned
         case (nil, let owned?):
             if let orderID { name(owned, orderID, &changes) }
@@ -28,6 +31,8 @@ extension OrderLedger {
             {
                 byClientOrderID[clientOrderID] = named
                 entries[named]?.evidence.clientOrderID = clientOrderID
+                // It is none of those whose answers are awaited: they are known by their client order ids.
+                tellFills(of: named, waitingAs: named, &changes)
             }
             return named
         case (nil, nil):
@@ -69,13 +74,17 @@ extension OrderLedger {
         }
         byOrderID[orderID] = key
         entries[key]?.evidence.orderID = orderID
+        unnamed.remove(key)
     }
 
     private mutating func merge(_ other: Int, into key: Int, _ changes: inout LedgerChanges) {
         guard let gone = entries[other] else { return }
         entries[key]?.evidence.merge(gone.evidence)
         forget(other)
-        if let orderID = gone.evidence.orderID { byOrderID[orderID] = key }
+        if let orderID = gone.evidence.orderID {
+            byOrderID[orderID] = key
+            unnamed.remove(key)
+        }
         if let id = entries[key]?.evidence.clientOrderID { byClientOrderID[id] = key }
         tellFills(of: key, waitingAs: other, &changes)
     }
@@ -85,6 +94,7 @@ extension OrderLedger {
         if let id = evidence.orderID, byOrderID[id] == key { byOrderID[id] = nil }
         if let id = evidence.clientOrderID, byClientOrderID[id] == key { byClientOrderID[id] = nil }
         open.remove(key)
+        unnamed.remove(key)
     }
 
     /// Computes the order anew, notes whether it is open, and tells it when it is different.
@@ -103,6 +113,7 @@ extension OrderLedger {
             return
         }
         open.remove(key)
+        if order.state == .rejected { unnamed.remove(key) }
         guard !entry.isQueuedAsFinal else { return }
         entries[key]?.isQueuedAsFinal = true
         final.append(key)

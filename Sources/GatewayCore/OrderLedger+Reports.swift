@@ -53,6 +53,7 @@ extension OrderLedger {
         case .notFound, .unrecognised: return changes
         }
         entries[key]?.evidence.isKnownToExchange = true
+        entries[key]?.evidence.isUnderstood = true
         entries[key]?.evidence.note(OrderEvidence.Ending(kind: kind, reason: nil, at: now))
         entries[key]?.evidence.touch(now)
         if let id = answer.orderID, entries[key]?.evidence.orderID == nil { name(key, id, &changes) }
@@ -64,7 +65,7 @@ extension OrderLedger {
     public mutating func filled(_ fill: Fill, now: Timestamp) -> LedgerChanges {
         var changes = LedgerChanges()
         guard let key = find(fill.orderID, fill.clientOrderID, now: now, &changes) else {
-            if note(fill.id), fill.quantity > .zero { changes.fills.append(fill) }
+            tellAlone(fill, &changes)
             return changes
         }
         take(fill, for: key, mayWaitForFee: false, now: now, &changes)
@@ -103,20 +104,20 @@ extension OrderLedger {
     ) {
         guard fill.quantity > .zero else { return }
         guard note(fill.id) else {
-            // A repetition is worth telling only when the first one waits for the fee that this one has.
-            guard waiting[fill.id] != nil, fill.fee != nil else { return }
-            waiting[fill.id] = nil
-            tell(fill, of: key, &changes)
+            repeated(fill, of: key, &changes)
             return
         }
         entries[key]?.evidence.add(fill)
-        let isOwnerKnown = entries[key]?.evidence.owner != nil
-        let mayBeOurs = !isOwnerKnown && isAnswerAwaited(for: fill)
-        guard (mayWaitForFee && fill.fee == nil) || mayBeOurs else {
+        let isOrderKnown =
+            entries[key]?.evidence.owner != nil || entries[key]?.evidence.clientOrderID != nil
+        let held = WaitingFill(
+            fill: fill, key: key, since: now, needsFee: mayWaitForFee && fill.fee == nil,
+            needsOrder: !isOrderKnown && isAnswerAwaited(for: fill))
+        guard held.needsFee || held.needsOrder else {
             tell(fill, of: key, &changes)
             return
         }
-        waiting[fill.id] = WaitingFill(fill: fill, key: key, since: now)
+        waiting[fill.id] = held
         waitingOrder.append(fill.id)
         while waiting.count > limits.waiting, let oldest = waitingOrder.popFirst() {
             if let held = waiting.removeValue(forKey: oldest) { tell(held.fill, of: held.key, &changes) }
@@ -124,11 +125,36 @@ extension OrderLedger {
         if waitingOrder.count > 2 * limits.waiting { waitingOrder.removeAll { waiting[$0] == nil } }
     }
 
-    /// Whether a placement is unanswered that could turn out to be the order that was filled.
+    /// A fill that was seen before; it is worth something only while the first one waits for what this one says.
+    private mutating func repeated(_ fill: Fill, of key: Int, _ changes: inout LedgerChanges) {
+        guard var held = waiting[fill.id] else { return }
+        if held.fill.fee == nil, fill.fee != nil {
+            held.fill = fill
+            held.needsFee = false
+        }
+        held.key = key
+        waiting[fill.id] = held
+        tellIfWhole(fill.id, &changes)
+    }
+
+    /// A fill that belongs to no order that could be kept.
+    mutating func tellAlone(_ fill: Fill, _ changes: inout LedgerChanges) {
+        guard fill.quantity > .zero, note(fill.id) else { return }
+        changes.fills.append(fill)
+    }
+
+    private mutating func tellIfWhole(_ id: FillID, _ changes: inout LedgerChanges) {
+        guard let held = waiting[id], !held.needsFee, !held.needsOrder else { return }
+        waiting[id] = nil
+        tell(held.fill, of: held.key, &changes)
+    }
+
+    /// Whether the exchange's id of a placement is not known yet that could turn out to be the order that was filled.
+    /// One whose cancel was acknowledged may be it as well.
     private func isAnswerAwaited(for fill: Fill) -> Bool {
-        open.contains { key in
-            guard let evidence = entries[key]?.evidence, let request = evidence.request else { return false }
-            return evidence.orderID == nil && request.symbol == fill.symbol && request.side == fill.side
+        unnamed.contains { key in
+            guard let request = entries[key]?.evidence.request else { return false }
+            return request.symbol == fill.symbol && request.side == fill.side
         }
     }
 
@@ -154,8 +180,9 @@ extension OrderLedger {
     mutating func tellFills(of key: Int, waitingAs old: Int, _ changes: inout LedgerChanges) {
         for id in waitingOrder {
             guard let held = waiting[id], held.key == old else { continue }
-            waiting[id] = nil
-            tell(held.fill, of: key, &changes)
+            waiting[id]?.key = key
+            waiting[id]?.needsOrder = false
+            tellIfWhole(id, &changes)
         }
     }
 }

@@ -37,6 +37,8 @@ public struct OrderLedger: Sendable {
         var fill: Fill
         var key: Int
         var since: Timestamp
+        var needsFee: Bool
+        var needsOrder: Bool
     }
 
     public let limits: Limits
@@ -44,6 +46,8 @@ public struct OrderLedger: Sendable {
     var byClientOrderID: [ClientOrderID: Int] = [:]
     var byOrderID: [OrderID: Int] = [:]
     var open: Set<Int> = []
+    /// Orders placed here whose id at the exchange is not known.
+    var unnamed: Set<Int> = []
     var nextKey = 0
     /// In the order in which they became final.
     var final: Deque<Int> = []
@@ -88,7 +92,8 @@ public struct OrderLedger: Sendable {
 
     /// Orders of which the exchange counts more executions than it told, since before `time`: fetch the fills.
     public func ordersMissingFills(updatedBefore time: Timestamp) -> [Order] {
-        let recent = final.suffix(1_000)
+        // One that turned up after it was held for rejected may still stand among the final ones.
+        let recent = final.suffix(1_000).filter { !open.contains($0) }
         return (open.sorted() + recent).compactMap { key in
             guard let entry = entries[key], entry.evidence.isMissingFills else { return nil }
             return entry.told.flatMap { $0.updatedAt < time ? $0 : nil }
@@ -109,23 +114,24 @@ public struct OrderLedger: Sendable {
     public mutating func placeRequested(
         _ request: OrderRequest, owner: Owner, now: Timestamp
     ) -> OnPlaceRequested {
-        if let key = byClientOrderID[request.clientOrderID], var entry = entries[key], let order = entry.told
-        {
+        if let key = byClientOrderID[request.clientOrderID], var entry = entries[key] {
             if let other = entry.evidence.owner, other != owner {
                 return .conflict(difference: "the order with this client_order_id belongs to another client")
             }
-            if let difference = Self.difference(request, entry.evidence.request, order) {
+            if let difference = Self.difference(request, entry) {
                 return .conflict(difference: difference)
             }
             entry.evidence.owner = owner
             entry.evidence.request = entry.evidence.request ?? request
             let mayRetry = entry.evidence.failure.map { $0.outcome == .notDone && $0.retryable } ?? false
-            guard order.state == .rejected, mayRetry else {
+            // Also one that is known only by a fill or the word of its end, from before a restart, was placed.
+            if let order = entry.evidence.order, order.state != .rejected || !mayRetry {
                 entries[key] = entry
                 var changes = LedgerChanges()
                 conclude(key, &changes)
-                return .repeatOf(entries[key]?.told ?? order)
+                return .repeatOf(order)
             }
+            final.removeAll { $0 == key }
             forget(key)
         }
         guard open.count < limits.openOrders else { return .limitReached(limit: limits.openOrders) }
@@ -135,6 +141,7 @@ public struct OrderLedger: Sendable {
         evidence.clientOrderID = request.clientOrderID
         let key = insert(evidence)
         byClientOrderID[request.clientOrderID] = key
+        unnamed.insert(key)
         var changes = LedgerChanges()
         conclude(key, &changes)
         guard let order = entries[key]?.told else { return .limitReached(limit: limits.openOrders) }
@@ -149,7 +156,10 @@ public struct OrderLedger: Sendable {
         var report = answer.report
         // The answer belongs to the request it came for, whatever id the exchange repeats.
         report.clientOrderID = id
-        guard let key = take(report, now: now, &changes) else { return changes }
+        guard let key = take(report, now: now, &changes) else {
+            for fill in answer.fills { tellAlone(fill, &changes) }
+            return changes
+        }
         for var fill in answer.fills {
             fill.orderID = fill.orderID ?? report.orderID
             fill.clientOrderID = id
@@ -190,23 +200,26 @@ public struct OrderLedger: Sendable {
 
     /// What differs between a request and the order that has its client order id; nil when they are the same order.
     /// `process_before` does not count: a repeat has a later one.
-    private static func difference(_ new: OrderRequest, _ first: OrderRequest?, _ order: Order) -> String? {
+    private static func difference(_ new: OrderRequest, _ entry: Entry) -> String? {
         var differences: [String] = []
         func compare<Value: Equatable>(_ field: String, _ before: Value?, _ after: Value?) {
             guard before != after else { return }
             let words = [before, after].map { $0.map { "\($0)" } ?? "absent" }
             differences.append("\(field) was \(words[0]) and is \(words[1])")
         }
-        compare("symbol", order.symbol, new.symbol)
-        compare("side", order.side.rawValue, new.side.rawValue)
-        if let first {
+        let known = entry.evidence
+        if let symbol = known.request?.symbol ?? known.symbol { compare("symbol", symbol, new.symbol) }
+        if let side = known.request?.side ?? known.side {
+            compare("side", side.rawValue, new.side.rawValue)
+        }
+        if let first = known.request {
             compare("type", first.type.rawValue, new.type.rawValue)
             compare("quantity", first.quantity, new.quantity)
             compare("limit_price", first.limitPrice, new.limitPrice)
             compare("stop_price", first.stopPrice, new.stopPrice)
             compare("trigger_signal", first.triggerSignal?.rawValue, new.triggerSignal?.rawValue)
             compare("reduce_only", first.reduceOnly, new.reduceOnly)
-        } else {
+        } else if let order = entry.told {
             // Known from the exchange only, which does not say everything as it was asked for.
             compare("quantity", order.quantity, new.quantity)
             if new.type != .market { compare("limit_price", order.limitPrice, new.limitPrice) }

@@ -57,7 +57,9 @@ public final class PaperVenue: Sendable {
         }
         guard configuration.messagesPerSecond >= 0, configuration.messagesPerSecond <= 50_000 else {
             throw SetupFailure(
-                description: "the rate \(configuration.messagesPerSecond) is not between 0 and 50000 messages a second")
+                description:
+                    "the rate \(configuration.messagesPerSecond) is not between 0 and 50000 messages a second"
+            )
         }
         let loop = EventLoopThread(name: "paper-venue")
         let core = VenueCore(

@@ -109,7 +109,9 @@ extension PaperVenueConfiguration.StartingBalances {
     /// The prices of coins are set by the simulation as it goes.
     var collateralTerms: [String: CollateralTerms] {
         var terms: [String: CollateralTerms] = [:]
-        let dollars: [String: Int64] = ["USD": 100_000_000, "USDT": 100_010_000, "USDC": 100_000_000, "EUR": 108_000_000]
+        let dollars: [String: Int64] = [
+            "USD": 100_000_000, "USDT": 100_010_000, "USDC": 100_000_000, "EUR": 108_000_000,
+        ]
         for currency in Set(flex.keys).union(dollars.keys).union(["XBT", "ETH"]) {
             terms[currency] = CollateralTerms(
                 price: Amount(fine: dollars[currency] ?? 0), haircut: Int64(haircuts[currency] ?? 0) * 10)

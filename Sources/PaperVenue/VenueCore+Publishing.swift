@@ -48,10 +48,13 @@ extension VenueCore {
     @discardableResult
     func sendStaleTickers(now: Timestamp) -> Int {
         var count = 0
-        for contract in heardContracts where tickers[contract].isStale && !exchange.markets[contract].isRecorded {
+        for contract in heardContracts
+        where tickers[contract].isStale && !exchange.markets[contract].isRecorded {
             if configuration.tickerInterval > .zero {
                 let instant = ContinuousClock.now
-                if let sentAt = tickers[contract].sentAt, instant - sentAt < configuration.tickerInterval { continue }
+                if let sentAt = tickers[contract].sentAt, instant - sentAt < configuration.tickerInterval {
+                    continue
+                }
                 tickers[contract].sentAt = instant
             }
             tickers[contract].isStale = false

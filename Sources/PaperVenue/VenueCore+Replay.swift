@@ -27,7 +27,8 @@ extension VenueCore {
 
     /// Called when a socket's requests have been read: all of them are to hear the beginning.
     func startReplayIfAsked() {
-        guard let settings = replaySettings, settings.start == .onSubscribe, replay?.hasStarted == false else {
+        guard let settings = replaySettings, settings.start == .onSubscribe, replay?.hasStarted == false
+        else {
             return
         }
         guard heardContracts.contains(where: { exchange.markets[$0].isRecorded }) else { return }
@@ -38,7 +39,9 @@ extension VenueCore {
         guard let settings = replaySettings, let began = replayBegan else { return }
         let now = clock()
         for _ in 0..<Self.replayTurn {
-            if settings.speed == 0, sessions.values.contains(where: { $0.socket.queuedBytes > Self.replayWaterMark }) {
+            if settings.speed == 0,
+                sessions.values.contains(where: { $0.socket.queuedBytes > Self.replayWaterMark })
+            {
                 break
             }
             let elapsed = settings.speed == 0 ? nil : (ContinuousClock.now - began) * settings.speed
@@ -80,7 +83,9 @@ extension VenueCore {
             return
         }
         replay?.rewind(on: &exchange, now: now)
-        for (feed, snapshots) in [(FeedName.trade, recording.tradeSnapshots), (.book, recording.bookSnapshots)] {
+        for (feed, snapshots) in [
+            (FeedName.trade, recording.tradeSnapshots), (.book, recording.bookSnapshots),
+        ] {
             for product in recording.products {
                 guard let snapshot = snapshots[product], let contract = replay?.contract(of: snapshot),
                     let sockets = listeners[FeedKey(feed: feed, contract: contract)]
@@ -94,7 +99,8 @@ extension VenueCore {
     }
 
     /// What a subscription to a recorded contract begins with.
-    func sendRecordedBeginning(_ feed: FeedName, _ contract: Int, to socket: ServerWebSocket, now: Timestamp) {
+    func sendRecordedBeginning(_ feed: FeedName, _ contract: Int, to socket: ServerWebSocket, now: Timestamp)
+    {
         guard feed == .book || feed == .trade else { return }
         let product = exchange.contracts[contract].symbol.name
         if let recorded = replay?.recordedSnapshot(feed, contract, product) {

@@ -38,7 +38,9 @@ extension VenueCore {
 
     // MARK: Subscribing
 
-    private func subscribe(_ id: ServerWebSocketID, _ socket: ServerWebSocket, _ request: FeedRequest.Subscription) {
+    private func subscribe(
+        _ id: ServerWebSocketID, _ socket: ServerWebSocket, _ request: FeedRequest.Subscription
+    ) {
         guard let feed = request.feed, Self.served.contains(feed) else {
             send(FeedReply.alert(.couldNotSubscribeToInvalidFeed), to: socket)
             return
@@ -56,7 +58,10 @@ extension VenueCore {
                 sessions[id]?.fillFilter = nil
             }
             let isNew = add(FeedKey(feed: feed), to: id, socket)
-            send(isNew ? FeedReply.acknowledged(.subscribed, feed, product: nil) : FeedReply.alert(.alreadySubscribed), to: socket)
+            send(
+                isNew
+                    ? FeedReply.acknowledged(.subscribed, feed, product: nil)
+                    : FeedReply.alert(.alreadySubscribed), to: socket)
             sendSnapshot(feed, to: socket, filter: sessions[id]?.fillFilter, now: now)
             return
         }
@@ -74,7 +79,8 @@ extension VenueCore {
             let isNew = add(FeedKey(feed: feed, contract: contract), to: id, socket)
             send(
                 isNew
-                    ? FeedReply.acknowledged(.subscribed, feed, product: exchange.contracts[contract].symbol.name)
+                    ? FeedReply.acknowledged(
+                        .subscribed, feed, product: exchange.contracts[contract].symbol.name)
                     : FeedReply.alert(.alreadySubscribed), to: socket)
             accepted.append(contract)
         }
@@ -94,7 +100,10 @@ extension VenueCore {
         }
         guard feed.hasProducts else {
             let wasThere = remove(FeedKey(feed: feed), from: id)
-            send(wasThere ? FeedReply.acknowledged(.unsubscribed, feed, product: nil) : FeedReply.alert(.notSubscribed), to: socket)
+            send(
+                wasThere
+                    ? FeedReply.acknowledged(.unsubscribed, feed, product: nil)
+                    : FeedReply.alert(.notSubscribed), to: socket)
             return
         }
         for product in request.productIDs {
@@ -105,13 +114,15 @@ extension VenueCore {
             let wasThere = remove(FeedKey(feed: feed, contract: contract), from: id)
             send(
                 wasThere
-                    ? FeedReply.acknowledged(.unsubscribed, feed, product: exchange.contracts[contract].symbol.name)
+                    ? FeedReply.acknowledged(
+                        .unsubscribed, feed, product: exchange.contracts[contract].symbol.name)
                     : FeedReply.alert(.notSubscribed), to: socket)
         }
     }
 
     private static let served: Set<FeedName> = [
-        .ticker, .tickerLite, .trade, .book, .heartbeat, .openOrders, .openOrdersVerbose, .fills, .openPositions,
+        .ticker, .tickerLite, .trade, .book, .heartbeat, .openOrders, .openOrdersVerbose, .fills,
+        .openPositions,
         .balances,
     ]
 
@@ -137,7 +148,8 @@ extension VenueCore {
 
     // MARK: Beginnings
 
-    private func sendSnapshot(_ feed: FeedName, to socket: ServerWebSocket, filter: Set<Int>?, now: Timestamp) {
+    private func sendSnapshot(_ feed: FeedName, to socket: ServerWebSocket, filter: Set<Int>?, now: Timestamp)
+    {
         switch feed {
         case .openOrders, .openOrdersVerbose:
             send(privateEncoder.openOrdersSnapshot(exchange.registry.openOrders, feed: feed), to: socket)
@@ -150,12 +162,14 @@ extension VenueCore {
         case .balances:
             let view = exchange.accountView
             send(
-                privateEncoder.balances(view, isSnapshot: true, sequence: balanceSequence, now: now), to: socket)
+                privateEncoder.balances(view, isSnapshot: true, sequence: balanceSequence, now: now),
+                to: socket)
         default: break
         }
     }
 
-    private func sendBeginning(_ feed: FeedName, _ contract: Int, to socket: ServerWebSocket, now: Timestamp) {
+    private func sendBeginning(_ feed: FeedName, _ contract: Int, to socket: ServerWebSocket, now: Timestamp)
+    {
         if exchange.markets[contract].isRecorded {
             sendRecordedBeginning(feed, contract, to: socket, now: now)
             return

@@ -67,7 +67,8 @@ actor VenueCore {
             contracts.removeAll { recording.products.contains($0.symbol.name) }
             contracts += recording.contracts
         }
-        var exchange = Exchange(contracts: contracts, seed: configuration.seed, balances: configuration.startingBalances)
+        var exchange = Exchange(
+            contracts: contracts, seed: configuration.seed, balances: configuration.startingBalances)
         var simulation = MarketSimulation(contracts: contracts, seed: configuration.seed, now: now) { index in
             recording.map { !$0.products.contains(contracts[index].symbol.name) } ?? true
         }
@@ -107,7 +108,10 @@ actor VenueCore {
         let rate = configuration.messagesPerSecond
         if rate > 0 { seconds = min(seconds, 1 / rate) }
         let tickers = configuration.tickerInterval
-        if tickers > .zero { seconds = min(seconds, Double(tickers.components.attoseconds) * 1e-18 + Double(tickers.components.seconds)) }
+        if tickers > .zero {
+            seconds = min(
+                seconds, Double(tickers.components.attoseconds) * 1e-18 + Double(tickers.components.seconds))
+        }
         return .microseconds(Int64(max(0.001, seconds) * 1_000_000))
     }
 
@@ -146,7 +150,8 @@ actor VenueCore {
     private func keepHouse(now: Timestamp) {
         if configuration.messagesPerSecond > 0 {
             // Markets that nobody hears go on slowly, so that their candles have no holes.
-            var steps = Int(min(configuration.messagesPerSecond.rounded(.up), Double(exchange.contracts.count)))
+            var steps = Int(
+                min(configuration.messagesPerSecond.rounded(.up), Double(exchange.contracts.count)))
             for contract in simulation.simulated where !heardContracts.contains(contract) {
                 guard steps > 0 else { break }
                 steps -= 1
@@ -178,7 +183,8 @@ actor VenueCore {
         else { return false }
         let now = clock()
         exchange.submit(
-            account: Exchange.taker, contract: contract, side: side, kind: .market, limit: nil, lots: lots, now: now)
+            account: Exchange.taker, contract: contract, side: side, kind: .market, limit: nil, lots: lots,
+            now: now)
         publishAll(now: now)
         return true
     }

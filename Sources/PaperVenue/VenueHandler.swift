@@ -36,7 +36,9 @@ extension VenueCore {
         let response = rest.answer(request, on: &exchange, now: now)
         logger.debug(
             "request answered",
-            metadata: ["method": "\(request.method)", "path": "\(request.path)", "status": "\(response.status)"])
+            metadata: [
+                "method": "\(request.method)", "path": "\(request.path)", "status": "\(response.status)",
+            ])
         publishAll(now: now)
         return response
     }

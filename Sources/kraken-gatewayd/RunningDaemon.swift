@@ -36,7 +36,9 @@ struct RunningDaemon {
         var venue: PaperVenue?
         if configuration.usesBuiltInVenue {
             let paper = try await startPaperVenue(configuration, log)
-            (venue, endpoints, credentials) = (paper.venue, KrakenEndpoints(paperPort: paper.port), paper.credentials)
+            (venue, endpoints, credentials) = (
+                paper.venue, KrakenEndpoints(paperPort: paper.port), paper.credentials
+            )
         }
         if configuration.accountType == .demo { log.warning("\(KrakenEndpoints.demoRetirement)") }
         let transport = CurlTransport(configuration: CurlConfiguration(caFile: configuration.caFile))
@@ -77,9 +79,12 @@ struct RunningDaemon {
     // MARK: Parts
 
     private func listen(
-        _ path: String, _ configuration: GatewayConfiguration, _ loop: EventLoopThread, _ gateway: TradingGateway
+        _ path: String, _ configuration: GatewayConfiguration, _ loop: EventLoopThread,
+        _ gateway: TradingGateway
     ) throws -> UnixSocketServer {
-        if options.socket == nil, configuration.socketPath == nil { ProcessControl.makePrivateDirectory(of: path) }
+        if options.socket == nil, configuration.socketPath == nil {
+            ProcessControl.makePrivateDirectory(of: path)
+        }
         let server = UnixSocketServer(
             configuration: UnixSocketServerConfiguration(
                 path: path, mode: configuration.socketMode, group: configuration.socketGroup,
@@ -147,13 +152,15 @@ struct RunningDaemon {
             guard let directory = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"] else {
                 throw fail(
                     "account.api_key_credential: systemd gave no credentials; add LoadCredential=\(key) and "
-                        + "LoadCredential=\(secret) to the unit, or use account.api_key_file.", Exit.configuration)
+                        + "LoadCredential=\(secret) to the unit, or use account.api_key_file.",
+                    Exit.configuration)
             }
             paths = ("\(directory)/\(key)", "\(directory)/\(secret)")
         }
         do {
             return try KrakenCredentials(
-                apiKey: String(decoding: try SystemFile.read(paths.key, isSecret: true, limit: 4_096), as: UTF8.self),
+                apiKey: String(
+                    decoding: try SystemFile.read(paths.key, isSecret: true, limit: 4_096), as: UTF8.self),
                 apiSecret: String(
                     decoding: try SystemFile.read(paths.secret, isSecret: true, limit: 4_096), as: UTF8.self))
         } catch {
@@ -179,11 +186,13 @@ struct RunningDaemon {
         }
     }
 
-    private func reload(_ gateway: TradingGateway, _ current: inout GatewayConfiguration, _ log: Logger) async {
+    private func reload(_ gateway: TradingGateway, _ current: inout GatewayConfiguration, _ log: Logger) async
+    {
         let fresh: GatewayConfiguration
         do {
             let yaml = try options.config.map { String(decoding: try SystemFile.read($0), as: UTF8.self) }
-            var read = try ConfigurationReader.read(yaml: yaml, environment: ProcessInfo.processInfo.environment)
+            var read = try ConfigurationReader.read(
+                yaml: yaml, environment: ProcessInfo.processInfo.environment)
             if options.paper { read.tradeOnPaper() }
             fresh = read
         } catch {
@@ -192,7 +201,8 @@ struct RunningDaemon {
         }
         let later = fresh.restartNeeded(for: current)
         await gateway.reconfigured(
-            assets: fresh.assets, defaultSymbol: fresh.defaultSymbol, timeout: fresh.timeout, logLevel: fresh.logLevel)
+            assets: fresh.assets, defaultSymbol: fresh.defaultSymbol, timeout: fresh.timeout,
+            logLevel: fresh.logLevel)
         log.notice(
             "configuration reloaded",
             metadata: later.isEmpty ? [:] : ["needs_restart": "\(later.joined(separator: ", "))"])

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import GatewayIO
-import Glibc
 
 @main
-struct PaperVenueCommand: ParsableCommand {
+struct PaperVenueCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kraken-paper-venue",
         abstract: "A simulated Kraken Futures over HTTP and WebSocket: nothing traded here costs money.",
@@ -76,8 +74,12 @@ struct PaperVenueCommand: ParsableCommand {
     var logLevel: LogLevelChoice = .notice
 
     func validate() throws {
-        guard (0...65_535).contains(port) else { throw ValidationError("--port must be 0 to 65535, not \(port)") }
-        guard (0...50_000).contains(rate) else { throw ValidationError("--rate must be 0 to 50000, not \(rate)") }
+        guard (0...65_535).contains(port) else {
+            throw ValidationError("--port must be 0 to 65535, not \(port)")
+        }
+        guard (0...50_000).contains(rate) else {
+            throw ValidationError("--rate must be 0 to 50000, not \(rate)")
+        }
         guard (0...3_600).contains(tickerInterval) else {
             throw ValidationError("--ticker-interval must be 0 to 3600 seconds, not \(tickerInterval)")
         }
@@ -92,12 +94,8 @@ struct PaperVenueCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
-        // The command is not an asynchronous one: the main thread of those lets every signal through again.
-        ProcessControl.holdSignals()
-        let program = PaperVenueProgram(options: self)
-        Task { Self.exit(withError: await program.run()) }
-        while true { pause() }
+    func run() async throws {
+        try await PaperVenueProgram(options: self).run()
     }
 }
 

@@ -10,29 +10,29 @@ import PaperVenue
 struct PaperVenueProgram: Sendable {
     let options: PaperVenueCommand
 
-    /// The answer is how the process is to end.
-    func run() async -> ExitCode {
+    func run() async throws {
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         var logger = Logger(label: "kraken-paper-venue")
         logger.logLevel = Logger.Level(rawValue: options.logLevel.rawValue) ?? .notice
+        let stopSignals = Self.stopSignals()
         do {
             let credentials = try credentials()
             let venue = PaperVenue(configuration: configuration(credentials), logger: logger)
             let address = try await venue.start()
             announce(address, credentials)
-            await Self.stopSignal()
+            for await _ in stopSignals { break }
             logger.notice("stopping")
             await venue.stop()
-            return .success
         } catch {
             logger.critical("cannot run", metadata: ["reason": "\(error)"])
-            return .failure
+            throw ExitCode.failure
         }
     }
 
     private func configuration(_ credentials: PaperCredentials) -> PaperVenueConfiguration {
         var configuration = PaperVenueConfiguration(
-            host: options.host, port: options.port, apiKey: credentials.apiKey, apiSecret: credentials.apiSecret,
+            host: options.host, port: options.port, apiKey: credentials.apiKey,
+            apiSecret: credentials.apiSecret,
             seed: options.seed, messagesPerSecond: options.rate,
             tickerInterval: .microseconds(Int64(options.tickerInterval * 1_000_000)),
             historyHours: options.historyHours)
@@ -42,7 +42,8 @@ struct PaperVenueProgram: Sendable {
         if let path = options.replay {
             configuration.source = .replay(
                 path: path, speed: options.speed,
-                start: options.replayStart == .immediately ? .immediately : .onSubscribe, loops: options.replayLoop)
+                start: options.replayStart == .immediately ? .immediately : .onSubscribe,
+                loops: options.replayLoop)
         }
         return configuration
     }
@@ -74,12 +75,12 @@ struct PaperVenueProgram: Sendable {
         fflush(nil)
     }
 
-    private static func stopSignal() async {
+    private static func stopSignals() -> AsyncStream<Void> {
         let (signals, continuation) = AsyncStream<Void>.makeStream()
         ProcessControl.handleSignals { signal in
             // There is nothing to read anew.
             if signal == .stop { continuation.yield() }
         }
-        for await _ in signals { return }
+        return signals
     }
 }

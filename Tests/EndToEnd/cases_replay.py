@@ -78,7 +78,7 @@ class ReplayCases(unittest.TestCase):
         where = programs.directory()
         last = recordings.write_trades(where / "trades.jsonl", 20_000, lead=2.0, per_second=8_000)
         gateway = self.start(
-            where / "trades.jsonl", "--speed", "1", extra=f"limits:\n  max_queue_bytes: {1 << 20}\n")
+            where / "trades.jsonl", "--speed", "1", extra=f"limits:\n  max_queue_bytes: {3 << 20}\n")
         with gateway.connect() as fast, gateway.connect() as gap, gateway.connect() as latest, \
                 gateway.connect() as strict:
             streams = {}

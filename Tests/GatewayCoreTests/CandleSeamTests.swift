@@ -2,6 +2,8 @@
 
 // The seam between history and live trades, under random conditions: snapshots cut anywhere, slow and failing requests,
 // reconnects, lost and repeated trades. Whatever happens, the candles at the end are those of all trades.
+//
+// 60 cases by default; `GATEWAY_TEST_SEEDS=2000` tries that many.
 
 import Testing
 import Trading
@@ -25,7 +27,7 @@ struct CandleSeamTests {
         }
     }
 
-    static let all: [Conditions] = (0..<240).map { number in
+    static let all: [Conditions] = (0..<TestSeeds.count(unlessAsked: 60)).map { number in
         var conditions = Conditions(seed: UInt64(number))
         conditions.resolution = number % 5 == 4 ? .fiveMinutes : .oneMinute
         conditions.opening = number % 3 == 0 ? .firstTrade : .previousClose
@@ -40,9 +42,12 @@ struct CandleSeamTests {
     func `ends with the candles of all trades`(conditions: Conditions) {
         var run = SeamRun(conditions)
         run.run()
-        let expected = CandleFixture.candles(
+        var expected = CandleFixture.candles(
             of: run.trades, upTo: run.now, resolution: conditions.resolution, opening: conditions.opening
         ).filter { $0.openedAt >= run.wantedFrom && $0.complete }
+        // An empty candle is flat at the close before it. Where the exchange tells no empty ones, the close before the
+        // first candle it tells is told nowhere, and no candle is better than an invented one.
+        if conditions.leavesEmptyOut { expected = Array(expected.drop { $0.volume.isZero }) }
         let actual = run.series.candles.filter(\.complete)
         #expect(actual.suffix(expected.count).elementsEqual(expected))
         #expect(actual.count == expected.count)
@@ -178,7 +183,7 @@ private struct SeamRun {
 
     private mutating func take(_ outcome: CandleOutcome, at time: Int64) {
         for change in outcome.changes { note(change) }
-        checkJoined()
+        if !outcome.changes.isEmpty { checkJoined() }
         guard let range = outcome.refetch else { return }
         let answer = time + Int64.random(in: 50...4_000, using: &random)
         if Int.random(in: 0..<8, using: &random) == 0 {

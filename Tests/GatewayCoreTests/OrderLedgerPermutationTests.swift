@@ -8,6 +8,8 @@ import Trading
 private typealias Fixture = LedgerFixture
 
 /// The order in which the exchange's words arrive must not matter.
+///
+/// Two seeds of 400 orders each by default; `GATEWAY_TEST_SEEDS=2000` tries that many seeds.
 struct OrderLedgerPermutationTests {
     private enum Event {
         case answered(PlacementReport)
@@ -22,6 +24,7 @@ struct OrderLedgerPermutationTests {
         var fills: [Fill]
     }
 
+    private static let seeds = Array(1...TestSeeds.count(unlessAsked: 2))
     private static let firstFill = Fixture.fill("f-1", quantity: "2", price: "49999", at: 20)
     private static let secondFill = Fixture.fill("f-2", quantity: "3", price: "50000", at: 30)
     private static let firstFillAnswered = Fixture.fill(
@@ -96,17 +99,17 @@ struct OrderLedgerPermutationTests {
         }
     }
 
-    @Test(arguments: 1...5)
+    @Test(arguments: seeds)
     func `ends filled whatever comes first`(seed: Int) {
         Self.check(Self.fullFill, state: .filled, filled: 5, seed: UInt64(seed))
     }
 
-    @Test(arguments: 1...5)
+    @Test(arguments: seeds)
     func `ends cancelled with what was filled whatever comes first`(seed: Int) {
         Self.check(Self.cancelledHalfway, state: .cancelled, filled: 2, seed: UInt64(seed))
     }
 
-    @Test(arguments: 1...5)
+    @Test(arguments: seeds)
     func `ends filled although a cancel was acknowledged`(seed: Int) {
         Self.check(Self.filledAlthoughCancelled, state: .filled, filled: 5, seed: UInt64(seed))
     }

@@ -14,7 +14,11 @@ struct BadInputTests {
         ("not UTF-8", [0, 0, 0, 4] + Array("{\"".utf8) + [0xFF, 0x7D]),
         ("not JSON", RawClient.frame("{hello}")),
         ("not an object", RawClient.frame("[1]")),
-        ("too deep", RawClient.frame(#"{"id":"# + String(repeating: "[", count: 40) + String(repeating: "]", count: 40) + "}")),
+        (
+            "too deep",
+            RawClient.frame(
+                #"{"id":"# + String(repeating: "[", count: 40) + String(repeating: "]", count: 40) + "}")
+        ),
         ("a call without a number", RawClient.frame(#"{"method":"gateway.get_info"}"#)),
         ("neither call nor cancel", RawClient.frame(#"{"hello":1}"#)),
     ]
@@ -24,12 +28,12 @@ struct BadInputTests {
         try await RunningGateway.run { running in
             let (client, other) = (try running.connect(), try running.connect())
             try client.send(bytes: RawClient.frame(RawClient.call(1, "gateway.get_info")) + bytes)
-            let frames = try client.receiveAll()
+            let frames = try await client.receiveAll()
             #expect(frames.count == 2)
             #expect(frames.first?.id == 1)
             #expect(frames.last?.word("bye", "code") == "INVALID_ARGUMENT")
             #expect(frames.last?.word("bye", "message")?.isEmpty == false)
-            #expect(try other.sync().isEmpty)
+            #expect(try await other.sync().isEmpty)
         }
     }
 
@@ -38,7 +42,7 @@ struct BadInputTests {
             running.venue.allTickers.hold()
             let client = try running.connect()
             try client.send((0..<2).map { _ in RawClient.call(1, "market_data.list_tickers") })
-            let frames = try client.receiveAll()
+            let frames = try await client.receiveAll()
             #expect(frames.map(\.isBye) == [true])
             #expect(frames.last?.word("bye", "reason") == "PROTOCOL_ERROR")
         }
@@ -48,9 +52,9 @@ struct BadInputTests {
         try await RunningGateway.run { running in
             let client = try running.connect()
             try client.send(#"{"id":1,"method":7}"#, #"{"id":2,"method":"gateway.get_info","timeout_ms":-1}"#)
-            #expect(try client.answer(1).refusal[0] == "INVALID_ARGUMENT")
-            #expect(try client.answer(2).word("error", "message")?.contains("timeout_ms") == true)
-            #expect(try client.sync().isEmpty)
+            #expect(try await client.answer(1).refusal[0] == "INVALID_ARGUMENT")
+            #expect(try await client.answer(2).word("error", "message")?.contains("timeout_ms") == true)
+            #expect(try await client.sync().isEmpty)
         }
     }
 
@@ -58,12 +62,12 @@ struct BadInputTests {
         try await RunningGateway.run { running in
             let client = try running.connect()
             try client.send(bytes: RawClient.frame(#"{"ping":1}"#) + [0, 0])
-            #expect(try client.receive().number("pong") == 1)
+            #expect(try await client.receive().number("pong") == 1)
             running.clock.advance(by: .seconds(29))
             await running.tick()
             running.clock.advance(by: .seconds(2))
             await running.tick()
-            let frames = try client.receiveAll()
+            let frames = try await client.receiveAll()
             #expect(frames.map { $0.word("bye", "reason") } == ["PROTOCOL_ERROR"])
         }
     }

@@ -13,18 +13,18 @@ struct CancelTests {
             running.venue.placements.hold()
             let client = try running.connect()
             try client.call(1, "orders.subscribe_orders")
-            _ = try client.answer(1)
+            _ = try await client.answer(1)
             try client.call(2, "orders.place", Samples.place("a"))
             let placed = await running.venue.placements.nextHeld()
             try client.send(#"{"cancel":2}"#, #"{"cancel":2}"#)
-            let frames = try client.receive { $0.id == 2 }
+            let frames = try await client.receive { $0.id == 2 }
             #expect(frames.last?.refusal == ["CANCELLED", "CANCELLED", "unknown"])
 
             placed.answer(Samples.accepted(placed.question))
-            let rest = try client.receive { $0.word("event", "order", "state") == "accepted" }
+            let rest = try await client.receive { $0.word("event", "order", "state") == "accepted" }
             #expect(rest.count == 1)
             try client.call(3, "orders.get", #"{"client_order_id":"a"}"#)
-            let known = try client.answer(3)
+            let known = try await client.answer(3)
             #expect(known.word("result", "order", "order_id") == "venue-a")
             #expect(known.word("result", "order", "state") == "accepted")
         }
@@ -37,9 +37,9 @@ struct CancelTests {
             try client.call(1, "market_data.list_tickers")
             let held = await running.venue.allTickers.nextHeld()
             try client.send(#"{"cancel":1}"#)
-            #expect(try client.answer(1).refusal == ["CANCELLED", "CANCELLED", "not_done"])
+            #expect(try await client.answer(1).refusal == ["CANCELLED", "CANCELLED", "not_done"])
             await held.waitUntilCancelled()
-            #expect(try client.sync().isEmpty)
+            #expect(try await client.sync().isEmpty)
         }
     }
 
@@ -51,11 +51,11 @@ struct CancelTests {
             try client.call(1, "market_data.subscribe_ticker", #"{"symbol":"PI_XBTUSD"}"#)
             _ = await running.venue.singleTickers.nextHeld()
             try client.send(#"{"cancel":1}"#, RawClient.call(1, "market_data.list_tickers"))
-            #expect(try client.answer(1).refusal[0] == "CANCELLED")
+            #expect(try await client.answer(1).refusal[0] == "CANCELLED")
             let question = await running.venue.allTickers.nextHeld()
-            #expect(try client.sync().isEmpty)
+            #expect(try await client.sync().isEmpty)
             question.answer([Samples.ticker(bid: 7)])
-            #expect(try client.answer(1).count("tickers") == 1)
+            #expect(try await client.answer(1).count("tickers") == 1)
             #expect(await running.gateway.interest.listeners(of: .ticker(Samples.bitcoin)) == 0)
         }
     }
@@ -64,17 +64,17 @@ struct CancelTests {
         try await RunningGateway.run { running in
             let client = try running.connect()
             try client.call(1, "market_data.subscribe_trades", #"{"symbol":"PI_XBTUSD"}"#)
-            #expect(try client.answer(1).isStart)
+            #expect(try await client.answer(1).isStart)
             running.link.tell(.trade(Samples.trade(1)))
-            #expect(try client.receive().isEvent)
+            #expect(try await client.receive().isEvent)
             try client.send(#"{"cancel":1}"#, #"{"cancel":1}"#, #"{"cancel":77}"#)
-            #expect(try client.answer(1).word("end", "code") == "OK")
+            #expect(try await client.answer(1).word("end", "code") == "OK")
             running.link.tell(.trade(Samples.trade(2)))
             // The same number may begin again, and what happened meanwhile is in its state.
             try client.call(1, "market_data.subscribe_trades", #"{"symbol":"PI_XBTUSD"}"#)
-            let again = try client.answer(1)
+            let again = try await client.answer(1)
             running.link.tell(.trade(Samples.trade(3)))
-            let frames = try client.receive {
+            let frames = try await client.receive {
                 $0.number("event", "trade", "venue_seq") == 3
             }
             #expect(frames.first?.seq == again.seq.map { $0 + 1 })
@@ -85,9 +85,9 @@ struct CancelTests {
         try await RunningGateway.run { running in
             let client = try running.connect()
             try client.call(1, "orders.place", Samples.place("a"))
-            #expect(try client.answer(1).word("result", "order", "state") == "accepted")
+            #expect(try await client.answer(1).word("result", "order", "state") == "accepted")
             try client.call(2, "orders.cancel", #"{"client_order_id":"a"}"#)
-            #expect(try client.answer(2).word("result", "order", "state") == "cancelled")
+            #expect(try await client.answer(2).word("result", "order", "state") == "cancelled")
             #expect(running.venue.cancels.questions == [.orderID(OrderID("venue-a"))])
         }
     }

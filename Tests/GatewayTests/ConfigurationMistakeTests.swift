@@ -18,7 +18,10 @@ struct ConfigurationMistakeTests {
 
     static let single: [(String, String)] = [
         ("acount:\n  type: paper\n", "line 1: acount: there is no such key; did you mean account.type?"),
-        ("account:\n  tpye: live\n", "line 2: account.tpye: there is no such key; did you mean account.type?"),
+        (
+            "account:\n  tpye: live\n",
+            "line 2: account.tpye: there is no such key; did you mean account.type?"
+        ),
         ("account:\n  type: lvie\n", "line 2: account.type: must be paper, demo or live, not \"lvie\""),
         ("account: live\n", "line 1: account: must be a mapping of keys"),
         ("account:\n  type: [live]\n", "line 2: account.type: must be one value"),
@@ -130,7 +133,8 @@ struct ConfigurationMistakeTests {
     }
 
     @Test func `says that a key is given twice`() {
-        for yaml in ["account:\n  type: demo\n  type: live\n", "log:\n  level: info\nlog:\n  level: debug\n"] {
+        for yaml in ["account:\n  type: demo\n  type: live\n", "log:\n  level: info\nlog:\n  level: debug\n"]
+        {
             let mistakes = Self.mistakes(yaml)
             #expect(mistakes.count == 1)
             #expect(mistakes.first?.contains("given twice") == true, "\(mistakes)")
@@ -149,14 +153,18 @@ struct ConfigurationMistakeTests {
             """
         let mistakes = Self.mistakes(yaml, ["KRAKEN_GATEWAY_LOG_LEVEL": "loud"])
         #expect(mistakes.count == 5)
-        for key in ["account.type", "account.nmae", "exchange.timeout_seconds", "assets[0].broker_symbol", "log.level"] {
+        for key in [
+            "account.type", "account.nmae", "exchange.timeout_seconds", "assets[0].broker_symbol",
+            "log.level",
+        ] {
             #expect(mistakes.contains { $0.contains("\(key)") }, "\(key)")
         }
     }
 
     @Test func `names the variable, not the file's line, when the environment is wrong`() {
         let mistakes = Self.mistakes(
-            "account:\n  type: demo\n", ["KRAKEN_GATEWAY_ACCOUNT_TYPE": "lvie", "KRAKEN_GATEWAY_SOCKET_PATH": ""])
+            "account:\n  type: demo\n",
+            ["KRAKEN_GATEWAY_ACCOUNT_TYPE": "lvie", "KRAKEN_GATEWAY_SOCKET_PATH": ""])
         #expect(
             mistakes == [
                 "account.type (KRAKEN_GATEWAY_ACCOUNT_TYPE): must be paper, demo or live, not \"lvie\"",

@@ -49,7 +49,9 @@ struct ConfigurationTests {
           level: debug
         """
 
-    private static func read(_ yaml: String?, _ environment: [String: String] = [:]) throws -> GatewayConfiguration {
+    private static func read(_ yaml: String?, _ environment: [String: String] = [:]) throws
+        -> GatewayConfiguration
+    {
         try ConfigurationReader.read(yaml: yaml, environment: environment)
     }
 
@@ -161,7 +163,9 @@ struct ConfigurationTests {
         var paper = read
         paper.tradeOnPaper()
         #expect(paper.summary(socketPath: "/s").contains("the built-in paper exchange"))
-        #expect(try Self.read("account: {type: live}").summary(socketPath: "/s").contains("none: public data only"))
+        #expect(
+            try Self.read("account: {type: live}").summary(socketPath: "/s").contains(
+                "none: public data only"))
     }
 
     static let changes: [(String, [String])] = [
@@ -202,9 +206,13 @@ struct ConfigurationTests {
     // MARK: The example
 
     private static let example = URL(filePath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().appending(path: "deploy/gateway.example.yaml")
+        .deletingLastPathComponent().deletingLastPathComponent().appending(
+            path: "deploy/gateway.example.yaml")
 
-    @Test(.enabled(if: FileManager.default.fileExists(atPath: example.path), "deploy/gateway.example.yaml is absent"))
+    @Test(
+        .enabled(
+            if: FileManager.default.fileExists(atPath: example.path), "deploy/gateway.example.yaml is absent")
+    )
     func `parses the example, which shows every key`() throws {
         let text = String(decoding: try Data(contentsOf: Self.example), as: UTF8.self)
         #expect(ConfigurationMistakeTests.mistakes(text).isEmpty)

@@ -13,31 +13,33 @@ struct DeadlineTests {
             running.venue.placements.hold()
             let client = try running.connect()
             try client.call(1, "orders.subscribe_orders")
-            #expect(try client.answer(1).isStart)
+            #expect(try await client.answer(1).isStart)
             try client.call(2, "orders.place", Samples.place("a"), timeout: 30)
-            let frames = try client.receive { $0.id == 2 }
+            let frames = try await client.receive { $0.id == 2 }
             #expect(frames.last?.refusal == ["DEADLINE_EXCEEDED", "TIMED_OUT", "unknown"])
             #expect(frames.last?.flag("error", "retryable") == false)
 
             let late = await running.venue.placements.nextHeld()
             late.answer(Samples.accepted(late.question))
-            let rest = try client.receive { $0.word("event", "order", "state") == "accepted" }
+            let rest = try await client.receive { $0.word("event", "order", "state") == "accepted" }
             #expect(rest.count == 1, "the late answer tells the stream, and nobody else")
-            #expect(try client.sync().isEmpty)
+            #expect(try await client.sync().isEmpty)
         }
     }
 
-    @Test func `gives up a question that the exchange never answers, and says that nothing was done`() async throws {
+    @Test func `gives up a question that the exchange never answers, and says that nothing was done`()
+        async throws
+    {
         try await RunningGateway.run { running in
             running.venue.allTickers.hold()
             let client = try running.connect()
             try client.call(1, "market_data.list_tickers", timeout: 30)
-            let answer = try client.answer(1)
+            let answer = try await client.answer(1)
             #expect(answer.refusal == ["DEADLINE_EXCEEDED", "TIMED_OUT", "not_done"])
             #expect(answer.flag("error", "retryable") == true)
             #expect(answer.word("error", "message")?.contains("30 ms") == true)
             await running.venue.allTickers.nextHeld().waitUntilCancelled()
-            #expect(try client.sync().isEmpty)
+            #expect(try await client.sync().isEmpty)
         }
     }
 
@@ -47,13 +49,13 @@ struct DeadlineTests {
             let client = try running.connect()
             let params = #"{"symbol":"PI_XBTUSD"}"#
             try client.call(1, "market_data.subscribe_trades", params, timeout: 30)
-            #expect(try client.answer(1).refusal == ["DEADLINE_EXCEEDED", "TIMED_OUT", "not_done"])
+            #expect(try await client.answer(1).refusal == ["DEADLINE_EXCEEDED", "TIMED_OUT", "not_done"])
 
             running.link.tell(.subscribed(.trades(Samples.bitcoin)), .tradeHistory(Samples.bitcoin, []))
             try client.call(2, "market_data.subscribe_trades", params)
-            #expect(try client.answer(2).isStart)
+            #expect(try await client.answer(2).isStart)
             running.link.tell(.trade(Samples.trade(1)))
-            #expect(try client.receive().isEvent)
+            #expect(try await client.receive().isEvent)
             #expect(await running.gateway.topics[.trades(Samples.bitcoin)]?.subscriptions.count == 1)
         }
     }
@@ -64,18 +66,18 @@ struct DeadlineTests {
             running.venue.allTickers.hold()
             let client = try running.connect()
             try client.call(9, "orders.subscribe_orders")
-            _ = try client.answer(9)
+            _ = try await client.answer(9)
             try client.call(1, "orders.place", Samples.place("a"), timeout: 30)
-            _ = try client.receive { $0.id == 1 }
+            _ = try await client.receive { $0.id == 1 }
             try client.call(1, "market_data.list_tickers")
             let question = await running.venue.allTickers.nextHeld()
 
             let late = await running.venue.placements.nextHeld()
             late.answer(Samples.accepted(late.question))
-            let told = try client.receive { $0.word("event", "order", "state") == "accepted" }
+            let told = try await client.receive { $0.word("event", "order", "state") == "accepted" }
             #expect(told.count == 1, "the order's answer is not the answer to list_tickers")
             question.answer([])
-            #expect(try client.answer(1).count("tickers") == 0)
+            #expect(try await client.answer(1).count("tickers") == 0)
         }
     }
 }

@@ -12,24 +12,24 @@ struct DrainTests {
             running.venue.placements.hold()
             let client = try running.connect()
             try client.call(1, "market_data.subscribe_trades", #"{"symbol":"PI_XBTUSD"}"#)
-            #expect(try client.answer(1).isStart)
+            #expect(try await client.answer(1).isStart)
             try client.call(2, "orders.place", Samples.place("a"))
             let held = await running.venue.placements.nextHeld()
             let idle = try running.connect()
-            try idle.sync()
+            try await idle.sync()
 
             let drained = await running.beginDrain(grace: .seconds(60))
-            let end = try client.answer(1)
+            let end = try await client.answer(1)
             #expect(end.word("end", "code") == "UNAVAILABLE")
             #expect(end.word("end", "reason") == "DRAINING")
-            #expect(try idle.receiveAll().map { $0.word("bye", "reason") } == ["DRAINING"])
+            #expect(try await idle.receiveAll().map { $0.word("bye", "reason") } == ["DRAINING"])
             try client.call(3, "gateway.get_info")
-            #expect(try client.answer(3).refusal == ["UNAVAILABLE", "DRAINING", "not_done"])
+            #expect(try await client.answer(3).refusal == ["UNAVAILABLE", "DRAINING", "not_done"])
             let late = try running.connect()
-            #expect(try late.receiveAll().map { $0.word("bye", "reason") } == ["DRAINING"])
+            #expect(try await late.receiveAll().map { $0.word("bye", "reason") } == ["DRAINING"])
 
             held.answer(Samples.accepted(held.question))
-            let rest = try client.receiveAll()
+            let rest = try await client.receiveAll()
             #expect(rest.map(\.id) == [2, nil])
             #expect(rest.first?.word("result", "order", "state") == "accepted")
             #expect(rest.last?.number("bye", "retry_after_ms") == 1_000)
@@ -44,7 +44,7 @@ struct DrainTests {
             try client.call(1, "orders.place", Samples.place("a"))
             _ = await running.venue.placements.nextHeld()
             let drained = await running.beginDrain(grace: .milliseconds(20))
-            #expect(try client.receiveAll().map { $0.word("bye", "reason") } == ["DRAINING"])
+            #expect(try await client.receiveAll().map { $0.word("bye", "reason") } == ["DRAINING"])
             await drained.next()
             #expect(await running.gateway.isWithoutClients)
         }
@@ -69,7 +69,6 @@ extension RunningGateway {
 }
 
 extension TradingGateway {
-    /// The task lives on the gateway's own thread: those of the tests wait in reads.
     fileprivate func beginDrain(grace: Duration, _ drained: EventQueue<Void>) {
         Task {
             await drain(grace: grace)

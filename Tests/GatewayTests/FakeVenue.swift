@@ -65,7 +65,9 @@ final class FakeVenue: Venue {
 
     func positions(timeout: Duration) async throws(Failure) -> [Position] { try await positionLists.ask(()) }
 
-    func openOrders(timeout: Duration) async throws(Failure) -> [OrderReport] { try await openOrderLists.ask(()) }
+    func openOrders(timeout: Duration) async throws(Failure) -> [OrderReport] {
+        try await openOrderLists.ask(())
+    }
 
     func orderStatus(
         _ references: [OrderReference], timeout: Duration

@@ -10,27 +10,29 @@ import Trading
 struct FeedTests {
     private static let symbol = #"{"symbol":"PI_XBTUSD"}"#
 
-    @Test func `tells the holders of a price when it is no longer kept fresh, and when it is again`() async throws {
+    @Test func `tells the holders of a price when it is no longer kept fresh, and when it is again`()
+        async throws
+    {
         try await RunningGateway.run { running in
             let client = try running.connect()
             try client.call(1, "market_data.subscribe_ticker", Self.symbol)
-            let start = try client.answer(1)
+            let start = try await client.answer(1)
             #expect(start.flag("result", "stale") == true, "an answer over REST is kept fresh by nobody")
             running.link.tell(.ticker(Samples.ticker(bid: 100)))
-            let fresh = try client.receive()
+            let fresh = try await client.receive()
             #expect(fresh.flag("event", "stale") == false)
             #expect(fresh.word("event", "bid") == "100")
 
             await running.link.cut()
-            let stale = try client.receive()
+            let stale = try await client.receive()
             #expect(stale.flag("event", "stale") == true)
             #expect(stale.word("event", "bid") == "100")
             try client.call(2, "market_data.get_ticker", Self.symbol)
-            #expect(try client.answer(2).flag("result", "stale") == true)
+            #expect(try await client.answer(2).flag("result", "stale") == true)
 
             await running.link.heard(.wants(.ticker(Samples.bitcoin)))
             running.link.tell(.ticker(Samples.ticker(bid: 101)))
-            let again = try client.receive()
+            let again = try await client.receive()
             #expect(again.flag("event", "stale") == false)
             #expect([start.seq, fresh.seq, stale.seq, again.seq] == [0, 1, 2, 3])
         }
@@ -40,14 +42,14 @@ struct FeedTests {
         try await RunningGateway.run { running in
             let client = try running.connect()
             try client.call(1, "market_data.get_ticker", Self.symbol)
-            #expect(try client.answer(1).word("result", "bid") == "1")
+            #expect(try await client.answer(1).word("result", "bid") == "1")
             await running.link.heard(.wants(.ticker(Samples.bitcoin)))
             running.link.tell(.ticker(Samples.ticker(bid: 2)))
             // Answered behind the ticker: both come over the feed.
             try client.call(2, "market_data.subscribe_trades", Self.symbol)
-            _ = try client.answer(2)
+            _ = try await client.answer(2)
             try client.call(3, "market_data.get_ticker", #"{"symbol":"pi_xbtusd"}"#)
-            #expect(try client.answer(3).word("result", "bid") == "2")
+            #expect(try await client.answer(3).word("result", "bid") == "2")
             #expect(running.venue.singleTickers.questions == [Samples.bitcoin])
         }
     }
@@ -57,12 +59,12 @@ struct FeedTests {
             running.venue.singleTickers.answer { .success(Samples.ticker($0, bid: 5, at: 10)) }
             let client = try running.connect()
             try client.call(1, "market_data.get_ticker", Self.symbol)
-            _ = try client.answer(1)
+            _ = try await client.answer(1)
             running.clock.advance(by: .seconds(61))
             await running.tick()
             running.venue.singleTickers.answer { .success(Samples.ticker($0, bid: 4, at: 9)) }
             try client.call(2, "market_data.get_ticker", Self.symbol)
-            let answer = try client.answer(2)
+            let answer = try await client.answer(2)
             #expect(answer.word("result", "bid") == "5")
             #expect(answer.flag("result", "stale") == true)
             #expect(running.venue.singleTickers.questions.count == 2)
@@ -73,10 +75,10 @@ struct FeedTests {
         try await RunningGateway.run { running in
             let client = try running.connect()
             try client.call(1, "market_data.subscribe_trades", Self.symbol)
-            let start = try client.answer(1)
+            let start = try await client.answer(1)
             running.link.tell(.trade(Samples.trade(10)), .trade(Samples.trade(11)), .trade(Samples.trade(15)))
             running.link.tell(.trade(Samples.trade(16)))
-            let frames = try (0..<4).map { _ in try client.receive() }
+            let frames = try await client.receive(count: 4)
             #expect(frames.map(\.seq) == [1, 2, 3, 4])
             #expect(frames.map(\.stream) == Array(repeating: start.stream, count: 4))
             #expect(frames[1].number("event", "trade", "venue_seq") == 11)
@@ -92,22 +94,25 @@ struct FeedTests {
         try await RunningGateway.run { running in
             let client = try running.connect()
             try client.call(1, "market_data.subscribe_trades", Self.symbol)
-            _ = try client.answer(1)
+            _ = try await client.answer(1)
             running.link.tell(Samples.live(1...3))
-            for number in 1...3 { #expect(try client.receive().number("event", "trade", "venue_seq") == Int64(number)) }
+            for number in 1...3 {
+                #expect(try await client.receive().number("event", "trade", "venue_seq") == Int64(number))
+            }
 
             running.link.react { request in
                 guard request == .wants(.trades(Samples.bitcoin)) else { return FeedLink.confirming(request) }
                 return [
-                    .subscribed(.trades(Samples.bitcoin)), .tradeHistory(Samples.bitcoin, Samples.trades(2...6)),
+                    .subscribed(.trades(Samples.bitcoin)),
+                    .tradeHistory(Samples.bitcoin, Samples.trades(2...6)),
                     .trade(Samples.trade(6)), .trade(Samples.trade(7)),
                 ]
             }
             await running.link.cut()
-            let frames = try (4...7).map { _ in try client.receive() }
+            let frames = try await client.receive(count: 4)
             #expect(frames.map { $0.number("event", "trade", "venue_seq") } == [4, 5, 6, 7])
             #expect(frames.map(\.seq) == [4, 5, 6, 7])
-            #expect(try client.sync().isEmpty)
+            #expect(try await client.sync().isEmpty)
         }
     }
 
@@ -115,22 +120,23 @@ struct FeedTests {
         try await RunningGateway.run { running in
             let client = try running.connect()
             try client.call(1, "market_data.subscribe_trades", Self.symbol)
-            _ = try client.answer(1)
+            _ = try await client.answer(1)
             running.link.tell(Samples.live(1...3))
-            for _ in 1...3 { #expect(try client.receive().isEvent) }
+            for _ in 1...3 { #expect(try await client.receive().isEvent) }
             running.link.react { request in
                 guard request == .wants(.trades(Samples.bitcoin)) else { return FeedLink.confirming(request) }
                 return [
-                    .subscribed(.trades(Samples.bitcoin)), .tradeHistory(Samples.bitcoin, Samples.trades(8...9)),
+                    .subscribed(.trades(Samples.bitcoin)),
+                    .tradeHistory(Samples.bitcoin, Samples.trades(8...9)),
                 ]
             }
             await running.link.cut()
-            let gap = try client.receive()
+            let gap = try await client.receive()
             #expect(gap.number("gap", "lost") == 4)
             #expect(gap.seq == 4)
             #expect(gap.numbers("trades", "venue_seq") == [8, 9])
             running.link.tell(.trade(Samples.trade(10)))
-            #expect(try client.receive().seq == 5)
+            #expect(try await client.receive().seq == 5)
         }
     }
 
@@ -141,7 +147,7 @@ struct FeedTests {
             try client.call(1, "market_data.subscribe_trades", Self.symbol)
             await running.link.heard(.wants(.trades(Samples.bitcoin)))
             await running.link.cut()
-            let answer = try client.answer(1)
+            let answer = try await client.answer(1)
             #expect(answer.refusal == ["UNAVAILABLE", "NOT_CONNECTED", "not_done"])
             #expect(answer.word("error", "details", "since") == Samples.start.rfc3339)
             #expect(answer["error", "details", "next_attempt_at"] != nil)
@@ -154,18 +160,19 @@ struct FeedTests {
         try await RunningGateway.run { running in
             let client = try running.connect()
             try client.call(1, "market_data.get_ticker", Self.symbol)
-            _ = try client.answer(1)
+            _ = try await client.answer(1)
             running.clock.advance(by: .seconds(61))
             await running.tick()
             await running.link.heard(.leaves(.ticker(Samples.bitcoin)))
             // The exchange had sent these before it heard.
             running.link.tell(
-                .ticker(Samples.ticker(bid: 3)), .trade(Samples.trade(1)), .subscribed(.ticker(Samples.ether)))
+                .ticker(Samples.ticker(bid: 3)), .trade(Samples.trade(1)), .subscribed(.ticker(Samples.ether))
+            )
             try client.call(2, "market_data.subscribe_trades", #"{"symbol":"PI_ETHUSD"}"#)
-            _ = try client.answer(2)
+            _ = try await client.answer(2)
             running.venue.singleTickers.answer { .success(Samples.ticker($0, bid: 4, at: 100)) }
             try client.call(3, "market_data.get_ticker", Self.symbol)
-            let answer = try client.answer(3)
+            let answer = try await client.answer(3)
             #expect(answer.word("result", "bid") == "4")
             #expect(answer.flag("result", "stale") == true)
             #expect(await running.gateway.trades[Samples.bitcoin] == nil)

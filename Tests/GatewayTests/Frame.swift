@@ -3,7 +3,7 @@
 import JSONText
 
 /// A frame from the gateway, read with nothing of the gateway's own but its JSON.
-struct Frame: CustomStringConvertible {
+struct Frame: Sendable, CustomStringConvertible {
     let json: JSONValue
 
     init(_ bytes: [UInt8]) throws {
@@ -25,11 +25,17 @@ struct Frame: CustomStringConvertible {
     /// A list of the result: how long it is, and one member of each of its elements.
     func count(_ list: String) -> Int { elements(list).count }
 
-    func numbers(_ list: String, _ member: String) -> [Int64] { elements(list).map { $0[member]?.int64 ?? -1 } }
+    func numbers(_ list: String, _ member: String) -> [Int64] {
+        elements(list).map { $0[member]?.int64 ?? -1 }
+    }
 
-    func words(_ list: String, _ member: String) -> [String] { elements(list).map { $0[member]?.string ?? "absent" } }
+    func words(_ list: String, _ member: String) -> [String] {
+        elements(list).map { $0[member]?.string ?? "absent" }
+    }
 
-    private func elements(_ list: String) -> [JSONValue] { json["result"]?[list].map { Array($0.elements) } ?? [] }
+    private func elements(_ list: String) -> [JSONValue] {
+        json["result"]?[list].map { Array($0.elements) } ?? []
+    }
 
     var id: Int64? { number("id") }
     var stream: Int64? { number("stream") }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import GatewayProtocol
 import GatewayCore
+import GatewayProtocol
 import Testing
 import Trading
 
@@ -18,20 +18,22 @@ struct LagTests {
         settings.limits.maximumQueueBytes = 64 << 10
     }
 
-    private static func subscribe(_ client: RawClient, to method: String, _ policy: String) throws -> Frame {
+    private static func subscribe(_ client: RawClient, to method: String, _ policy: String) async throws
+        -> Frame
+    {
         let policy = policy.isEmpty ? "" : #","on_lag":"\#(policy)""#
         try client.call(1, method, #"{"symbol":"PI_XBTUSD"\#(policy)}"#)
-        return try client.answer(1)
+        return try await client.answer(1)
     }
 
     /// Publishes everything at the pace of `reader`, which must get each event.
     private static func publish(
         _ running: RunningGateway, to reader: RawClient, from start: Frame, _ event: (Int) -> VenueEvent
-    ) throws {
+    ) async throws {
         for first in stride(from: 1, through: total, by: run) {
             running.link.tell((first..<first + run).map(event))
             for number in first..<first + run {
-                let frame = try reader.receive()
+                let frame = try await reader.receive()
                 guard frame.isEvent, frame.seq == start.seq.map({ $0 + Int64(number) }) else {
                     throw RawClient.Trouble(description: "expected event \(number), got \(frame)")
                 }
@@ -42,11 +44,11 @@ struct LagTests {
     @Test func `tells a slow reader exactly how many trades it lost, and the state`() async throws {
         try await RunningGateway.run(Self.small) { running in
             let (slow, fast) = (try running.connect(), try running.connect())
-            let start = try Self.subscribe(slow, to: "market_data.subscribe_trades", "")
-            let fastStart = try Self.subscribe(fast, to: "market_data.subscribe_trades", "gap")
-            try Self.publish(running, to: fast, from: fastStart) { .trade(Samples.trade(Int64($0))) }
+            let start = try await Self.subscribe(slow, to: "market_data.subscribe_trades", "")
+            let fastStart = try await Self.subscribe(fast, to: "market_data.subscribe_trades", "gap")
+            try await Self.publish(running, to: fast, from: fastStart) { .trade(Samples.trade(Int64($0))) }
 
-            let frames = try slow.receive(until: \.isGap)
+            let frames = try await slow.receive(until: \.isGap)
             let events = frames.dropLast()
             let seq = try #require(start.seq)
             #expect(!events.isEmpty)
@@ -59,18 +61,19 @@ struct LagTests {
             #expect(state == Array(Int64(Self.total) - 99...Int64(Self.total)))
 
             running.link.tell(.trade(Samples.trade(Int64(Self.total) + 1)))
-            #expect("\(try slow.receive())" == "\(try fast.receive())")
+            let (last, same) = (try await slow.receive(), try await fast.receive())
+            #expect("\(last)" == "\(same)")
         }
     }
 
     @Test func `gives a slow reader of prices the latest one`() async throws {
         try await RunningGateway.run(Self.small) { running in
             let (slow, fast) = (try running.connect(), try running.connect())
-            let start = try Self.subscribe(slow, to: "market_data.subscribe_ticker", "")
-            let fastStart = try Self.subscribe(fast, to: "market_data.subscribe_ticker", "disconnect")
-            try Self.publish(running, to: fast, from: fastStart) { .ticker(Samples.ticker(bid: $0)) }
+            let start = try await Self.subscribe(slow, to: "market_data.subscribe_ticker", "")
+            let fastStart = try await Self.subscribe(fast, to: "market_data.subscribe_ticker", "disconnect")
+            try await Self.publish(running, to: fast, from: fastStart) { .ticker(Samples.ticker(bid: $0)) }
 
-            let frames = try slow.receive(until: \.isGap)
+            let frames = try await slow.receive(until: \.isGap)
             let gap = try #require(frames.last)
             #expect(gap.word("gap", "reason") == "CONFLATED")
             #expect(gap.number("gap", "lost") == Int64(Self.total - frames.count + 1))
@@ -83,11 +86,11 @@ struct LagTests {
     @Test func `dismisses a slow reader that must not lose anything, and nobody else`() async throws {
         try await RunningGateway.run(Self.small) { running in
             let (slow, fast) = (try running.connect(), try running.connect())
-            let start = try Self.subscribe(slow, to: "market_data.subscribe_trades", "disconnect")
-            let fastStart = try Self.subscribe(fast, to: "market_data.subscribe_trades", "disconnect")
-            try Self.publish(running, to: fast, from: fastStart) { .trade(Samples.trade(Int64($0))) }
+            let start = try await Self.subscribe(slow, to: "market_data.subscribe_trades", "disconnect")
+            let fastStart = try await Self.subscribe(fast, to: "market_data.subscribe_trades", "disconnect")
+            try await Self.publish(running, to: fast, from: fastStart) { .trade(Samples.trade(Int64($0))) }
 
-            let frames = try slow.receiveAll()
+            let frames = try await slow.receiveAll()
             let events = frames.dropLast()
             let seq = try #require(start.seq)
             #expect(!events.isEmpty)
@@ -96,7 +99,7 @@ struct LagTests {
             #expect(frames.last?.word("bye", "reason") == "SLOW_CONSUMER")
 
             running.link.tell(.trade(Samples.trade(Int64(Self.total) + 1)))
-            #expect(try fast.receive().isEvent)
+            #expect(try await fast.receive().isEvent)
             #expect(await running.gateway.topics[.trades(Samples.bitcoin)]?.subscriptions.count == 1)
             #expect(await running.gateway.interest.listeners(of: .trades(Samples.bitcoin)) == 1)
         }
@@ -105,7 +108,7 @@ struct LagTests {
     @Test func `starts nothing for a client that the same turn dismisses`() async throws {
         try await RunningGateway.run(Self.small) { running in
             let client = try running.connect()
-            _ = try Self.subscribe(client, to: "market_data.subscribe_trades", "disconnect")
+            _ = try await Self.subscribe(client, to: "market_data.subscribe_trades", "disconnect")
             running.link.react { _ in [] }
             try client.call(2, "market_data.subscribe_trades", #"{"symbol":"PI_ETHUSD"}"#)
             await running.link.heard(.wants(.trades(Samples.ether)))
@@ -114,7 +117,7 @@ struct LagTests {
             running.link.tell(
                 .trade(Samples.trade(5_001)), .subscribed(.trades(Samples.ether)),
                 .tradeHistory(Samples.ether, []))
-            let frames = try client.receiveAll()
+            let frames = try await client.receiveAll()
             #expect(frames.dropLast().count == 5_000)
             #expect(frames.dropLast().allSatisfy { $0.isEvent })
             #expect(frames.last?.word("bye", "reason") == "SLOW_CONSUMER")
@@ -123,19 +126,23 @@ struct LagTests {
         }
     }
 
-    @Test func `reads no further calls of a client that takes no answers, and answers all of them in the end`() async throws {
+    @Test
+    func `reads no further calls of a client that takes no answers, and answers all of them in the end`()
+        async throws
+    {
         try await RunningGateway.run(Self.small) { running in
             let (client, other) = (try running.connect(), try running.connect())
             let calls = 2_000
-            try client.send((1...calls).map { RawClient.call($0, "gateway.describe", #"{"method":"orders.place"}"#) })
-            while await !running.gateway.isHoldingBack { #expect(try other.sync().isEmpty) }
+            try client.send(
+                (1...calls).map { RawClient.call($0, "gateway.describe", #"{"method":"orders.place"}"#) })
+            while await !running.gateway.isHoldingBack { #expect(try await other.sync().isEmpty) }
             #expect(await running.gateway.mostQueuedBytes < 3 * 64 << 10)
 
             // A frame that was cut by the pause is not the client's fault.
             running.clock.advance(by: .seconds(60))
             await running.tick()
-            for id in 1...calls { #expect(try client.answer(Int64(id))["result"] != nil) }
-            #expect(try client.sync().isEmpty)
+            for id in 1...calls { #expect(try await client.answer(Int64(id))["result"] != nil) }
+            #expect(try await client.sync().isEmpty)
             #expect(await !running.gateway.isHoldingBack)
         }
     }

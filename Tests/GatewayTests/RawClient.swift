@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 import Glibc
+import Synchronization
 
 /// A client that speaks in literal frames over a blocking socket, and reads only when the test says.
-final class RawClient {
+final class RawClient: Sendable {
     struct Trouble: Error, CustomStringConvertible {
         var description: String
     }
 
+    private struct Input {
+        var bytes: [UInt8] = []
+        var taken = 0
+    }
+
     private let descriptor: CInt
-    private var buffer: [UInt8] = []
-    private var taken = 0
+    private let input = Mutex(Input())
+    /// Reads block here, and not on the threads that all tasks share.
+    private let queue = DispatchQueue(label: "client")
 
     init(path: String) throws {
         descriptor = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
@@ -78,67 +86,94 @@ final class RawClient {
     // MARK: Receiving
 
     /// The next frame.
-    func receive() throws -> Frame {
-        guard let frame = try receiveUnlessEnded() else {
+    func receive() async throws -> Frame {
+        guard let frame = try await receiveUnlessEnded() else {
             throw Trouble(description: "expected a frame, and the connection ended")
         }
         return frame
     }
 
+    func receive(count: Int) async throws -> [Frame] {
+        var frames: [Frame] = []
+        while frames.count < count { frames.append(try await receive()) }
+        return frames
+    }
+
     /// The next frame; it must be the answer to call `id`.
-    func answer(_ id: Int64) throws -> Frame {
-        let frame = try receive()
+    func answer(_ id: Int64) async throws -> Frame {
+        let frame = try await receive()
         guard frame.id == id else { throw Trouble(description: "expected an answer to \(id), got \(frame)") }
         return frame
     }
 
     /// Frames up to the first that is wanted, which is the last one returned.
-    func receive(until isWanted: (Frame) -> Bool) throws -> [Frame] {
+    func receive(until isWanted: (Frame) -> Bool) async throws -> [Frame] {
         var frames: [Frame] = []
         while true {
-            let frame = try receive()
+            let frame = try await receive()
             frames.append(frame)
             if isWanted(frame) { return frames }
         }
     }
 
     /// All frames up to the end of the connection.
-    func receiveAll() throws -> [Frame] {
+    func receiveAll() async throws -> [Frame] {
         var frames: [Frame] = []
-        while let frame = try receiveUnlessEnded() { frames.append(frame) }
+        while let frame = try await receiveUnlessEnded() { frames.append(frame) }
         return frames
     }
 
-    /// Returns when the gateway has handled everything sent before; what it answers meanwhile is returned.
+    /// Returns when the gateway has handled everything sent before; what came meanwhile is returned.
     @discardableResult
-    func sync() throws -> [Frame] {
+    func sync() async throws -> [Frame] {
         try send(#"{"ping":424242}"#)
-        return try receive { $0.number("pong") == 424_242 }.dropLast()
+        return try await receive { $0.number("pong") == 424_242 }.dropLast()
     }
 
-    private func receiveUnlessEnded() throws -> Frame? {
-        while buffer.count - taken < 4 {
-            guard try fill() else { return nil }
+    private func receiveUnlessEnded() async throws -> Frame? {
+        while true {
+            if let frame = try nextFrame() { return frame }
+            guard try await fill() else { return nil }
         }
-        let length = buffer[taken..<taken + 4].reduce(0) { $0 << 8 | Int($1) }
-        while buffer.count - taken < 4 + length {
-            guard try fill() else { throw Trouble(description: "the connection ended within a frame") }
-        }
-        let frame = try Frame(Array(buffer[taken + 4..<taken + 4 + length]))
-        taken += 4 + length
-        return frame
     }
 
-    /// Returns false at the end.
-    private func fill() throws -> Bool {
-        buffer.removeFirst(taken)
-        taken = 0
+    private func nextFrame() throws -> Frame? {
+        let bytes = input.withLock { input -> [UInt8]? in
+            let start = input.taken + 4
+            guard input.bytes.count >= start else { return nil }
+            let length = input.bytes[input.taken..<start].reduce(0) { $0 << 8 | Int($1) }
+            guard input.bytes.count >= start + length else { return nil }
+            input.taken = start + length
+            return Array(input.bytes[start..<start + length])
+        }
+        return try bytes.map { try Frame($0) }
+    }
+
+    /// Waits for more; returns false at the end.
+    private func fill() async throws -> Bool {
+        let received = try await withCheckedThrowingContinuation { continuation in
+            queue.async { continuation.resume(with: Result { try self.receiveBytes() }) }
+        }
+        return try input.withLock { input in
+            input.bytes.removeFirst(input.taken)
+            input.taken = 0
+            guard received.isEmpty else {
+                input.bytes += received
+                return true
+            }
+            guard input.bytes.isEmpty else {
+                throw Trouble(description: "the connection ended within a frame")
+            }
+            return false
+        }
+    }
+
+    private func receiveBytes() throws -> [UInt8] {
         var space = [UInt8](repeating: 0, count: 64 << 10)
         let count = unsafe space.withUnsafeMutableBytes {
             unsafe recv(descriptor, $0.baseAddress, $0.count, 0)
         }
         guard count >= 0 else { throw Trouble(description: "the gateway said nothing: errno \(errno)") }
-        buffer += space[..<count]
-        return count > 0
+        return Array(space[..<count])
     }
 }

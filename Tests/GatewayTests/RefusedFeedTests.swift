@@ -21,7 +21,7 @@ struct RefusedFeedTests {
             let client = try running.connect()
             for id in 1...2 {
                 try client.call(id, "market_data.subscribe_trades", Self.symbol)
-                #expect(try client.answer(Int64(id)).refusal[1] == "EXCHANGE_REFUSED")
+                #expect(try await client.answer(Int64(id)).refusal[1] == "EXCHANGE_REFUSED")
                 await running.link.heard(.leaves(.trades(Samples.bitcoin)))
             }
         }
@@ -34,11 +34,11 @@ struct RefusedFeedTests {
             try client.call(2, "orders.subscribe_orders")
             try client.call(3, "account.subscribe_fills")
             try client.call(4, "market_data.subscribe_trades", #"{"symbol":"PI_ETHUSD"}"#)
-            for _ in 1...4 { #expect(try client.receive().isStart) }
+            for _ in 1...4 { #expect(try await client.receive().isStart) }
             running.link.tell(
                 .trade(Samples.trade(1)), .refused(.trades(Samples.bitcoin), Self.refusal),
                 .refused(.account, Self.refusal), .trade(Samples.trade(1, Samples.ether)))
-            let frames = try (0..<5).map { _ in try client.receive() }
+            let frames = try await client.receive(count: 5)
             #expect(frames[0].number("event", "trade", "venue_seq") == 1)
             #expect(frames[1].id == 1)
             #expect(Set(frames[2...3].map(\.id)) == [2, 3])
@@ -48,7 +48,7 @@ struct RefusedFeedTests {
             }
             #expect(frames[4].word("event", "trade", "symbol") == "PI_ETHUSD")
             try client.call(5, "orders.subscribe_orders")
-            #expect(try client.answer(5).refusal[1] == "EXCHANGE_REFUSED")
+            #expect(try await client.answer(5).refusal[1] == "EXCHANGE_REFUSED")
         }
     }
 
@@ -58,9 +58,9 @@ struct RefusedFeedTests {
             running.link.refuseAtOnce(.ticker(Samples.bitcoin), Self.refusal)
             let client = try running.connect()
             try client.call(1, "market_data.subscribe_trades", Self.symbol)
-            #expect(try client.answer(1).refusal[1] == "EXCHANGE_REFUSED")
+            #expect(try await client.answer(1).refusal[1] == "EXCHANGE_REFUSED")
             try client.call(2, "market_data.subscribe_ticker", Self.symbol)
-            let frames = try client.receive { $0.id == 2 && !$0.isStart }
+            let frames = try await client.receive { $0.id == 2 && !$0.isStart }
             #expect(frames.last?.word("end", "reason") ?? frames.last?.refusal[1] == "EXCHANGE_REFUSED")
             #expect(await running.gateway.topics.values.allSatisfy { $0.subscriptions.isEmpty })
             #expect(await running.gateway.interest.count == 0)

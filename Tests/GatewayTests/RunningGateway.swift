@@ -41,7 +41,8 @@ struct RunningGateway {
         let exchange = VenueServer(configuration: VenueServerConfiguration(), on: loop, handler: link)
         var settings = GatewaySettings(
             accountName: "test", accountType: .paper,
-            endpoints: KrakenEndpoints(paperPort: try await exchange.start().port), ownUID: 1, version: "9.9.9")
+            endpoints: KrakenEndpoints(paperPort: try await exchange.start().port), ownUID: 1,
+            version: "9.9.9")
         setUp(&settings, venue)
         let clock = TestClock()
         let gateway = TradingGateway(
@@ -82,10 +83,10 @@ struct RunningGateway {
         let client = try connect()
         // Answered when the instruments are known.
         try client.call(1, "market_data.list_instruments")
-        _ = try client.answer(1)
+        _ = try await client.answer(1)
         guard venue.hasCredentials else { return }
         // Starts when the account's feed is confirmed.
         try client.call(2, "orders.subscribe_orders")
-        _ = try client.answer(2)
+        _ = try await client.answer(2)
     }
 }

@@ -67,7 +67,8 @@ enum Samples {
 
     static func fill(_ id: String, of order: String) -> Fill {
         var fill = Fill(
-            id: FillID(id), orderID: orderID(ClientOrderID(order)), symbol: bitcoin, side: .buy, price: 50_000,
+            id: FillID(id), orderID: orderID(ClientOrderID(order)), symbol: bitcoin, side: .buy,
+            price: 50_000,
             quantity: 1, venueTime: start)
         fill.fee = 1
         return fill
@@ -80,7 +81,8 @@ enum Samples {
     }
 
     static let timedOut = Failure(
-        .deadlineExceeded, Reason.timedOut, "the exchange did not answer", origin: .network, outcome: .unknown)
+        .deadlineExceeded, Reason.timedOut, "the exchange did not answer", origin: .network, outcome: .unknown
+    )
 
     static let refused = Failure(
         .failedPrecondition, Reason.insufficientMargin, "not enough margin", origin: .venue)

@@ -121,7 +121,8 @@ final class HeldRequest<Question: Sendable, Answer: Sendable>: Sendable {
         } onCancel: {
             finish(
                 .failure(
-                    Failure(.cancelled, Reason.cancelled, "the gateway gave the request up", origin: .gateway)))
+                    Failure(.cancelled, Reason.cancelled, "the gateway gave the request up", origin: .gateway)
+                ))
             cancellations.push(())
         }
     }

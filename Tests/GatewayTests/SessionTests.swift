@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import GatewayProtocol
 import GatewayCore
+import GatewayProtocol
 import Testing
 import Trading
 
@@ -18,15 +18,16 @@ struct SessionTests {
             let client = try running.connect()
             try client.send(
                 RawClient.call(1, "market_data.list_tickers"),
-                RawClient.call(2, "market_data.get_candles", #"{"symbol":"PI_XBTUSD","resolution":"1m","hours":1}"#),
+                RawClient.call(
+                    2, "market_data.get_candles", #"{"symbol":"PI_XBTUSD","resolution":"1m","hours":1}"#),
                 RawClient.call(3, "gateway.get_info"), RawClient.call(4, "gateway.unheard_of"))
-            #expect(try client.answer(3)["result"] != nil)
-            #expect(try client.answer(4).refusal[0] == "UNIMPLEMENTED")
+            #expect(try await client.answer(3)["result"] != nil)
+            #expect(try await client.answer(4).refusal[0] == "UNIMPLEMENTED")
             await running.venue.candlePages.nextHeld().answer(CandlePage(candles: [], more: false))
-            #expect(try client.answer(2)["result"] != nil)
+            #expect(try await client.answer(2)["result"] != nil)
             await running.venue.allTickers.nextHeld().answer([])
-            #expect(try client.answer(1)["result"] != nil)
-            #expect(try client.sync().isEmpty)
+            #expect(try await client.answer(1)["result"] != nil)
+            #expect(try await client.sync().isEmpty)
         }
     }
 
@@ -37,18 +38,18 @@ struct SessionTests {
             running.venue.allTickers.hold()
             let client = try running.connect()
             try client.send((1...3).map { RawClient.call($0, "market_data.list_tickers") })
-            let refused = try client.answer(3)
+            let refused = try await client.answer(3)
             #expect(refused.refusal == ["RESOURCE_EXHAUSTED", "LIMIT_REACHED", "not_done"])
             #expect(refused.word("error", "details", "limit") == "2")
             let first = await running.venue.allTickers.nextHeld()
             let second = await running.venue.allTickers.nextHeld()
             first.answer([])
-            #expect(try client.answer(1)["result"] != nil)
+            #expect(try await client.answer(1)["result"] != nil)
             running.venue.allTickers.answer(with: [])
             try client.call(3, "market_data.list_tickers")
-            #expect(try client.answer(3)["result"] != nil)
+            #expect(try await client.answer(3)["result"] != nil)
             second.answer([])
-            #expect(try client.answer(2)["result"] != nil)
+            #expect(try await client.answer(2)["result"] != nil)
         }
     }
 
@@ -58,14 +59,14 @@ struct SessionTests {
         } _: { running in
             let client = try running.connect()
             try client.call(1, "market_data.subscribe_trades", Self.symbol)
-            #expect(try client.answer(1).isStart)
+            #expect(try await client.answer(1).isStart)
             try client.call(2, "market_data.subscribe_ticker", Self.symbol)
-            #expect(try client.answer(2).refusal[1] == "LIMIT_REACHED")
+            #expect(try await client.answer(2).refusal[1] == "LIMIT_REACHED")
             #expect(await running.gateway.interest.listeners(of: .ticker(Samples.bitcoin)) == 0)
             try client.send(#"{"cancel":1}"#)
-            #expect(try client.answer(1)["end"] != nil)
+            #expect(try await client.answer(1)["end"] != nil)
             try client.call(3, "market_data.subscribe_ticker", Self.symbol)
-            #expect(try client.answer(3).isStart)
+            #expect(try await client.answer(3).isStart)
         }
     }
 
@@ -76,10 +77,10 @@ struct SessionTests {
             try client.send(
                 RawClient.call(1, "gateway.get_info"), RawClient.call(2, "orders.place", Samples.place("a")))
             client.shutDownOutput()
-            #expect(try client.answer(1)["result"] != nil)
+            #expect(try await client.answer(1)["result"] != nil)
             let held = await running.venue.placements.nextHeld()
             held.answer(Samples.accepted(held.question))
-            let rest = try client.receiveAll()
+            let rest = try await client.receiveAll()
             #expect(rest.map(\.id) == [2])
             #expect(rest.first?.word("result", "order", "state") == "accepted")
         }
@@ -90,9 +91,9 @@ struct SessionTests {
             let client = try running.connect()
             try client.call(1, "market_data.subscribe_trades", Self.symbol)
             client.shutDownOutput()
-            #expect(try client.answer(1).isStart)
+            #expect(try await client.answer(1).isStart)
             running.link.tell(.trade(Samples.trade(1)))
-            #expect(try client.receive().isEvent)
+            #expect(try await client.receive().isEvent)
         }
     }
 
@@ -102,10 +103,10 @@ struct SessionTests {
             running.venue.allTickers.hold()
             let watcher = try running.connect()
             try watcher.call(1, "orders.subscribe_orders")
-            _ = try watcher.answer(1)
+            _ = try await watcher.answer(1)
             var client: RawClient? = try running.connect()
             try client?.call(1, "market_data.subscribe_trades", Self.symbol)
-            _ = try client?.answer(1)
+            _ = try await client?.answer(1)
             try client?.call(2, "market_data.list_tickers")
             try client?.call(3, "orders.place", Samples.place("a"))
             let question = await running.venue.allTickers.nextHeld()
@@ -113,7 +114,7 @@ struct SessionTests {
             client = nil
             await question.waitUntilCancelled()
             order.answer(Samples.accepted(order.question))
-            _ = try watcher.receive { $0.word("event", "order", "state") == "accepted" }
+            _ = try await watcher.receive { $0.word("event", "order", "state") == "accepted" }
             #expect(await running.gateway.topics[.trades(Samples.bitcoin)]?.subscriptions.isEmpty == true)
             #expect(await running.gateway.interest.listeners(of: .trades(Samples.bitcoin)) == 0)
             #expect(await running.gateway.waitingCalls.isEmpty)
@@ -126,7 +127,7 @@ struct SessionTests {
             let client = try running.connect()
             for (index, method) in MethodCatalogue.all.enumerated() {
                 try client.call(index + 1, method.name)
-                let answer = try client.receive { $0.id == Int64(index + 1) }
+                let answer = try await client.receive { $0.id == Int64(index + 1) }
                 #expect(answer.last?.word("error", "code") != "UNIMPLEMENTED", "\(method.name)")
             }
         }
@@ -138,17 +139,17 @@ struct SessionTests {
         } _: { running in
             let client = try running.connect()
             try client.call(1, "market_data.get_tiker", Self.symbol)
-            let method = try client.answer(1)
+            let method = try await client.answer(1)
             #expect(method.refusal == ["UNIMPLEMENTED", "UNKNOWN_METHOD", "not_done"])
             #expect(method.word("error", "message")?.contains("market_data.get_ticker") == true)
             try client.call(2, "market_data.get_ticker", #"{"symbol":"PI_XBTUSDT"}"#)
-            let symbol = try client.answer(2)
+            let symbol = try await client.answer(2)
             #expect(symbol.refusal == ["NOT_FOUND", "UNKNOWN_SYMBOL", "not_done"])
             #expect(symbol.word("error", "message")?.contains("PI_XBTUSD") == true)
             try client.call(3, "market_data.get_ticker", #"{"symbol":"btc"}"#)
-            #expect(try client.answer(3).word("result", "symbol") == "PI_XBTUSD")
+            #expect(try await client.answer(3).word("result", "symbol") == "PI_XBTUSD")
             try client.call(4, "market_data.get_ticker", #"{"symbol":7}"#)
-            let field = try client.answer(4)
+            let field = try await client.answer(4)
             #expect(field.refusal == ["INVALID_ARGUMENT", "INVALID_FIELD", "not_done"])
             #expect(field.word("error", "details", "field") == "symbol")
         }
@@ -160,13 +161,13 @@ struct SessionTests {
         } _: { running in
             let client = try running.connect()
             try client.call(1, "gateway.hello", #"{"protocol_versions":[1,2],"client_name":"test"}"#)
-            let hello = try client.answer(1)
+            let hello = try await client.answer(1)
             #expect(hello.number("result", "protocol_version") == 1)
             #expect(hello.word("result", "environment") == "paper")
             #expect(hello.number("result", "limits", "max_open_calls") == 5)
             #expect(hello.word("result", "identity", "owner")?.hasPrefix("uid:") == true)
             try client.call(2, "gateway.hello", #"{"protocol_versions":[2]}"#)
-            #expect(try client.answer(2).refusal[1] == "UNSUPPORTED_VERSION")
+            #expect(try await client.answer(2).refusal[1] == "UNSUPPORTED_VERSION")
         }
     }
 
@@ -177,7 +178,7 @@ struct SessionTests {
         try await RunningGateway.run(hasCredentials: false) { running in
             let client = try running.connect()
             try client.call(1, method)
-            let answer = try client.answer(1)
+            let answer = try await client.answer(1)
             #expect(answer.refusal == ["FAILED_PRECONDITION", "NO_CREDENTIALS", "not_done"])
             #expect(answer.word("error", "message")?.contains("account.api_key_file") == true)
         }
@@ -190,9 +191,9 @@ struct SessionTests {
             try client.call(2, "orders.cancel", #"{"client_order_id":"a"}"#)
             try client.call(3, "orders.get", #"{"client_order_id":"a"}"#)
             try client.call(4, "orders.close_position", #"{"symbol":"PI_XBTUSD","client_order_id":"a"}"#)
-            for id in 1...4 { #expect(try client.answer(Int64(id)).refusal[1] == "NO_CREDENTIALS") }
+            for id in 1...4 { #expect(try await client.answer(Int64(id)).refusal[1] == "NO_CREDENTIALS") }
             try client.call(5, "market_data.get_ticker", Self.symbol)
-            #expect(try client.answer(5)["result"] != nil)
+            #expect(try await client.answer(5)["result"] != nil)
             #expect(running.venue.placements.questions.isEmpty)
             #expect(running.venue.statuses.questions.isEmpty)
         }

@@ -23,13 +23,14 @@ struct StreamTests {
                 running.link.tell(Samples.live(first + 5...first + 9))
             }
             for client in clients {
-                let start = try client.answer(1)
+                let start = try await client.answer(1)
                 let known = start.numbers("trades", "venue_seq")
                 let newest = known.last ?? 0
                 #expect(known == Array(max(1, newest - 99)...max(1, newest)) || known.isEmpty)
                 guard newest < last else { continue }
-                let events = try client.receive { $0.number("event", "trade", "venue_seq") == last }
-                #expect(events.map { $0.number("event", "trade", "venue_seq") ?? 0 } == Array(newest + 1...last))
+                let events = try await client.receive { $0.number("event", "trade", "venue_seq") == last }
+                #expect(
+                    events.map { $0.number("event", "trade", "venue_seq") ?? 0 } == Array(newest + 1...last))
                 let seq = try #require(start.seq)
                 #expect(events.map { $0.seq ?? 0 } == Array(seq + 1...seq + last - newest))
             }
@@ -41,11 +42,12 @@ struct StreamTests {
             let clients = try (0..<3).map { _ in try running.connect() }
             for (index, client) in clients.enumerated() {
                 try client.call(index + 1, "market_data.subscribe_ticker", Self.trades)
-                #expect(try client.answer(Int64(index + 1)).isStart)
+                #expect(try await client.answer(Int64(index + 1)).isStart)
             }
             running.link.tell(.ticker(Samples.ticker(bid: 7)))
-            let frames = try clients.map { "\(try $0.receive())" }
-            #expect(Set(frames).count == 1)
+            var frames: Set<String> = []
+            for client in clients { frames.insert("\(try await client.receive())") }
+            #expect(frames.count == 1)
         }
     }
 
@@ -54,24 +56,24 @@ struct StreamTests {
             let client = try running.connect()
             try client.call(1, "account.subscribe_fills")
             try client.call(2, "orders.subscribe_orders")
-            let fills = try client.answer(1).stream
-            let orders = try client.answer(2).stream
+            let fills = try await client.answer(1).stream
+            let orders = try await client.answer(2).stream
             try client.call(3, "orders.place", Samples.place("a"))
-            _ = try client.receive { $0.word("event", "order", "state") == "accepted" }
+            _ = try await client.receive { $0.word("event", "order", "state") == "accepted" }
             let fill = Samples.fill("f", of: "a")
             running.link.tell(.fills([fill], snapshot: false))
             running.link.tell(
                 .order(Samples.report(.filled, "a", filled: 1)), .fills([fill], snapshot: true),
                 .refused(.book(Samples.bitcoin), Samples.refused))
-            let filled = try client.receive { $0.word("event", "order", "state") == "filled" }
-            let rest = try client.sync()
+            let filled = try await client.receive { $0.word("event", "order", "state") == "filled" }
+            let rest = try await client.sync()
             let told = (filled + rest).filter(\.isEvent)
             let toldFills = told.filter { $0.stream == fills }
             let toldOrders = told.filter { $0.stream == orders }
             #expect(toldFills.map { $0.word("event", "fill", "client_order_id") } == ["a"])
             #expect(toldOrders.count == 1)
             try client.call(4, "account.subscribe_fills")
-            #expect(try client.answer(4).count("fills") == 1)
+            #expect(try await client.answer(4).count("fills") == 1)
         }
     }
 
@@ -87,11 +89,11 @@ struct StreamTests {
             let client = try running.connect()
             try client.call(
                 1, "market_data.subscribe_candles", #"{"symbol":"PI_XBTUSD","resolution":"1m","limit":2}"#)
-            let start = try client.answer(1)
+            let start = try await client.answer(1)
             let known = start.numbers("candles", "opened_at_us")
             #expect(known == [before.openedAt.microseconds, minute.microseconds])
             running.link.tell(.trade(Samples.trade(1)))
-            let candle = try client.receive { $0.word("event", "candle", "close") == "50000" }
+            let candle = try await client.receive { $0.word("event", "candle", "close") == "50000" }
             #expect(candle.last?.number("event", "candle", "opened_at_us") == minute.microseconds)
         }
     }

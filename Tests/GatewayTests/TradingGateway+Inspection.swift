@@ -14,5 +14,7 @@ extension TradingGateway {
     var isHoldingBack: Bool { clients.values.contains { $0.readingPaused } }
 
     /// What is kept for the client that takes least.
-    var mostQueuedBytes: Int { clients.values.map { $0.connection.queuedBytes + $0.outbound.count }.max() ?? 0 }
+    var mostQueuedBytes: Int {
+        clients.values.map { $0.connection.queuedBytes + $0.outbound.count }.max() ?? 0
+    }
 }

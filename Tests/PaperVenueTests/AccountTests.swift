@@ -49,12 +49,14 @@ import Trading
         #expect(try #require(after.maintenanceMargin) < margin)
         let equity = try #require(after.equity)
         #expect(after.availableMargin == (try equity.subtracting(margin)))
-        _ = exchange.text("POST", "sendorder", "orderType=lmt&symbol=PF_XBTUSD&side=buy&size=0.05&limitPrice=79000")
+        _ = exchange.text(
+            "POST", "sendorder", "orderType=lmt&symbol=PF_XBTUSD&side=buy&size=0.05&limitPrice=79000")
         let withOrder = try await venue.accountState(timeout: .seconds(1))
         #expect(try #require(withOrder.marginUsed) > margin)
         #expect(withOrder.maintenanceMargin == after.maintenanceMargin)
         // A closing order asks for nothing more.
-        _ = exchange.text("POST", "sendorder", "orderType=lmt&symbol=PF_XBTUSD&side=sell&size=0.05&limitPrice=81000")
+        _ = exchange.text(
+            "POST", "sendorder", "orderType=lmt&symbol=PF_XBTUSD&side=sell&size=0.05&limitPrice=81000")
         let closing = try await venue.accountState(timeout: .seconds(1))
         #expect(closing.marginUsed == withOrder.marginUsed)
     }
@@ -62,7 +64,8 @@ import Trading
     @Test func `margin is enforced before an order rests, and closing is always possible`() throws {
         exchange.setIndex("PF_XBTUSD", to: 80_000)
         func send(_ parameters: String) throws -> String? {
-            try exchange.json("POST", "sendorder", "symbol=PF_XBTUSD&" + parameters)["sendStatus"]?["status"]?.string
+            try exchange.json("POST", "sendorder", "symbol=PF_XBTUSD&" + parameters)["sendStatus"]?["status"]?
+                .string
         }
         // 1,099 dollars carry a little over 1.3 BTC at one per cent.
         #expect(try send("orderType=lmt&side=buy&size=1.5&limitPrice=79000") == "insufficientAvailableFunds")
@@ -71,7 +74,9 @@ import Trading
         #expect(try send("orderType=lmt&side=sell&size=1.2&limitPrice=81000") == "placed")
         exchange.setIndex("PF_XBTUSD", to: 79_500)
         // The order was met by the market that came down to it, and the money is nearly gone.
-        #expect(try exchange.json("GET", "openpositions")["openPositions"]?.elements.first { _ in true }?["size"]?.numberText == "1.2")
+        #expect(
+            try exchange.json("GET", "openpositions")["openPositions"]?.elements.first { _ in true }?["size"]?
+                .numberText == "1.2")
         #expect(try send("orderType=mkt&side=buy&size=0.5") == "insufficientAvailableFunds")
         #expect(try send("orderType=mkt&side=sell&size=0.2") == "placed")
         #expect(try send("orderType=mkt&side=sell&size=1&reduceOnly=true") == "placed")
@@ -81,11 +86,14 @@ import Trading
     @Test func `a stop that can no longer be paid for is dropped when set off`() throws {
         exchange.setIndex("PF_XBTUSD", to: 80_000)
         let answer = try exchange.json(
-            "POST", "sendorder", "symbol=PF_XBTUSD&orderType=stp&side=buy&size=5&stopPrice=81000&triggerSignal=index")
+            "POST", "sendorder",
+            "symbol=PF_XBTUSD&orderType=stp&side=buy&size=5&stopPrice=81000&triggerSignal=index")
         #expect(answer["sendStatus"]?["status"]?.string == "placed")
         exchange.setIndex("PF_XBTUSD", to: 81_100)
         let id = answer["sendStatus"]?["order_id"]?.string ?? ""
-        let shown = try exchange.json("POST", "orders/status", "orderIds=\(id)")["orders"]?.elements.first { _ in true }
+        let shown = try exchange.json("POST", "orders/status", "orderIds=\(id)")["orders"]?.elements.first {
+            _ in true
+        }
         #expect(shown?["status"]?.string == "TRIGGER_ACTIVATION_FAILURE")
         #expect(shown?["updateReason"]?.string == "NOT_ENOUGH_MARGIN")
         #expect(try exchange.json("GET", "openpositions")["openPositions"]?.elements.count == 0)

@@ -15,7 +15,8 @@ struct EngineFixture {
     /// Enters an order and all stops it sets off; the answer is the order's number.
     @discardableResult
     mutating func send(
-        _ side: Side, _ lots: Int64, at limit: Int64? = nil, _ kind: BookOrder.Kind = .limit, account: Int = 1,
+        _ side: Side, _ lots: Int64, at limit: Int64? = nil, _ kind: BookOrder.Kind = .limit,
+        account: Int = 1,
         stop: Int64? = nil, signal: TriggerSignal? = nil, reduceOnly: Bool = false
     ) -> UInt64 {
         count += 1
@@ -62,7 +63,11 @@ struct EngineFixture {
     /// `side price lots` of the level changes of the last command.
     var levels: [String] {
         events.compactMap { event in
-            if case .levelChanged(let side, let price, let lots) = event { "\(side) \(price) \(lots)" } else { nil }
+            if case .levelChanged(let side, let price, let lots) = event {
+                "\(side) \(price) \(lots)"
+            } else {
+                nil
+            }
         }
     }
 }

@@ -64,14 +64,17 @@ import Trading
         checkLedger(engine, books.ledger, index, contract)
     }
 
-    private func randomOrder(_ number: UInt64, _ center: Int64, _ random: inout SeededGenerator) -> BookOrder {
+    private func randomOrder(_ number: UInt64, _ center: Int64, _ random: inout SeededGenerator) -> BookOrder
+    {
         let kinds: [BookOrder.Kind] = [
-            .limit, .limit, .limit, .limit, .postOnly, .immediateOrCancel, .market, .fillOrKill, .stop, .takeProfit,
+            .limit, .limit, .limit, .limit, .postOnly, .immediateOrCancel, .market, .fillOrKill, .stop,
+            .takeProfit,
         ]
         let kind = kinds[random.below(kinds.count)]
         let price = center + Int64(random.below(41)) - 20
         return BookOrder(
-            number: number, account: 1 + random.below(5), side: random.next() & 1 == 0 ? .buy : .sell, kind: kind,
+            number: number, account: 1 + random.below(5), side: random.next() & 1 == 0 ? .buy : .sell,
+            kind: kind,
             limit: kind == .market || kind.isTrigger && random.next() & 1 == 0 ? nil : price,
             lots: 1 + Int64(random.below(500)), now: EngineFixture.now,
             stop: kind.isTrigger ? center + Int64(random.below(31)) - 15 : nil,

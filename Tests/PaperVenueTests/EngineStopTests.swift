@@ -74,7 +74,8 @@ import Trading
         book.send(.buy, 1, at: 100, account: 3)
         #expect(
             book.story == [
-                "executed 1@100 1/9", "triggered 6", "executed 1@101 2/6", "triggered 7", "executed 1@102 3/7",
+                "executed 1@100 1/9", "triggered 6", "executed 1@101 2/6", "triggered 7",
+                "executed 1@102 3/7",
             ])
         #expect(book.engine.triggers.map(\.number) == [8])
     }

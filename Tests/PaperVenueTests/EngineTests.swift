@@ -85,7 +85,8 @@ import Trading
         book.send(.sell, 1, at: 1_010, account: 2)
         book.send(.sell, 1, at: 1_011, account: 2)
         book.send(.buy, 3, .market)
-        #expect(book.story == ["executed 1@1000 1/4", "executed 1@1010 2/4", "cancelled 4 immediateRemainder"])
+        #expect(
+            book.story == ["executed 1@1000 1/4", "executed 1@1010 2/4", "cancelled 4 immediateRemainder"])
         book.send(.sell, 1, .market)
         #expect(book.story == ["rejected 5 immediateWouldNotExecute"])
     }
@@ -95,7 +96,8 @@ import Trading
         book.send(.buy, 1, at: 990, account: 2)
         book.send(.buy, 1, at: 989, account: 2)
         book.send(.sell, 3, .market)
-        #expect(book.story == ["executed 1@1000 1/4", "executed 1@990 2/4", "cancelled 4 immediateRemainder"])
+        #expect(
+            book.story == ["executed 1@1000 1/4", "executed 1@990 2/4", "cancelled 4 immediateRemainder"])
     }
 
     @Test mutating func `an order that would meet its own account is refused whole`() {
@@ -163,7 +165,9 @@ import Trading
         book.send(.sell, 4, at: 110, reduceOnly: true)
         book.send(.buy, 8, at: 110, account: 2)
         #expect(
-            book.story == ["executed 4@110 3/5", "executed 1@110 4/5", "cancelled 4 wouldNotReducePosition", "placed 5"])
+            book.story == [
+                "executed 4@110 3/5", "executed 1@110 4/5", "cancelled 4 wouldNotReducePosition", "placed 5",
+            ])
         #expect(book.engine.positions[1] == 0)
     }
 
@@ -175,6 +179,7 @@ import Trading
         book.send(.buy, 8, at: 110, .fillOrKill, account: 3)
         #expect(book.story == ["rejected 5 immediateWouldNotExecute"])
         book.send(.buy, 5, at: 110, .fillOrKill, account: 3)
-        #expect(book.story == ["executed 4@110 3/6", "executed 1@110 4/6", "cancelled 4 wouldNotReducePosition"])
+        #expect(
+            book.story == ["executed 4@110 3/6", "executed 1@110 4/6", "cancelled 4 wouldNotReducePosition"])
     }
 }

@@ -11,7 +11,8 @@ import Trading
 /// An exchange with its REST surface and no socket: requests of a client are answered in the same call.
 final class FakeExchange: HTTPTransport {
     static let start = Timestamp(microseconds: 1_800_000_012_345_000)
-    static let credentials = PaperCredentials(apiKey: "paper-key", apiSecret: "c2VjcmV0IG9mIHRoZSBwYXBlciB2ZW51ZQ==")
+    static let credentials = PaperCredentials(
+        apiKey: "paper-key", apiSecret: "c2VjcmV0IG9mIHRoZSBwYXBlciB2ZW51ZQ==")
 
     struct State {
         var exchange: Exchange
@@ -23,7 +24,9 @@ final class FakeExchange: HTTPTransport {
     let surface: RESTSurface
     private let signer: RequestSigner
 
-    init(seed: UInt64 = 1, historyHours: Int = 1, balances: PaperVenueConfiguration.StartingBalances = .init()) throws {
+    init(
+        seed: UInt64 = 1, historyHours: Int = 1, balances: PaperVenueConfiguration.StartingBalances = .init()
+    ) throws {
         let credentials = try KrakenCredentials(
             apiKey: Self.credentials.apiKey, apiSecret: Self.credentials.apiSecret)
         signer = RequestSigner(credentials: credentials)
@@ -48,7 +51,8 @@ final class FakeExchange: HTTPTransport {
     func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
         // "http://127.0.0.1:1" is before the path.
         let target = request.url.dropFirst("http://127.0.0.1:1".count)
-        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false).map(
+            String.init)
         let answer = answer(
             ServerRequest(
                 method: request.method, path: parts[0], query: parts.count > 1 ? parts[1] : "",
@@ -61,7 +65,9 @@ final class FakeExchange: HTTPTransport {
     }
 
     /// A public or signed request; the parameters go where `inBody` says.
-    func ask(_ method: String, _ path: String, _ parameters: String = "", inBody: Bool = false) -> ServerResponse {
+    func ask(_ method: String, _ path: String, _ parameters: String = "", inBody: Bool = false)
+        -> ServerResponse
+    {
         let path = path.hasPrefix("/") ? path : "/derivatives/api/v3/" + path
         let authent = signer.authent(postData: Array(parameters.utf8), nonce: "17", path: path)
         return answer(

@@ -60,7 +60,8 @@ final class FeedClient: Sendable {
     init(port: Int) {
         endpoints = KrakenEndpoints(paperPort: port)
         socket = WebSocketClient(
-            configuration: WebSocketConfiguration(url: endpoints.websocket, proxy: .none), on: loop, handler: inbox)
+            configuration: WebSocketConfiguration(url: endpoints.websocket, proxy: .none), on: loop,
+            handler: inbox)
         socket.start()
     }
 
@@ -91,12 +92,15 @@ final class FeedClient: Sendable {
     }
 
     /// Asks for a challenge and gives the members that a private request needs.
-    func authentication(signingWith secret: String = FakeExchange.credentials.apiSecret) async throws -> String {
+    func authentication(signingWith secret: String = FakeExchange.credentials.apiSecret) async throws
+        -> String
+    {
         send(#"{"event":"challenge","api_key":"paper-key"}"#)
         let challenge = try #require(try await json()["message"]?.string)
         let signer = RequestSigner(
             credentials: try KrakenCredentials(apiKey: "paper-key", apiSecret: secret))
-        return #""api_key":"paper-key","original_challenge":"\#(challenge)","signed_challenge":"\#(signer.signedChallenge(challenge))""#
+        return
+            #""api_key":"paper-key","original_challenge":"\#(challenge)","signed_challenge":"\#(signer.signedChallenge(challenge))""#
     }
 }
 

@@ -17,7 +17,8 @@ import Trading
     @Test mutating func `a long linear position earns in dollars what the price rises`() {
         let contract = contracts[2]
         // 0.5 BTC at 80,000, another 0.5 at 82,000.
-        let first = ledger.book(1, 5_000, atFine: fine(80_000), in: 2, of: contract, isMaker: false, now: Self.now)
+        let first = ledger.book(
+            1, 5_000, atFine: fine(80_000), in: 2, of: contract, isMaker: false, now: Self.now)
         #expect(first == amount("20"))
         _ = ledger.book(1, 5_000, atFine: fine(82_000), in: 2, of: contract, isMaker: true, now: Self.now)
         let holding = ledger.accounts[1].holdings[2] ?? Holding()
@@ -33,7 +34,8 @@ import Trading
 
     @Test mutating func `a short inverse position earns in its base currency what the price falls`() {
         let contract = contracts[0]
-        let fee = ledger.book(1, -84_000, atFine: fine(84_000), in: 0, of: contract, isMaker: false, now: Self.now)
+        let fee = ledger.book(
+            1, -84_000, atFine: fine(84_000), in: 0, of: contract, isMaker: false, now: Self.now)
         #expect(fee == amount("0.0005"))
         let holding = ledger.accounts[1].holdings[0] ?? Holding()
         #expect(contract.averagePrice(lots: holding.lots, cost: holding.cost) == amount("84000"))
@@ -78,7 +80,8 @@ import Trading
         #expect(alone.initialWithOrders == alone.initial)
         // Selling no more than twice the position needs nothing more.
         let selling = ledger.need(
-            of: 1, wallet: "flex", contracts: contracts, marks: marks, resting: [2: RestingLots(buy: 0, sell: 20_000)])
+            of: 1, wallet: "flex", contracts: contracts, marks: marks,
+            resting: [2: RestingLots(buy: 0, sell: 20_000)])
         #expect(selling.initialWithOrders == amount("800"))
         // 20 BTC are 1.6 million dollars, where two per cent are asked.
         let buying = ledger.need(

@@ -70,7 +70,8 @@ import Trading
                 for level in side.bestFirst { levels[level.key] = level.lots }
             }
             for step in 0..<800 {
-                state.simulation.step(2, on: &state.exchange, now: FakeExchange.start.advanced(by: .seconds(step)))
+                state.simulation.step(
+                    2, on: &state.exchange, now: FakeExchange.start.advanced(by: .seconds(step)))
             }
             for case .bookChanged(_, let change) in state.exchange.events {
                 let key = change.side == .buy ? change.price : -change.price
@@ -106,7 +107,9 @@ import Trading
                 let market = state.exchange.markets[index]
                 #expect(market.index == 90_000 * Contract.fineUnit)
                 #expect((market.mark - market.index).magnitude < 2_000 * UInt64(Contract.fineUnit))
-                #expect(market.engine.bestPrice(.sell).map { market.contract.fine(ticks: $0) > market.mark } == true)
+                #expect(
+                    market.engine.bestPrice(.sell).map { market.contract.fine(ticks: $0) > market.mark }
+                        == true)
                 #expect(market.spotCandles.bars.last?.close == 90_000 * Contract.fineUnit)
             }
             #expect(state.exchange.markets[1].index < 4_000 * Contract.fineUnit)

@@ -16,7 +16,8 @@ import Trading
             apiKey: FakeExchange.credentials.apiKey, apiSecret: FakeExchange.credentials.apiSecret)
         return (
             KrakenFuturesVenue(
-                transport: transport, endpoints: client.endpoints, credentials: credentials, accountType: "paper",
+                transport: transport, endpoints: client.endpoints, credentials: credentials,
+                accountType: "paper",
                 clock: { SystemClock.now() }), transport
         )
     }
@@ -26,7 +27,8 @@ import Trading
         id: String
     ) -> OrderRequest {
         OrderRequest(
-            clientOrderID: ClientOrderID(id), symbol: Symbol(symbol), side: side, type: type, quantity: quantity,
+            clientOrderID: ClientOrderID(id), symbol: Symbol(symbol), side: side, type: type,
+            quantity: quantity,
             limitPrice: limit)
     }
 
@@ -38,14 +40,19 @@ import Trading
             #expect(VenueUUID(first) != nil)
             let wrong = try await client.authentication(signingWith: "b3RoZXIgc2VjcmV0")
             client.send(#"{"event":"subscribe","feed":"fills",\#(wrong)}"#)
-            #expect(await client.next() == #"{"event":"alert","message":"Failed to subscribe to authenticated feed"}"#)
+            #expect(
+                await client.next()
+                    == #"{"event":"alert","message":"Failed to subscribe to authenticated feed"}"#)
             let right = try await client.authentication()
             #expect(right.contains(first))
-            let other = FeedClient(port: try #require(Int(client.endpoints.rest.split(separator: ":")[2].prefix { $0 != "/" })))
+            let other = FeedClient(
+                port: try #require(Int(client.endpoints.rest.split(separator: ":")[2].prefix { $0 != "/" })))
             _ = await other.next()
             // Another connection's challenge does not count.
             other.send(#"{"event":"subscribe","feed":"fills",\#(right)}"#)
-            #expect(await other.next() == #"{"event":"alert","message":"Failed to subscribe to authenticated feed"}"#)
+            #expect(
+                await other.next()
+                    == #"{"event":"alert","message":"Failed to subscribe to authenticated feed"}"#)
             let own = try await other.authentication()
             #expect(!own.contains(first))
             await other.stop()
@@ -70,7 +77,8 @@ import Trading
             let symbol = Symbol("PF_ETHUSD")
             await venue.setIndexPrice(symbol, 3_000)
             _ = try await rest.place(
-                request("PF_ETHUSD", .buy, .limit, 5, limit: Decimal("2990"), id: "first"), timeout: .seconds(5))
+                request("PF_ETHUSD", .buy, .limit, 5, limit: Decimal("2990"), id: "first"),
+                timeout: .seconds(5))
             let placed = try await client.json()
             #expect(placed["order"]?["cli_ord_id"]?.string == "first")
             #expect(placed["order"]?["qty"]?.numberText == "5")
@@ -86,12 +94,15 @@ import Trading
             #expect(line["price"]?.numberText == "2990")
             #expect(line["fee_currency"]?.string == "USD")
             #expect(line["cli_ord_id"]?.string == "first")
-            _ = try await rest.place(request("PF_ETHUSD", .sell, .market, 1, id: "second"), timeout: .seconds(5))
+            _ = try await rest.place(
+                request("PF_ETHUSD", .sell, .market, 1, id: "second"), timeout: .seconds(5))
             var reasons: [String] = []
             while reasons.last != "full_fill second" {
                 let json = try await client.json()
                 if let reason = json["reason"]?.string {
-                    reasons.append(reason + " " + (json["order"]?["cli_ord_id"]?.string ?? json["cli_ord_id"]?.string ?? ""))
+                    reasons.append(
+                        reason + " "
+                            + (json["order"]?["cli_ord_id"]?.string ?? json["cli_ord_id"]?.string ?? ""))
                 }
             }
             #expect(reasons.contains("full_fill first"))
@@ -113,7 +124,8 @@ import Trading
             #expect(snapshot["holding"]?["EUR"]?.numberText == "5000")
             #expect(snapshot["futures"]?["F-XBT:USD"]?["balance"]?.numberText == "5")
             #expect(snapshot["flex_futures"]?["currencies"]?["USD"]?["quantity"]?.numberText == "100000")
-            _ = try await rest.place(request("PI_XBTUSD", .sell, .market, 1_000, id: "short"), timeout: .seconds(5))
+            _ = try await rest.place(
+                request("PI_XBTUSD", .sell, .market, 1_000, id: "short"), timeout: .seconds(5))
             let positions = try await client.next(feed: "open_positions")
             let line = try #require(positions["positions"]?.elements.first { _ in true })
             #expect(line["instrument"]?.string == "PI_XBTUSD")
@@ -121,7 +133,8 @@ import Trading
             #expect(line["pnl_currency"]?.string == "BTC")
             #expect(positions["seq"]?.numberText == "1")
             let balances = try await client.next(feed: "balances")
-            let margin = try #require(balances["futures"]?["F-XBT:USD"]?["initial_margin"]?.numberText.flatMap { Decimal($0) })
+            let margin = try #require(
+                balances["futures"]?["F-XBT:USD"]?["initial_margin"]?.numberText.flatMap { Decimal($0) })
             #expect(margin > 0)
             #expect(balances["seq"]?.numberText == "1")
             await transport.shutdown()
@@ -146,7 +159,9 @@ import Trading
             while true {
                 let message = await client.next()
                 if message.contains("pong") { break }
-                if case .malformed(let kind, let why, _) = parser.parse(Array(message.utf8), receivedAt: FakeExchange.start) {
+                if case .malformed(let kind, let why, _) = parser.parse(
+                    Array(message.utf8), receivedAt: FakeExchange.start)
+                {
                     Issue.record("\(kind): \(why): \(message)")
                 }
                 count += 1

@@ -73,7 +73,8 @@ import Trading
     @Test func `Kraken's client reads the history, and coarse candles add up the fine ones`() async throws {
         let symbol = Symbol("PF_XBTUSD")
         let venue = try exchange.venue()
-        let fine = try await venue.candles(CandleQuery(symbol: symbol, resolution: .oneMinute), timeout: .seconds(1))
+        let fine = try await venue.candles(
+            CandleQuery(symbol: symbol, resolution: .oneMinute), timeout: .seconds(1))
         #expect(fine.candles.count == 121)
         #expect(!fine.more)
         for (earlier, later) in zip(fine.candles, fine.candles.dropFirst()) {
@@ -84,7 +85,9 @@ import Trading
         let coarse = try await venue.candles(
             CandleQuery(symbol: symbol, resolution: .fifteenMinutes), timeout: .seconds(1))
         let opened = coarse.candles[3].openedAt
-        let parts = fine.candles.filter { $0.openedAt >= opened && $0.openedAt < opened.advanced(by: .seconds(900)) }
+        let parts = fine.candles.filter {
+            $0.openedAt >= opened && $0.openedAt < opened.advanced(by: .seconds(900))
+        }
         #expect(parts.count == 15)
         #expect(coarse.candles[3].open == parts.first?.open)
         #expect(coarse.candles[3].close == parts.last?.close)
@@ -96,7 +99,9 @@ import Trading
     @Test func `a live trade joins on to the history`() throws {
         let before = try candles("trade/PF_XBTUSD/1m", "count=1")
         let close = try #require(before.last?["close"]?.string.flatMap { Decimal($0) })
-        #expect(exchange.text("POST", "sendorder", "orderType=mkt&symbol=PF_XBTUSD&side=buy&size=0.001").contains("EXECUTION"))
+        #expect(
+            exchange.text("POST", "sendorder", "orderType=mkt&symbol=PF_XBTUSD&side=buy&size=0.001").contains(
+                "EXECUTION"))
         let after = try candles("trade/PF_XBTUSD/1m", "count=1")
         let newClose = try #require(after.last?["close"]?.string.flatMap { Decimal($0) })
         #expect(after.last?["time"]?.int64 == before.last?["time"]?.int64)

@@ -31,12 +31,16 @@ import Trading
                 + #""pair":"BTC:USD","category":"","tradfi":false,"isExpired":false}"#)
         #expect(instruments[4]["lastTradingTime"]?.string == "2027-03-26T16:00:00.000Z")
         let linear = try exchange.json("GET", "instruments", "contractType=flexible_futures")
-        #expect(linear["instruments"]?.elements.compactMap { $0["symbol"]?.string } == ["PF_XBTUSD", "PF_ETHUSD"])
+        #expect(
+            linear["instruments"]?.elements.compactMap { $0["symbol"]?.string } == ["PF_XBTUSD", "PF_ETHUSD"])
     }
 
     @Test func `Kraken's client understands the instruments`() async throws {
         let instruments = try await exchange.venue().instruments(timeout: .seconds(1))
-        #expect(instruments.map(\.symbol.name).sorted() == ["FI_XBTUSD_270326", "PF_ETHUSD", "PF_XBTUSD", "PI_ETHUSD", "PI_XBTUSD"])
+        #expect(
+            instruments.map(\.symbol.name).sorted() == [
+                "FI_XBTUSD_270326", "PF_ETHUSD", "PF_XBTUSD", "PI_ETHUSD", "PI_XBTUSD",
+            ])
         let linear = try #require(instruments.first { $0.symbol.name == "PF_XBTUSD" })
         #expect(linear.kind == .linear)
         #expect(linear.tickSize == 1)
@@ -48,7 +52,8 @@ import Trading
         let answer = try exchange.json("GET", "tickers/PF_XBTUSD")
         #expect(
             keys(answer["ticker"]) == [
-                "symbol", "tag", "pair", "markPrice", "bid", "bidSize", "ask", "askSize", "vol24h", "volumeQuote",
+                "symbol", "tag", "pair", "markPrice", "bid", "bidSize", "ask", "askSize", "vol24h",
+                "volumeQuote",
                 "openInterest", "open24h", "high24h", "low24h", "last", "lastTime", "lastSize", "fundingRate",
                 "fundingRatePrediction", "suspended", "indexPrice", "postOnly", "change24h",
             ])
@@ -74,8 +79,14 @@ import Trading
 
     @Test func `the order book is best first and never crossed`() throws {
         let book = try #require(try exchange.json("GET", "orderbook", "symbol=PI_ETHUSD")["orderBook"])
-        let bids = book["bids"]?.elements.compactMap { $0.elements.first { _ in true }?.numberText.flatMap { Decimal($0) } } ?? []
-        let asks = book["asks"]?.elements.compactMap { $0.elements.first { _ in true }?.numberText.flatMap { Decimal($0) } } ?? []
+        let bids =
+            book["bids"]?.elements.compactMap {
+                $0.elements.first { _ in true }?.numberText.flatMap { Decimal($0) }
+            } ?? []
+        let asks =
+            book["asks"]?.elements.compactMap {
+                $0.elements.first { _ in true }?.numberText.flatMap { Decimal($0) }
+            } ?? []
         #expect(bids.count > 15 && asks.count > 15)
         #expect(bids == bids.sorted(by: >))
         #expect(asks == asks.sorted())
@@ -94,7 +105,9 @@ import Trading
         #expect(older["history"]?.elements.first { _ in true }?["trade_id"]?.int64 == ids[41])
     }
 
-    @Test(arguments: ["historicalfundingrates", "instruments/PF_XBTUSD", "nothing", "editorder", "tickers/XX", ""])
+    @Test(arguments: [
+        "historicalfundingrates", "instruments/PF_XBTUSD", "nothing", "editorder", "tickers/XX", "",
+    ])
     func `unknown paths and names are not found`(path: String) {
         let answer = exchange.ask("GET", path)
         #expect(answer.status == 404)
@@ -113,7 +126,8 @@ import Trading
                 + #""message":"CONTRACT_DOES_NOT_EXIST"}],"serverTime":"2027-01-15T08:00:12.345Z"}"#)
         #expect(
             exchange.text("GET", "history")
-                == #"{"result":"error","error":"requiredArgumentMissing: symbol","serverTime":"2027-01-15T08:00:12.345Z"}"#)
+                == #"{"result":"error","error":"requiredArgumentMissing: symbol","serverTime":"2027-01-15T08:00:12.345Z"}"#
+        )
         let bad = exchange.ask("GET", "history", "symbol=PF_XBTUSD&lastTime=noon")
         #expect(bad.status == 400)
         #expect(
@@ -129,6 +143,8 @@ import Trading
                 == #"{"result":"success","tradeable":"PI_XBTUSD","experiencingDislocation":false,"#
                 + #""priceDislocationDirection":null,"experiencingExtremeVolatility":false,"#
                 + #""extremeVolatilityInitialMarginMultiplier":1,"serverTime":"2027-01-15T08:00:12.345Z"}"#)
-        #expect(exchange.text("GET", "instruments/status").hasPrefix(#"{"result":"success","instrumentStatus":[{"tradeable":"PI_XBTUSD""#))
+        #expect(
+            exchange.text("GET", "instruments/status").hasPrefix(
+                #"{"result":"success","instrumentStatus":[{"tradeable":"PI_XBTUSD""#))
     }
 }

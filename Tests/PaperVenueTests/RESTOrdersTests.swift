@@ -19,7 +19,8 @@ import Trading
 
     @Test func `a resting order is answered, listed, shown and cancelled in Kraken's shapes`() throws {
         let answer = exchange.text(
-            "POST", "sendorder", "orderType=lmt&symbol=PI_XBTUSD&side=buy&size=100&limitPrice=82000.5&cliOrdId=mine")
+            "POST", "sendorder",
+            "orderType=lmt&symbol=PI_XBTUSD&side=buy&size=100&limitPrice=82000.5&cliOrdId=mine")
         let json = try JSONValue(parsing: answer)
         let id = try #require(json["sendStatus"]?["order_id"]?.string)
         let order =
@@ -79,10 +80,22 @@ import Trading
     }
 
     @Test(arguments: [
-        ("orderType=post&symbol=PF_XBTUSD&side=buy&size=0.001&limitPrice=90000", "postWouldExecute", "POST_WOULD_EXECUTE"),
-        ("orderType=ioc&symbol=PF_XBTUSD&side=buy&size=0.001&limitPrice=80000", "iocWouldNotExecute", "IOC_WOULD_NOT_EXECUTE"),
-        ("orderType=fok&symbol=PF_XBTUSD&side=buy&size=0.5&limitPrice=80000", "iocWouldNotExecute", "IOC_WOULD_NOT_EXECUTE"),
-        ("orderType=lmt&symbol=PF_XBTUSD&side=sell&size=0.001&limitPrice=90000&reduceOnly=true", "wouldNotReducePosition", "WOULD_NOT_REDUCE_POSITION"),
+        (
+            "orderType=post&symbol=PF_XBTUSD&side=buy&size=0.001&limitPrice=90000", "postWouldExecute",
+            "POST_WOULD_EXECUTE"
+        ),
+        (
+            "orderType=ioc&symbol=PF_XBTUSD&side=buy&size=0.001&limitPrice=80000", "iocWouldNotExecute",
+            "IOC_WOULD_NOT_EXECUTE"
+        ),
+        (
+            "orderType=fok&symbol=PF_XBTUSD&side=buy&size=0.5&limitPrice=80000", "iocWouldNotExecute",
+            "IOC_WOULD_NOT_EXECUTE"
+        ),
+        (
+            "orderType=lmt&symbol=PF_XBTUSD&side=sell&size=0.001&limitPrice=90000&reduceOnly=true",
+            "wouldNotReducePosition", "WOULD_NOT_REDUCE_POSITION"
+        ),
     ])
     func `the book's refusals come with the order`(parameters: String, word: String, reason: String) throws {
         let status = try send(parameters)
@@ -109,9 +122,15 @@ import Trading
         ("orderType=trailing_stop&symbol=PF_XBTUSD&side=buy&size=1", "invalidOrderType"),
         ("orderType=lmt&symbol=PF_XBTUSD&side=up&size=1&limitPrice=80000", "invalidSide"),
         ("orderType=stp&symbol=PF_XBTUSD&side=buy&size=1&stopPrice=80000.5", "invalidPrice"),
-        ("orderType=mkt&symbol=PF_XBTUSD&side=buy&size=1&cliOrdId=" + String(repeating: "x", count: 101), "clientOrderIdTooBig"),
+        (
+            "orderType=mkt&symbol=PF_XBTUSD&side=buy&size=1&cliOrdId=" + String(repeating: "x", count: 101),
+            "clientOrderIdTooBig"
+        ),
         ("orderType=mkt&symbol=PF_XBTUSD&side=buy&size=1&cliOrdId=", "clientOrderIdInvalid"),
-        ("orderType=mkt&symbol=PF_XBTUSD&side=buy&size=1&processBefore=2027-01-15%2008%3A00%3A12.344%2B00%3A00", "wouldProcessAfterSpecifiedTime"),
+        (
+            "orderType=mkt&symbol=PF_XBTUSD&side=buy&size=1&processBefore=2027-01-15%2008%3A00%3A12.344%2B00%3A00",
+            "wouldProcessAfterSpecifiedTime"
+        ),
     ])
     func `an order that is no good is refused in the answer`(parameters: String, word: String) throws {
         #expect(
@@ -124,13 +143,25 @@ import Trading
     @Test func `missing, malformed and unknown arguments have shapes of their own`() {
         #expect(
             exchange.text("POST", "sendorder", "orderType=lmt&symbol=PF_XBTUSD&side=buy")
-                == #"{"result":"error","error":"requiredArgumentMissing: size","serverTime":"2027-01-15T08:00:12.345Z"}"#)
-        #expect(exchange.text("POST", "sendorder", "orderType=lmt&symbol=PF_XBTUSD&side=buy&size=1").contains("requiredArgumentMissing: limitPrice"))
-        #expect(exchange.text("POST", "sendorder", "orderType=stp&symbol=PF_XBTUSD&side=buy&size=1").contains("requiredArgumentMissing: stopPrice"))
-        for bad in ["size=x&limitPrice=1", "size=1&limitPrice=1,5", "size=1&limitPrice=80000&reduceOnly=yes", "size=1&limitPrice=80000&processBefore=soon", "size=1&limitPrice=80000&triggerSignal=moon"] {
-            #expect(exchange.ask("POST", "sendorder", "orderType=lmt&symbol=PF_XBTUSD&side=buy&" + bad).status == 400)
+                == #"{"result":"error","error":"requiredArgumentMissing: size","serverTime":"2027-01-15T08:00:12.345Z"}"#
+        )
+        #expect(
+            exchange.text("POST", "sendorder", "orderType=lmt&symbol=PF_XBTUSD&side=buy&size=1").contains(
+                "requiredArgumentMissing: limitPrice"))
+        #expect(
+            exchange.text("POST", "sendorder", "orderType=stp&symbol=PF_XBTUSD&side=buy&size=1").contains(
+                "requiredArgumentMissing: stopPrice"))
+        for bad in [
+            "size=x&limitPrice=1", "size=1&limitPrice=1,5", "size=1&limitPrice=80000&reduceOnly=yes",
+            "size=1&limitPrice=80000&processBefore=soon", "size=1&limitPrice=80000&triggerSignal=moon",
+        ] {
+            #expect(
+                exchange.ask("POST", "sendorder", "orderType=lmt&symbol=PF_XBTUSD&side=buy&" + bad).status
+                    == 400)
         }
-        #expect(exchange.ask("POST", "sendorder", "orderType=lmt&symbol=PF_NONE&side=buy&size=1&limitPrice=1").status == 500)
+        #expect(
+            exchange.ask("POST", "sendorder", "orderType=lmt&symbol=PF_NONE&side=buy&size=1&limitPrice=1")
+                .status == 500)
         #expect(exchange.ask("POST", "cancelorder", "order_id=abc").status == 400)
         #expect(exchange.text("POST", "cancelorder").contains("requiredArgumentMissing"))
         #expect(exchange.ask("GET", "sendorder").status == 404)
@@ -147,9 +178,11 @@ import Trading
     }
 
     @Test func `a finished order is shown for five seconds`() throws {
-        let id = try #require(try send("orderType=mkt&symbol=PF_XBTUSD&side=buy&size=0.001")["order_id"]?.string)
+        let id = try #require(
+            try send("orderType=mkt&symbol=PF_XBTUSD&side=buy&size=0.001")["order_id"]?.string)
         func shown() throws -> JSONValue? {
-            try exchange.json("POST", "orders/status", "orderIds=\(id)")["orders"]?.elements.first { _ in true }
+            try exchange.json("POST", "orders/status", "orderIds=\(id)")["orders"]?.elements.first { _ in true
+            }
         }
         #expect(try shown()?["status"]?.string == "FULLY_EXECUTED")
         #expect(try shown()?["updateReason"]?.string == "FULL_FILL")
@@ -163,9 +196,13 @@ import Trading
     @Test func `everything can be cancelled at once, or one contract`() throws {
         for (number, symbol) in ["PF_XBTUSD", "PF_XBTUSD", "PF_ETHUSD"].enumerated() {
             let price = symbol == "PF_ETHUSD" ? 2_900 : 80_000
-            #expect(try send("orderType=lmt&symbol=\(symbol)&side=buy&size=0.01&limitPrice=\(price)&cliOrdId=\(number)")["status"]?.string == "placed")
+            #expect(
+                try send(
+                    "orderType=lmt&symbol=\(symbol)&side=buy&size=0.01&limitPrice=\(price)&cliOrdId=\(number)"
+                )["status"]?.string == "placed")
         }
-        let some = try #require(try exchange.json("POST", "cancelallorders", "symbol=PF_XBTUSD")["cancelStatus"])
+        let some = try #require(
+            try exchange.json("POST", "cancelallorders", "symbol=PF_XBTUSD")["cancelStatus"])
         #expect(some["cancelOnly"]?.string == "PF_XBTUSD")
         #expect(some["cancelledOrders"]?.elements.compactMap { $0["cliOrdId"]?.string } == ["0", "1"])
         #expect(some["orderEvents"]?.elements.count == 2)
@@ -179,12 +216,14 @@ import Trading
     @Test func `a stop waits, is shown as a trigger, and fires on the mark price`() throws {
         _ = try send("orderType=mkt&symbol=PF_XBTUSD&side=buy&size=0.1")
         let status = try send(
-            "orderType=stp&symbol=PF_XBTUSD&side=sell&size=0.1&stopPrice=78000&triggerSignal=mark&reduceOnly=true")
+            "orderType=stp&symbol=PF_XBTUSD&side=sell&size=0.1&stopPrice=78000&triggerSignal=mark&reduceOnly=true"
+        )
         let trigger = try #require(status["orderEvents"]?.elements.first { _ in true }?["orderTrigger"])
         #expect(trigger["triggerSide"]?.string == "trigger_below")
         #expect(trigger["triggerSignal"]?.string == "mark_price")
         #expect(trigger["limitPrice"]?.isNull == true)
-        let open = try #require(try exchange.json("GET", "openorders")["openOrders"]?.elements.first { _ in true })
+        let open = try #require(
+            try exchange.json("GET", "openorders")["openOrders"]?.elements.first { _ in true })
         #expect(open["orderType"]?.string == "stop")
         #expect(open["stopPrice"]?.numberText == "78000")
         #expect(open["triggerSignal"]?.string == "mark")
@@ -198,7 +237,8 @@ import Trading
         let venue = try exchange.venue()
         let placed = try await venue.place(
             OrderRequest(
-                clientOrderID: ClientOrderID("a b+c/="), symbol: Symbol("PI_ETHUSD"), side: .sell, type: .limit,
+                clientOrderID: ClientOrderID("a b+c/="), symbol: Symbol("PI_ETHUSD"), side: .sell,
+                type: .limit,
                 quantity: 500, limitPrice: Decimal("3300.05"),
                 processBefore: FakeExchange.start.advanced(by: .seconds(2))), timeout: .seconds(1))
         #expect(placed.report.status == .working)

@@ -35,10 +35,11 @@ import Trading
         _ path: String, speed: Double = 0, start: PaperVenueConfiguration.ReplayStart = .onSubscribe,
         loops: Bool = false, _ body: (PaperVenue, FeedClient) async throws -> Void
     ) async throws {
-        try await withVenue({ configuration in
-            configuration.source = .replay(path: path, speed: speed, start: start, loops: loops)
-            configuration.historyHours = 0
-        }, body)
+        try await withVenue(
+            { configuration in
+                configuration.source = .replay(path: path, speed: speed, start: start, loops: loops)
+                configuration.historyHours = 0
+            }, body)
     }
 
     @Test func `a recording plays from its snapshot when it is subscribed`() async throws {

@@ -32,14 +32,18 @@ import Trading
         return String(decoding: response.body, as: UTF8.self)
     }
 
-    private func sign(_ postData: String = "", nonce: String = "", path: String = "/derivatives/api/v3/openorders") -> String {
+    private func sign(
+        _ postData: String = "", nonce: String = "", path: String = "/derivatives/api/v3/openorders"
+    ) -> String {
         signer.authent(postData: Array(postData.utf8), nonce: nonce, path: path)
     }
 
     @Test func `takes a request with and without a nonce`() {
         let orders = #"{"result":"success","openOrders":[],"serverTime":"2027-01-15T08:00:12.345Z"}"#
         #expect(answer(headers: [("APIKey", "paper-key"), ("Authent", sign())]) == orders)
-        #expect(answer(headers: [("apikey", "paper-key"), ("nonce", "5"), ("authent", sign(nonce: "5"))]) == orders)
+        #expect(
+            answer(headers: [("apikey", "paper-key"), ("nonce", "5"), ("authent", sign(nonce: "5"))])
+                == orders)
     }
 
     @Test func `refuses a missing or wrong key or signature with HTTP 200`() {
@@ -52,7 +56,9 @@ import Trading
     }
 
     @Test func `refuses a nonce that was not signed and a path that was`() {
-        #expect(answer(headers: [("APIKey", "paper-key"), ("Nonce", "6"), ("Authent", sign(nonce: "5"))]) == Self.refused)
+        #expect(
+            answer(headers: [("APIKey", "paper-key"), ("Nonce", "6"), ("Authent", sign(nonce: "5"))])
+                == Self.refused)
         let other = sign(path: "/derivatives/api/v3/accounts")
         #expect(answer(headers: [("APIKey", "paper-key"), ("Authent", other)]) == Self.refused)
     }

@@ -27,12 +27,27 @@ import Trading
                 (#"{"event":"dance"}"#, #"{"event":"error","message":"Json Error"}"#),
                 (#"{"event":"subscribe"}"#, #"{"event":"error","message":"Json Error"}"#),
                 (#"{"event":"challenge"}"#, #"{"event":"error","message":"Json Error"}"#),
-                (#"{"event":"subscribe","feed":"x"}"#, #"{"event":"alert","message":"Couldn't subscribe to invalid feed"}"#),
-                (#"{"event":"subscribe","feed":"ticker"}"#, #"{"event":"error","message":"Invalid product id"}"#),
-                (#"{"event":"subscribe","feed":"ticker","product_ids":["PF_X"]}"#, #"{"event":"error","message":"Invalid product id"}"#),
+                (
+                    #"{"event":"subscribe","feed":"x"}"#,
+                    #"{"event":"alert","message":"Couldn't subscribe to invalid feed"}"#
+                ),
+                (
+                    #"{"event":"subscribe","feed":"ticker"}"#,
+                    #"{"event":"error","message":"Invalid product id"}"#
+                ),
+                (
+                    #"{"event":"subscribe","feed":"ticker","product_ids":["PF_X"]}"#,
+                    #"{"event":"error","message":"Invalid product id"}"#
+                ),
                 (#"{"event":"unsubscribe","feed":"x"}"#, #"{"event":"error","message":"Invalid feed"}"#),
-                (#"{"event":"unsubscribe","feed":"ticker","product_ids":["PF_XBTUSD"]}"#, #"{"event":"alert","message":"Not subscribed to feed"}"#),
-                (#"{"event":"subscribe","feed":"fills"}"#, #"{"event":"alert","message":"Failed to subscribe to authenticated feed"}"#),
+                (
+                    #"{"event":"unsubscribe","feed":"ticker","product_ids":["PF_XBTUSD"]}"#,
+                    #"{"event":"alert","message":"Not subscribed to feed"}"#
+                ),
+                (
+                    #"{"event":"subscribe","feed":"fills"}"#,
+                    #"{"event":"alert","message":"Failed to subscribe to authenticated feed"}"#
+                ),
             ]
             for (request, answer) in dialogue {
                 client.send(request)
@@ -44,9 +59,12 @@ import Trading
     @Test func `acknowledges each product in order before any snapshot`() async throws {
         try await withVenue { _, client in
             _ = await client.next()
-            client.send(#"{"event":"subscribe","feed":"book","product_ids":["pf_ethusd","PI_XBTUSD","PF_XBTUSD"]}"#)
+            client.send(
+                #"{"event":"subscribe","feed":"book","product_ids":["pf_ethusd","PI_XBTUSD","PF_XBTUSD"]}"#)
             for product in ["PF_ETHUSD", "PI_XBTUSD", "PF_XBTUSD"] {
-                #expect(await client.next() == #"{"event":"subscribed","feed":"book","product_ids":["\#(product)"]}"#)
+                #expect(
+                    await client.next()
+                        == #"{"event":"subscribed","feed":"book","product_ids":["\#(product)"]}"#)
             }
             for product in ["PF_ETHUSD", "PI_XBTUSD", "PF_XBTUSD"] {
                 let snapshot = try await client.json()
@@ -56,7 +74,9 @@ import Trading
                 #expect(snapshot["bids"]?.elements.count ?? 0 > 10)
             }
             client.send(#"{"event":"subscribe","feed":"book","product_ids":["PF_XBTUSD"]}"#)
-            #expect(await client.next() == #"{"event":"alert","message":"Already subscribed to feed, re-requesting"}"#)
+            #expect(
+                await client.next()
+                    == #"{"event":"alert","message":"Already subscribed to feed, re-requesting"}"#)
             #expect(try await client.json()["feed"]?.string == "book_snapshot")
         }
     }
@@ -73,7 +93,10 @@ import Trading
                 #expect(delta["feed"]?.string == "book")
                 sequence += 1
                 #expect(delta["seq"]?.int64 == sequence)
-                #expect(Set(delta.members.map(\.key)) == ["feed", "product_id", "side", "seq", "price", "qty", "timestamp"])
+                #expect(
+                    Set(delta.members.map(\.key)) == [
+                        "feed", "product_id", "side", "seq", "price", "qty", "timestamp",
+                    ])
             }
         }
     }
@@ -95,7 +118,10 @@ import Trading
             #expect(trade["seq"]?.int64 == newest + 1)
             #expect(trade["side"]?.string == "sell")
             #expect(trade["qty"]?.numberText == "5")
-            #expect(Set(trade.members.map(\.key)) == ["feed", "product_id", "uid", "side", "type", "seq", "time", "qty", "price"])
+            #expect(
+                Set(trade.members.map(\.key)) == [
+                    "feed", "product_id", "uid", "side", "type", "seq", "time", "qty", "price",
+                ])
         }
     }
 
@@ -104,7 +130,9 @@ import Trading
             _ = await client.next()
             var parser = FeedParser()
             for feed in ["ticker", "trade", "book"] {
-                client.send(#"{"event":"subscribe","feed":"\#(feed)","product_ids":["PF_XBTUSD","FI_XBTUSD_270326"]}"#)
+                client.send(
+                    #"{"event":"subscribe","feed":"\#(feed)","product_ids":["PF_XBTUSD","FI_XBTUSD_270326"]}"#
+                )
             }
             client.send(#"{"event":"ping"}"#)
             await venue.stepMarket(Symbol("PF_XBTUSD"), times: 100)
@@ -129,9 +157,12 @@ import Trading
             #expect(
                 Set(ticker.members.map(\.key)) == [
                     "time", "product_id", "funding_rate", "funding_rate_prediction", "relative_funding_rate",
-                    "relative_funding_rate_prediction", "next_funding_rate_time", "leverage", "premium", "feed", "bid",
-                    "ask", "bid_size", "ask_size", "volume", "dtm", "index", "last", "change", "suspended", "tag",
-                    "pair", "openInterest", "markPrice", "maturityTime", "post_only", "volumeQuote", "open", "high",
+                    "relative_funding_rate_prediction", "next_funding_rate_time", "leverage", "premium",
+                    "feed", "bid",
+                    "ask", "bid_size", "ask_size", "volume", "dtm", "index", "last", "change", "suspended",
+                    "tag",
+                    "pair", "openInterest", "markPrice", "maturityTime", "post_only", "volumeQuote", "open",
+                    "high",
                     "low",
                 ])
             #expect(ticker["leverage"]?.string == "100x")
@@ -149,7 +180,9 @@ import Trading
             client.send(#"{"event":"subscribe","feed":"ticker_lite","product_ids":["PF_ETHUSD"]}"#)
             _ = await client.messages(2)
             client.send(#"{"event":"unsubscribe","feed":"ticker_lite","product_ids":["pf_ethusd"]}"#)
-            #expect(await client.next() == #"{"event":"unsubscribed","feed":"ticker_lite","product_ids":["PF_ETHUSD"]}"#)
+            #expect(
+                await client.next()
+                    == #"{"event":"unsubscribed","feed":"ticker_lite","product_ids":["PF_ETHUSD"]}"#)
             await venue.stepMarket(Symbol("PF_ETHUSD"), times: 20)
             client.send(#"{"event":"ping"}"#)
             #expect(await client.next() == #"{"event":"pong"}"#)

@@ -22,14 +22,16 @@ struct ConfigurationFile {
         do {
             root = try Yams.compose(yaml: yaml)
         } catch {
-            mistakes.append(ConfigurationMistake(key: nil, message: "the file is not YAML: \(Self.brief(error))"))
+            mistakes.append(
+                ConfigurationMistake(key: nil, message: "the file is not YAML: \(Self.brief(error))"))
             return
         }
         // An empty file is a configuration without settings.
         guard let root, root.null == nil else { return }
         guard let mapping = root.mapping else {
             mistakes.append(
-                ConfigurationMistake(key: nil, line: root.mark?.line, message: "the file must be a mapping of keys"))
+                ConfigurationMistake(
+                    key: nil, line: root.mark?.line, message: "the file must be a mapping of keys"))
             return
         }
         take(mapping, under: "")
@@ -51,7 +53,8 @@ struct ConfigurationFile {
                 if let inner = value.mapping {
                     take(inner, under: path + ".")
                 } else if value.null == nil {
-                    mistakes.append(ConfigurationMistake(key: path, line: line, message: "must be a mapping of keys"))
+                    mistakes.append(
+                        ConfigurationMistake(key: path, line: line, message: "must be a mapping of keys"))
                 }
             } else {
                 mistakes.append(
@@ -74,7 +77,8 @@ struct ConfigurationFile {
         let shape = "must be a list of {symbol, broker_symbol, quote_currency}"
         guard let list = value.sequence else {
             if value.null == nil {
-                mistakes.append(ConfigurationMistake(key: ConfigurationKey.assets, line: line, message: shape))
+                mistakes.append(
+                    ConfigurationMistake(key: ConfigurationKey.assets, line: line, message: shape))
             }
             return
         }
@@ -90,7 +94,8 @@ struct ConfigurationFile {
         for name in Assets.repeatedNames(in: assets) {
             mistakes.append(
                 ConfigurationMistake(
-                    key: ConfigurationKey.assets, line: line, message: "the symbol \"\(name)\" is given twice"))
+                    key: ConfigurationKey.assets, line: line, message: "the symbol \"\(name)\" is given twice"
+                ))
         }
     }
 
@@ -101,7 +106,9 @@ struct ConfigurationFile {
                 mistakes.append(
                     ConfigurationMistake(
                         key: "\(key).\(name.string ?? "?")", line: name.mark?.line ?? line,
-                        message: "there is no such key; allowed are \(ConfigurationKey.assetFields.joined(separator: ", "))"))
+                        message:
+                            "there is no such key; allowed are \(ConfigurationKey.assetFields.joined(separator: ", "))"
+                    ))
                 continue
             }
             let text = value.scalar?.string

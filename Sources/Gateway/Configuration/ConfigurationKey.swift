@@ -39,7 +39,9 @@ enum ConfigurationKey: String, CaseIterable {
 
     /// The names that can stand where `path` stands, for a suggestion.
     static func unknown(_ path: String) -> String {
-        let names = allCases.map(\.rawValue) + [assets]
+        let keys = allCases.map(\.rawValue)
+        let sections = Set(keys.compactMap { $0.split(separator: ".").dropLast().first.map(String.init) })
+        let names = keys + [assets] + sections.sorted()
         let near = NearestNames.nearest(to: path, among: names, limit: 2)
         return near.isEmpty
             ? "there is no such key; see gateway.example.yaml for all of them"

@@ -23,7 +23,9 @@ public struct ConfigurationReader {
                 .string(scalar.text), isSecret: false)
         }
         reader = ConfigReader(providers: [
-            EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: ["kraken", "gateway"]),
+            EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: [
+                "kraken", "gateway",
+            ]),
             InMemoryProvider(name: "file", values: values),
         ])
     }
@@ -51,12 +53,17 @@ public struct ConfigurationReader {
         readSocket(into: &result)
         readLimits(into: &result)
         if let seed = integer(.paperSeed, in: 0...Int64.max) { result.paperSeed = UInt64(seed) }
-        if let rate = integer(.paperMessagesPerSecond, in: 0...50_000) { result.paperMessagesPerSecond = Double(rate) }
+        if let rate = integer(.paperMessagesPerSecond, in: 0...50_000) {
+            result.paperMessagesPerSecond = Double(rate)
+        }
         if let level = text(.logLevel) {
             if let known = Logger.Level(rawValue: level) {
                 result.logLevel = known
             } else {
-                note(.logLevel, "must be one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")), not \"\(level)\"")
+                note(
+                    .logLevel,
+                    "must be one of \(Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")), not \"\(level)\""
+                )
             }
         }
         return result
@@ -96,7 +103,9 @@ public struct ConfigurationReader {
         }
         result.caFile = text(.caFile)
         if let seconds = integer(.timeoutSeconds, in: 1...600) { result.timeout = .seconds(seconds) }
-        if let seconds = integer(.symbolLingerSeconds, in: 0...86_400) { result.symbolLinger = .seconds(seconds) }
+        if let seconds = integer(.symbolLingerSeconds, in: 0...86_400) {
+            result.symbolLinger = .seconds(seconds)
+        }
     }
 
     private mutating func readSocket(into result: inout GatewayConfiguration) {
@@ -109,7 +118,9 @@ public struct ConfigurationReader {
             }
         }
         result.socketGroup = text(.socketGroup)
-        if let count = integer(.maximumConnections, in: 1...100_000) { result.maximumConnections = Int(count) }
+        if let count = integer(.maximumConnections, in: 1...100_000) {
+            result.maximumConnections = Int(count)
+        }
         if let count = integer(.maximumConnectionsPerUser, in: 1...100_000) {
             result.maximumConnectionsPerUser = Int(count)
         }
@@ -117,10 +128,16 @@ public struct ConfigurationReader {
 
     private mutating func readLimits(into result: inout GatewayConfiguration) {
         let most = Int64(1) << 30
-        if let bytes = integer(.maximumFrameBytes, in: 1_024...most) { result.limits.maximumFrameBytes = bytes }
-        if let count = integer(.maximumOpenCalls, in: 1...1_000_000) { result.limits.maximumOpenCalls = count }
+        if let bytes = integer(.maximumFrameBytes, in: 1_024...most) {
+            result.limits.maximumFrameBytes = bytes
+        }
+        if let count = integer(.maximumOpenCalls, in: 1...1_000_000) {
+            result.limits.maximumOpenCalls = count
+        }
         if let count = integer(.maximumStreams, in: 1...1_000_000) { result.limits.maximumStreams = count }
-        if let bytes = integer(.maximumQueueBytes, in: 65_536...most) { result.limits.maximumQueueBytes = bytes }
+        if let bytes = integer(.maximumQueueBytes, in: 65_536...most) {
+            result.limits.maximumQueueBytes = bytes
+        }
         result.limits.defaultTimeout = result.timeout
     }
 

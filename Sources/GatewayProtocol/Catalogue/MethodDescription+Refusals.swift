@@ -15,6 +15,7 @@ extension MethodDescription.Refusal {
 
     static let missingField = Self(.invalidArgument, Reason.missingField)
     static let unknownSymbol = Self(.notFound, Reason.unknownSymbol)
+    static let noPosition = Self(.failedPrecondition, Reason.noPosition)
     static let limitReached = Self(.resourceExhausted, Reason.limitReached)
 
     /// What the exchange, or the way to it, adds.

@@ -35,7 +35,7 @@ enum OrdersMethods {
             .optional("process_before_us", .timestamp, "The exchange refuses the order after this time."),
         ],
         rules: priceRules, result: result,
-        refusals: [.missingField, .unknownSymbol] + MethodDescription.Refusal.placing)
+        refusals: [.missingField, .unknownSymbol, .noPosition] + MethodDescription.Refusal.placing)
 
     /// From the same table as the reader's checks.
     private static let priceRules: [FieldRule] = OrderRequest.types.map { type in
@@ -68,7 +68,7 @@ enum OrdersMethods {
     static let closePosition = MethodDescription.unary(
         "orders.close_position", "Closes a position by a reduce-only market order.", role: .trader,
         params: [Shapes.symbol, clientOrderID], result: result,
-        refusals: [.missingField, .unknownSymbol] + MethodDescription.Refusal.placing)
+        refusals: [.missingField, .unknownSymbol, .noPosition] + MethodDescription.Refusal.placing)
 
     static let subscribeOrders = MethodDescription.stream(
         "orders.subscribe_orders", "Follows orders: the open ones first, then every change.",

@@ -102,7 +102,8 @@ struct Contract: Sendable, Equatable {
             return Amount(raw: shift >= 0 ? product * Amount.power(shift) : product / Amount.power(-shift))
         case .inverse:
             guard fine > 0 else { return .zero }
-            let contracts = sizeScale >= 0
+            let contracts =
+                sizeScale >= 0
                 ? Int128(lots) * Amount.power(Amount.scale) / Amount.power(sizeScale)
                 : Int128(lots) * Amount.power(Amount.scale) * Amount.power(-sizeScale)
             return Amount(raw: -(contracts * Int128(Self.fineUnit) / Int128(fine)))
@@ -119,7 +120,8 @@ struct Contract: Sendable, Equatable {
                     ? cost.raw * Amount.power(sizeScale) / Int128(lots)
                     : cost.raw / (Int128(lots) * Amount.power(-sizeScale)))
         case .inverse:
-            let contracts = sizeScale >= 0
+            let contracts =
+                sizeScale >= 0
                 ? Int128(lots) * Amount.power(Amount.scale) / Amount.power(sizeScale)
                 : Int128(lots) * Amount.power(Amount.scale - sizeScale)
             return Amount(raw: -(contracts * Amount.power(Amount.scale) / cost.raw))
@@ -132,7 +134,8 @@ struct Contract: Sendable, Equatable {
         switch settlement {
         case .linear: units = value(lots: lots, atFine: fine).magnitude.raw / Amount.power(Amount.scale)
         case .inverse:
-            units = sizeScale >= 0
+            units =
+                sizeScale >= 0
                 ? Int128(lots.magnitude) / Amount.power(sizeScale)
                 : Int128(lots.magnitude) * Amount.power(-sizeScale)
         }

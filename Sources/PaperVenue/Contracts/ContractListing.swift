@@ -8,8 +8,12 @@ enum ContractListing {
     /// of the quarter after the next three weeks.
     static func standard(startingAt start: Timestamp) -> [Contract] {
         [
-            perpetualInverse("XBT", tick: 50_000_000, maximum: 75_000_000, firstLevel: 500_000, opened: "2018-08-31T00:00:00Z"),
-            perpetualInverse("ETH", tick: 5_000_000, maximum: 25_000_000, firstLevel: 250_000, opened: "2018-08-31T00:00:00Z"),
+            perpetualInverse(
+                "XBT", tick: 50_000_000, maximum: 75_000_000, firstLevel: 500_000,
+                opened: "2018-08-31T00:00:00Z"),
+            perpetualInverse(
+                "ETH", tick: 5_000_000, maximum: 25_000_000, firstLevel: 250_000,
+                opened: "2018-08-31T00:00:00Z"),
             perpetualLinear(
                 "XBT", tick: 100_000_000, sizeScale: 4, maximum: 12_000_000,
                 levels: [
@@ -45,7 +49,8 @@ enum ContractListing {
         opened: String
     ) -> Contract {
         Contract(
-            symbol: Symbol("PF_\(base)USD"), settlement: .linear, base: base, tick: tick, sizeScale: sizeScale,
+            symbol: Symbol("PF_\(base)USD"), settlement: .linear, base: base, tick: tick,
+            sizeScale: sizeScale,
             marginLevels: levels, maximumLots: maximum,
             impactMidSize: FixedPoint.decimal(base == "XBT" ? 8 : 150, scale: 2), openingDate: opened,
             tag: "perpetual")
@@ -59,7 +64,8 @@ enum ContractListing {
             symbol: Symbol("FI_\(base)USD_\(compactDate(end))"), settlement: .inverse, base: base, tick: tick,
             sizeScale: 0, marginLevels: [.init(threshold: 0, initial: 2_000, maintenance: 1_000)],
             maximumLots: maximum, impactMidSize: 1_000,
-            openingDate: start.advanced(by: .seconds(-120 * 86_400)).rfc3339, tag: "quarter", lastTradingAt: end)
+            openingDate: start.advanced(by: .seconds(-120 * 86_400)).rfc3339, tag: "quarter",
+            lastTradingAt: end)
     }
 
     /// Kraken's quarterly contracts end on the last Friday of March, June, September and December, at 16:00.
@@ -67,7 +73,10 @@ enum ContractListing {
         let year = Int64(start.rfc3339.prefix(4)) ?? 2026
         for month in 0..<8 {
             // Counted back from the first day after the quarter's last month.
-            let next = month % 4 == 3 ? "\(year + Int64(month / 4) + 1)-01" : "\(year + Int64(month / 4))-\(["04", "07", "10"][month % 4])"
+            let next =
+                month % 4 == 3
+                ? "\(year + Int64(month / 4) + 1)-01"
+                : "\(year + Int64(month / 4))-\(["04", "07", "10"][month % 4])"
             guard let firstAfter = Timestamp(rfc3339: "\(next)-01T16:00:00Z") else { continue }
             let days = (firstAfter.microseconds / 86_400_000_000) - 1
             // Day zero of the epoch was a Thursday.

@@ -25,11 +25,14 @@ struct VenueUUID: Sendable, Hashable, CustomStringConvertible {
         digits.reserveCapacity(32)
         for (offset, byte) in text.utf8.enumerated() {
             switch (offset, byte) {
-            case (8, UInt8(ascii: "-")), (13, UInt8(ascii: "-")), (18, UInt8(ascii: "-")), (23, UInt8(ascii: "-")):
+            case (8, UInt8(ascii: "-")), (13, UInt8(ascii: "-")), (18, UInt8(ascii: "-")),
+                (23, UInt8(ascii: "-")):
                 continue
             case (_, UInt8(ascii: "0")...UInt8(ascii: "9")): digits.append(UInt64(byte - UInt8(ascii: "0")))
-            case (_, UInt8(ascii: "a")...UInt8(ascii: "f")): digits.append(UInt64(byte - UInt8(ascii: "a")) + 10)
-            case (_, UInt8(ascii: "A")...UInt8(ascii: "F")): digits.append(UInt64(byte - UInt8(ascii: "A")) + 10)
+            case (_, UInt8(ascii: "a")...UInt8(ascii: "f")):
+                digits.append(UInt64(byte - UInt8(ascii: "a")) + 10)
+            case (_, UInt8(ascii: "A")...UInt8(ascii: "F")):
+                digits.append(UInt64(byte - UInt8(ascii: "A")) + 10)
             default: return nil
             }
         }

@@ -40,7 +40,8 @@ struct BookOrder: Sendable, Equatable {
 
     init(
         number: UInt64, account: Int, side: Side, kind: Kind, limit: Int64?, lots: Int64, now: Timestamp,
-        stop: Int64? = nil, signal: TriggerSignal? = nil, reduceOnly: Bool = false, clientOrderID: String? = nil
+        stop: Int64? = nil, signal: TriggerSignal? = nil, reduceOnly: Bool = false,
+        clientOrderID: String? = nil
     ) {
         self.number = number
         self.account = account

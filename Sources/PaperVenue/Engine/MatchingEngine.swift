@@ -113,7 +113,8 @@ struct MatchingEngine: Sendable {
 
     func reportLevel(_ side: Side, _ price: Int64, into events: inout [EngineEvent]) {
         events.append(
-            .levelChanged(side: side, price: price, lots: side == .buy ? bids.lots(at: price) : asks.lots(at: price)))
+            .levelChanged(
+                side: side, price: price, lots: side == .buy ? bids.lots(at: price) : asks.lots(at: price)))
     }
 
     /// Fills `lots` of a resting order against `taker`, and books both positions.
@@ -140,7 +141,8 @@ struct MatchingEngine: Sendable {
         lastPrice = price
         executionCount += 1
         events.append(
-            .executed(Execution(number: executionCount, price: price, lots: lots, maker: maker, taker: taker)))
+            .executed(Execution(number: executionCount, price: price, lots: lots, maker: maker, taker: taker))
+        )
     }
 
     /// Resting reduce-only orders that could no longer reduce anything leave the book.

@@ -77,7 +77,8 @@ extension Exchange {
                 of: Self.customer, wallet: name, contracts: contracts, marks: marks, resting: resting)
             view.wallets.append(
                 AccountView.WalletLine(
-                    name: name, currency: Self.currency(ofWallet: name), balance: account.margin[name] ?? .zero,
+                    name: name, currency: Self.currency(ofWallet: name),
+                    balance: account.margin[name] ?? .zero,
                     need: need))
         }
         for (currency, quantity) in account.flex.sorted(by: { $0.key < $1.key }) {
@@ -85,7 +86,8 @@ extension Exchange {
             let value = quantity.times(price: terms.price)
             view.flex.currencies.append(
                 AccountView.CollateralLine(
-                    currency: currency, quantity: quantity, value: value, collateral: terms.afterHaircut(value),
+                    currency: currency, quantity: quantity, value: value,
+                    collateral: terms.afterHaircut(value),
                     haircut: terms.haircut))
             view.flex.balanceValue += value
             view.flex.collateralValue += terms.afterHaircut(value)
@@ -132,6 +134,7 @@ extension Amount {
     func ratio(to other: Amount) -> Amount {
         guard other.raw > 0 else { return .zero }
         let (scaled, overflows) = raw.multipliedReportingOverflow(by: Self.power(Self.scale))
-        return overflows ? Amount(raw: raw / other.raw * Self.power(Self.scale)) : Amount(raw: scaled / other.raw)
+        return overflows
+            ? Amount(raw: raw / other.raw * Self.power(Self.scale)) : Amount(raw: scaled / other.raw)
     }
 }

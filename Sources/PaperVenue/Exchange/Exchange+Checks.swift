@@ -27,7 +27,9 @@ extension Exchange {
                 return .failure(OrderRefusal(word: "clientOrderIdAlreadyExist"))
             }
         }
-        guard let lots = contract.lots(ticket.size) else { return .failure(OrderRefusal(word: "invalidSize")) }
+        guard let lots = contract.lots(ticket.size) else {
+            return .failure(OrderRefusal(word: "invalidSize"))
+        }
         let limit: Int64?
         let stop: Int64?
         switch prices(of: ticket, contract) {
@@ -38,7 +40,8 @@ extension Exchange {
             return .failure(OrderRefusal(word: "tooManyOrders"))
         }
         let order = BookOrder(
-            number: nextOrderNumber, account: Self.customer, side: ticket.side, kind: ticket.kind, limit: limit,
+            number: nextOrderNumber, account: Self.customer, side: ticket.side, kind: ticket.kind,
+            limit: limit,
             lots: lots, now: now, stop: stop, signal: ticket.kind.isTrigger ? ticket.signal ?? .last : nil,
             reduceOnly: ticket.reduceOnly, clientOrderID: ticket.clientOrderID)
         if !order.reduceOnly {
@@ -65,7 +68,9 @@ extension Exchange {
             limit = ticks
         }
         if ticket.kind.isTrigger {
-            guard let price = ticket.stopPrice, let ticks = contract.ticks(price) else { return .failure(invalid) }
+            guard let price = ticket.stopPrice, let ticks = contract.ticks(price) else {
+                return .failure(invalid)
+            }
             stop = ticks
         } else if ticket.kind != .market {
             guard let limit else { return .failure(invalid) }
@@ -119,7 +124,8 @@ extension Exchange {
         let after = ledger.need(
             of: Self.customer, wallet: contract.wallet, contracts: contracts, marks: marks, resting: resting)
         if after.initialWithOrders <= before.initialWithOrders { return true }
-        let fee = contract.value(lots: order.remaining, atFine: marks[index]).magnitude.portion(Ledger.takerFee)
+        let fee = contract.value(lots: order.remaining, atFine: marks[index]).magnitude.portion(
+            Ledger.takerFee)
         let equity = equity(wallet: contract.wallet, unrealised: after.unrealised)
         return equity >= after.initialWithOrders + fee
     }

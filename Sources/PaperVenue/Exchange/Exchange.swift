@@ -62,7 +62,8 @@ struct Exchange: Sendable {
     /// A bot's order. The answer is its number.
     @discardableResult
     mutating func submit(
-        account: Int, contract: Int, side: Side, kind: BookOrder.Kind, limit: Int64?, lots: Int64, now: Timestamp
+        account: Int, contract: Int, side: Side, kind: BookOrder.Kind, limit: Int64?, lots: Int64,
+        now: Timestamp
     ) -> UInt64 {
         orderCount += 1
         let order = BookOrder(
@@ -97,7 +98,8 @@ struct Exchange: Sendable {
         orderCount += 1
         registry.add(
             OrderRecord(
-                uuid: uuid(ofOrder: order.number), contract: ticket.contract, order: order, sentKind: order.kind,
+                uuid: uuid(ofOrder: order.number), contract: ticket.contract, order: order,
+                sentKind: order.kind,
                 status: order.kind.isTrigger ? .triggerPlaced : .enteredBook))
         enter(order, ticket.contract, now: now)
         let own = scratch.filter { $0.concerns(order.number) }
@@ -154,7 +156,8 @@ struct Exchange: Sendable {
                     touched.append((side, price))
                 }
             case .executed(let execution): settle(execution, contract, now: now)
-            case .placed(let order), .triggerPlaced(let order), .triggered(let order), .rejected(let order, _),
+            case .placed(let order), .triggerPlaced(let order), .triggered(let order),
+                .rejected(let order, _),
                 .cancelled(let order, _):
                 if order.account == Self.customer { note(scratch[position], order, contract) }
             }
@@ -168,7 +171,8 @@ struct Exchange: Sendable {
         if !markets[contract].isRecorded {
             for level in touched {
                 let side = level.side
-                let lots = side == .buy
+                let lots =
+                    side == .buy
                     ? markets[contract].engine.bids.lots(at: level.price)
                     : markets[contract].engine.asks.lots(at: level.price)
                 let change = LevelChange(
@@ -187,7 +191,8 @@ struct Exchange: Sendable {
         let uuid = VenueUUID(.execution, number: execution.number, seed: seed)
         for (order, isMaker) in [(execution.taker, false), (execution.maker, true)] {
             let fee = ledger.book(
-                order.account, order.side == .buy ? execution.lots : -execution.lots, atFine: fine, in: contract,
+                order.account, order.side == .buy ? execution.lots : -execution.lots, atFine: fine,
+                in: contract,
                 of: terms, isMaker: isMaker, now: now)
             if order.account == Self.customer {
                 noteFill(order, execution, uuid: uuid, fee: fee, isMaker: isMaker, contract, now: now)
@@ -195,7 +200,8 @@ struct Exchange: Sendable {
         }
         if !markets[contract].isRecorded {
             let trade = markets[contract].record(
-                uid: uuid, side: execution.taker.side, price: execution.price, lots: execution.lots, time: now)
+                uid: uuid, side: execution.taker.side, price: execution.price, lots: execution.lots, time: now
+            )
             events.append(.traded(contract: contract, trade))
         }
     }
@@ -247,7 +253,8 @@ struct Exchange: Sendable {
             record.status = record.sentKind.isTrigger ? .triggerActivationFailure : .rejected
             record.updateReason = reason.updateReason
             change = OrderChange(
-                record: record, isCancel: true, reason: reason.feedWord, verboseOnly: !record.sentKind.isTrigger)
+                record: record, isCancel: true, reason: reason.feedWord,
+                verboseOnly: !record.sentKind.isTrigger)
         case .cancelled(_, let reason):
             record.status = reason == .notEnoughMargin ? .triggerActivationFailure : .cancelled
             record.updateReason = reason.updateReason

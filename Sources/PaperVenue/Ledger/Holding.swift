@@ -15,7 +15,8 @@ struct Holding: Sendable, Equatable {
     ///
     /// Whatever is rounded, the balance's change minus the cost's change is minus the value of the trade exactly, so
     /// nothing is created between two accounts that trade with each other.
-    mutating func apply(_ signed: Int64, atFine fine: Int64, of contract: Contract, now: Timestamp) -> Amount {
+    mutating func apply(_ signed: Int64, atFine fine: Int64, of contract: Contract, now: Timestamp) -> Amount
+    {
         let value = contract.value(lots: signed, atFine: fine)
         changedAt = now
         guard lots != 0, (lots > 0) != (signed > 0) else {

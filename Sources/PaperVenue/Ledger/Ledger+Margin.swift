@@ -55,7 +55,8 @@ extension Ledger {
     }
 
     /// The multi-collateral wallet in US dollars: what it is worth, and what of that counts as collateral.
-    func flexWorth(of account: Int, terms: [String: CollateralTerms]) -> (balance: Amount, collateral: Amount) {
+    func flexWorth(of account: Int, terms: [String: CollateralTerms]) -> (balance: Amount, collateral: Amount)
+    {
         var balance = Amount.zero
         var collateral = Amount.zero
         for (currency, quantity) in accounts[account].flex {

@@ -64,7 +64,8 @@ struct MarketSimulation: Sendable {
         }
         for contract in simulated {
             exchange.markets[contract].foreignOpenInterest =
-                Int64(Quoter.usualLots(exchange.contracts[contract], atFine: exchange.markets[contract].index))
+                Int64(
+                    Quoter.usualLots(exchange.contracts[contract], atFine: exchange.markets[contract].index))
                 * Int64(4_000 + random.below(2_000))
             move(contract, on: &exchange, now: now)
             quoteAll(contract, on: &exchange, now: now)
@@ -88,7 +89,8 @@ struct MarketSimulation: Sendable {
         // The engine counts from the bottom of the contract's range, the made-up past from its middle.
         let number = UInt64(contract + 1) << 40 | 1 << 39 | UInt64(sequence)
         _ = exchange.markets[contract].record(
-            uid: VenueUUID(.execution, number: number, seed: exchange.seed), side: side, price: ticks, lots: lots,
+            uid: VenueUUID(.execution, number: number, seed: exchange.seed), side: side, price: ticks,
+            lots: lots,
             time: time)
         exchange.markets[contract].engine.lastPrice = ticks
     }
@@ -127,7 +129,8 @@ struct MarketSimulation: Sendable {
         let terms = exchange.contracts[contract]
         let index = underlyings[underlying].fine
         movePremium(contract, terms, now: now)
-        exchange.setPrices(contract: contract, mark: markPrice(contract, index: index), index: index, now: now)
+        exchange.setPrices(
+            contract: contract, mark: markPrice(contract, index: index), index: index, now: now)
         exchange.collateral[terms.base]?.price = Amount(fine: index)
         // Funding is looked at by people: once a second is often enough.
         guard terms.isPerpetual, now.microseconds - fundingUpdatedAt[contract].microseconds >= 1_000_000

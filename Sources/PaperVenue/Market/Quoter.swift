@@ -69,7 +69,8 @@ struct Quoter: Sendable {
 
     private func slot(_ side: Side, _ level: Int) -> Slot? { side == .buy ? bids[level] : asks[level] }
 
-    private mutating func withdraw(_ side: Side, _ level: Int, from exchange: inout Exchange, now: Timestamp) {
+    private mutating func withdraw(_ side: Side, _ level: Int, from exchange: inout Exchange, now: Timestamp)
+    {
         guard let slot = slot(side, level) else { return }
         exchange.cancel(slot.number, contract: contract, now: now)
         if side == .buy { bids[level] = nil } else { asks[level] = nil }
@@ -82,7 +83,8 @@ struct Quoter: Sendable {
         let terms = exchange.contracts[contract]
         let center = Double(fair) / Double(terms.tick)
         let distance = max(0.5, center * 0.000_01) + Double(level) * max(1, center * 0.000_02)
-        let price = side == .buy
+        let price =
+            side == .buy
             ? Int64((center - distance).rounded(.down)) : Int64((center + distance).rounded(.up))
         guard price > 0 else { return }
         let size = Self.usualLots(terms, atFine: fair) * Double(level + 1) * (0.2 + 1.6 * random.unit())

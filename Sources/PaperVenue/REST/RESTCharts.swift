@@ -13,7 +13,9 @@ enum RESTCharts {
         _ path: [String], _ parameters: FormParameters, _ exchange: Exchange, now: Timestamp
     ) -> ServerResponse {
         guard let first = path.first else { return list(["mark", "spot", "trade"]) }
-        guard let tick = CandlePrice(rawValue: first) else { return RESTAnswer.plainRefusal("Invalid tick type") }
+        guard let tick = CandlePrice(rawValue: first) else {
+            return RESTAnswer.plainRefusal("Invalid tick type")
+        }
         guard path.count > 1 else { return list(exchange.contracts.map(\.symbol.name)) }
         guard let index = exchange.index(ofSymbol: path[1].uppercased()) else {
             return RESTAnswer.plainRefusal("Invalid instrument")
@@ -72,7 +74,8 @@ enum RESTCharts {
                 writer.key(name)
                 writer.asciiString {
                     FixedPoint.append(
-                        tick == .trade ? contract.fine(ticks: price) : price, scale: Contract.fineScale, to: &$0)
+                        tick == .trade ? contract.fine(ticks: price) : price, scale: Contract.fineScale,
+                        to: &$0)
                 }
             }
             writer.key("volume")

@@ -201,14 +201,17 @@ enum RESTMarketData {
         }
     }
 
-    static func history(_ parameters: FormParameters, _ exchange: Exchange, now: Timestamp) -> ServerResponse {
+    static func history(_ parameters: FormParameters, _ exchange: Exchange, now: Timestamp) -> ServerResponse
+    {
         guard let symbol = parameters["symbol"] else {
             return RESTAnswer.error("requiredArgumentMissing: symbol", now: now)
         }
         guard let index = exchange.index(ofSymbol: symbol) else { return RESTAnswer.noSuchContract(now: now) }
         var last = Timestamp(microseconds: .max)
         if let text = parameters["lastTime"] {
-            guard let time = Timestamp(rfc3339: text) else { return RESTAnswer.badArgument("lastTime", now: now) }
+            guard let time = Timestamp(rfc3339: text) else {
+                return RESTAnswer.badArgument("lastTime", now: now)
+            }
             last = time
         }
         let market = exchange.markets[index]

@@ -45,14 +45,17 @@ enum RESTOrders {
         }
         guard let size = Decimal(parameters["size"] ?? "") else { return bad("size") }
         var ticket = OrderTicket(contract: index, side: side, kind: kind, size: size)
-        for (name, member) in [("limitPrice", \OrderTicket.limitPrice), ("stopPrice", \OrderTicket.stopPrice)] {
+        for (name, member) in [
+            ("limitPrice", \OrderTicket.limitPrice), ("stopPrice", \OrderTicket.stopPrice),
+        ] {
             guard let text = parameters[name], !text.isEmpty else { continue }
             guard let price = Decimal(text) else { return bad(name) }
             ticket[keyPath: member] = price
         }
         let needed = kind.isTrigger ? "stopPrice" : kind == .market ? nil : "limitPrice"
         if let needed, (parameters[needed] ?? "").isEmpty {
-            return .failure(Refusal(response: RESTAnswer.error("requiredArgumentMissing: \(needed)", now: now)))
+            return .failure(
+                Refusal(response: RESTAnswer.error("requiredArgumentMissing: \(needed)", now: now)))
         }
         if let text = parameters["triggerSignal"] {
             guard let signal = TriggerSignalWord.signal(text) else { return bad("triggerSignal") }
@@ -98,7 +101,8 @@ enum RESTOrders {
             writer.beginArray()
             if let record = placement.record {
                 let events = RESTOrderEvents(
-                    uuid: record.uuid, sentKind: record.sentKind, contract: exchange.contracts[record.contract],
+                    uuid: record.uuid, sentKind: record.sentKind,
+                    contract: exchange.contracts[record.contract],
                     seed: exchange.seed)
                 for event in placement.events { events.write(event, to: &writer) }
             }
@@ -113,7 +117,9 @@ enum RESTOrders {
         _ parameters: FormParameters, _ exchange: inout Exchange, now: Timestamp
     ) -> ServerResponse {
         if let text = parameters["processBefore"] {
-            guard let time = ProcessBefore.time(text) else { return RESTAnswer.badArgument("processBefore", now: now) }
+            guard let time = ProcessBefore.time(text) else {
+                return RESTAnswer.badArgument("processBefore", now: now)
+            }
             if now > time { return cancelStatus("wouldProcessAfterSpecifiedTime", nil, exchange, now: now) }
         }
         let name: OrderName
@@ -157,7 +163,8 @@ enum RESTOrders {
         }
     }
 
-    private static func writeCancel(_ record: OrderRecord, _ exchange: Exchange, to writer: inout JSONWriter) {
+    private static func writeCancel(_ record: OrderRecord, _ exchange: Exchange, to writer: inout JSONWriter)
+    {
         RESTOrderEvents(
             uuid: record.uuid, sentKind: record.sentKind, contract: exchange.contracts[record.contract],
             seed: exchange.seed
@@ -170,7 +177,9 @@ enum RESTOrders {
         let symbol = parameters["symbol"].flatMap { $0.isEmpty ? nil : $0 }
         var contract: Int?
         if let symbol {
-            guard let index = exchange.index(ofSymbol: symbol) else { return RESTAnswer.noSuchContract(now: now) }
+            guard let index = exchange.index(ofSymbol: symbol) else {
+                return RESTAnswer.noSuchContract(now: now)
+            }
             contract = index
         }
         var cancelled: [OrderRecord] = []
@@ -223,7 +232,8 @@ enum RESTOrders {
             writer.beginArray()
             for record in records {
                 RESTOrderEvents(
-                    uuid: record.uuid, sentKind: record.sentKind, contract: exchange.contracts[record.contract],
+                    uuid: record.uuid, sentKind: record.sentKind,
+                    contract: exchange.contracts[record.contract],
                     seed: exchange.seed
                 ).writeStatus(record, to: &writer)
             }

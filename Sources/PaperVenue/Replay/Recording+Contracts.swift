@@ -20,7 +20,8 @@ extension Recording {
             let isLinear = product.hasPrefix("PF_") || product.hasPrefix("FF_")
             return Contract(
                 symbol: Symbol(product), settlement: isLinear ? .linear : .inverse, base: base,
-                tick: (isLinear ? nil : Self.ticks[base]) ?? facts.tick, sizeScale: isLinear ? facts.sizeScale : 0,
+                tick: (isLinear ? nil : Self.ticks[base]) ?? facts.tick,
+                sizeScale: isLinear ? facts.sizeScale : 0,
                 marginLevels: [
                     .init(threshold: 0, initial: 2_000, maintenance: 1_000),
                     .init(threshold: 500_000, initial: 4_000, maintenance: 2_000),
@@ -45,8 +46,10 @@ extension Recording {
             for side in ["bids", "asks"] {
                 guard let levels = json[side] else { continue }
                 for level in levels.elements {
-                    priceScale = max(priceScale, level["price"]?.numberText.flatMap { Decimal($0) }?.scale ?? 0)
-                    facts.sizeScale = max(facts.sizeScale, level["qty"]?.numberText.flatMap { Decimal($0) }?.scale ?? 0)
+                    priceScale = max(
+                        priceScale, level["price"]?.numberText.flatMap { Decimal($0) }?.scale ?? 0)
+                    facts.sizeScale = max(
+                        facts.sizeScale, level["qty"]?.numberText.flatMap { Decimal($0) }?.scale ?? 0)
                 }
             }
         }
@@ -54,7 +57,9 @@ extension Recording {
         let lite = messages.first { $0.product == product && $0.feed == .tickerLite }
         if let lite, let json = try? JSONValue(parsing: lite.bytes) {
             facts.tag = json["tag"]?.string
-            if let end = json["maturityTime"]?.int64, end > 0 { facts.maturity = Timestamp(milliseconds: end) }
+            if let end = json["maturityTime"]?.int64, end > 0 {
+                facts.maturity = Timestamp(milliseconds: end)
+            }
         }
         return facts
     }

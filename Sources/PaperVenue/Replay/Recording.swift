@@ -54,7 +54,8 @@ struct Recording: Sendable {
             let start = first ?? time
             first = start
             add(
-                Message(offset: .microseconds(max(0, time - start)), feed: feed, product: product, bytes: raw))
+                Message(offset: .microseconds(max(0, time - start)), feed: feed, product: product, bytes: raw)
+            )
         }
         guard !products.isEmpty else {
             throw Malformed(description: "\(name) has no message of a public feed with a product_id")
@@ -64,8 +65,10 @@ struct Recording: Sendable {
     private mutating func add(_ message: Message) {
         if !products.contains(message.product) { products.append(message.product) }
         switch message.feed {
-        case .bookSnapshot where bookSnapshots[message.product] == nil: bookSnapshots[message.product] = message
-        case .tradeSnapshot where tradeSnapshots[message.product] == nil: tradeSnapshots[message.product] = message
+        case .bookSnapshot where bookSnapshots[message.product] == nil:
+            bookSnapshots[message.product] = message
+        case .tradeSnapshot where tradeSnapshots[message.product] == nil:
+            tradeSnapshots[message.product] = message
         default: messages.append(message)
         }
     }

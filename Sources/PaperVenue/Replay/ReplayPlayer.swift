@@ -84,7 +84,9 @@ struct ReplayPlayer: Sendable {
     // MARK: Mirroring
 
     private mutating func apply(_ message: Recording.Message, on exchange: inout Exchange, now: Timestamp) {
-        guard let contract = contract(of: message), let json = try? JSONValue(parsing: message.bytes) else { return }
+        guard let contract = contract(of: message), let json = try? JSONValue(parsing: message.bytes) else {
+            return
+        }
         switch message.feed {
         case .bookSnapshot:
             for number in (mirrored[contract] ?? [:]).values {
@@ -108,7 +110,9 @@ struct ReplayPlayer: Sendable {
             for trade in trades.reversed() { record(trade, contract, on: &exchange) }
         case .trade: record(json, contract, on: &exchange)
         case .tickerLite:
-            guard let volume = Self.decimal(json["volume"]), let change = Self.decimal(json["change"]) else { return }
+            guard let volume = Self.decimal(json["volume"]), let change = Self.decimal(json["change"]) else {
+                return
+            }
             exchange.markets[contract].recorded = RecordedDay(
                 volume: volume, volumeQuote: Self.decimal(json["volumeQuote"]), change: change)
         default: break
@@ -131,7 +135,8 @@ struct ReplayPlayer: Sendable {
         }
         guard let lots = terms.lots(quantity) else { return }
         mirrored[contract, default: [:]][key] = exchange.submit(
-            account: Exchange.firstMaker, contract: contract, side: side, kind: .limit, limit: ticks, lots: lots,
+            account: Exchange.firstMaker, contract: contract, side: side, kind: .limit, limit: ticks,
+            lots: lots,
             now: now)
     }
 

@@ -24,7 +24,9 @@ struct PublicFeedEncoder: Sendable {
         tickerTail = Array(
             (",\"suspended\":false,\"tag\":\"\(contract.tag)\",\(pair),\"leverage\":\"\(leverage)x\","
                 + "\"maturityTime\":\(maturity),\"post_only\":false}").utf8)
-        tickerLiteHead = Array("{\"feed\":\"ticker_lite\",\(product),\"tag\":\"\(contract.tag)\",\(pair),\"maturityTime\":\(maturity)".utf8)
+        tickerLiteHead = Array(
+            "{\"feed\":\"ticker_lite\",\(product),\"tag\":\"\(contract.tag)\",\(pair),\"maturityTime\":\(maturity)"
+                .utf8)
         tradeHead = Array("{\"feed\":\"trade\",\(product),\"uid\":\"".utf8)
         bookHead = Array("{\"feed\":\"book\",\(product),\"side\":\"".utf8)
     }
@@ -67,10 +69,13 @@ struct PublicFeedEncoder: Sendable {
     private func appendFunding(_ funding: Funding, to bytes: inout [UInt8]) {
         appendNumber("\"funding_rate\":", funding.absolute, scale: funding.absoluteScale, to: &bytes)
         appendNumber(
-            ",\"funding_rate_prediction\":", funding.absolutePrediction, scale: funding.absoluteScale, to: &bytes)
-        appendNumber(",\"relative_funding_rate\":", funding.relative, scale: Funding.relativeScale, to: &bytes)
+            ",\"funding_rate_prediction\":", funding.absolutePrediction, scale: funding.absoluteScale,
+            to: &bytes)
         appendNumber(
-            ",\"relative_funding_rate_prediction\":", funding.relativePrediction, scale: Funding.relativeScale,
+            ",\"relative_funding_rate\":", funding.relative, scale: Funding.relativeScale, to: &bytes)
+        appendNumber(
+            ",\"relative_funding_rate_prediction\":", funding.relativePrediction,
+            scale: Funding.relativeScale,
             to: &bytes)
         appendNumber(",\"next_funding_rate_time\":", funding.nextAt?.milliseconds ?? 0, scale: 0, to: &bytes)
         bytes.append(UInt8(ascii: ","))
@@ -118,7 +123,9 @@ struct PublicFeedEncoder: Sendable {
 
     /// The newest trades, newest first.
     func appendTradeSnapshot(_ market: Market, to bytes: inout [UInt8]) {
-        bytes.append(contentsOf: "{\"feed\":\"trade_snapshot\",\"product_id\":\"\(contract.symbol.name)\",\"trades\":[".utf8)
+        bytes.append(
+            contentsOf: "{\"feed\":\"trade_snapshot\",\"product_id\":\"\(contract.symbol.name)\",\"trades\":["
+                .utf8)
         for (position, trade) in market.newestTrades.enumerated() {
             if position > 0 { bytes.append(UInt8(ascii: ",")) }
             appendTrade(trade, to: &bytes)
@@ -140,7 +147,8 @@ struct PublicFeedEncoder: Sendable {
     }
 
     func appendBookSnapshot(_ market: Market, sequence: Int64, now: Timestamp, to bytes: inout [UInt8]) {
-        bytes.append(contentsOf: "{\"feed\":\"book_snapshot\",\"product_id\":\"\(contract.symbol.name)\"".utf8)
+        bytes.append(
+            contentsOf: "{\"feed\":\"book_snapshot\",\"product_id\":\"\(contract.symbol.name)\"".utf8)
         appendNumber(",\"timestamp\":", now.milliseconds, scale: 0, to: &bytes)
         appendNumber(",\"seq\":", sequence, scale: 0, to: &bytes)
         bytes.append(contentsOf: ",\"tickSize\":null,\"bids\":[".utf8)

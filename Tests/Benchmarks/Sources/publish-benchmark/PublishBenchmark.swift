@@ -36,7 +36,8 @@ enum PublishBenchmark {
             }
             done += messages.count
         }
-        precondition(publisher.published >= done, "only \(publisher.published) of \(done) messages were published")
+        precondition(
+            publisher.published >= done, "only \(publisher.published) of \(done) messages were published")
         return Double(done) / (Double(busy.components.seconds) + Double(busy.components.attoseconds) / 1e18)
     }
 }
