@@ -66,6 +66,10 @@ extension TradingGateway {
                 }
                 throw error
             }
+            // An answer in words that nobody knows leaves the order as unknown as no answer.
+            if gateway.isUnknown(id) {
+                gateway.settleUnknown(id, deadline: request.processBefore ?? gateway.clock())
+            }
             return try gateway.orderText(.clientOrderID(id))
         }
     }

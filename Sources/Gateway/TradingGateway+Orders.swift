@@ -51,23 +51,40 @@ extension TradingGateway {
 
     /// Asks for an order whose fate is not known until it is.
     ///
-    /// The exchange answers for open orders and those that ended within 5 s. It refuses the order itself after
-    /// `process_before`: not found after that moment, and not told of by the feed either, it was not accepted.
+    /// The exchange refuses the order itself after `deadline`, and its status answers for open orders and those that
+    /// ended within 5 s. So only an answer from between the two proves that an order was not accepted, and only when it
+    /// neither rests nor filled; after that window the order stays unknown until something is heard of it.
     func settleUnknown(_ id: ClientOrderID, deadline: Timestamp) {
         Task {
-            while !isStopped, let order = ledger.order(.clientOrderID(id)), order.state == .unknown {
-                try? await Task.sleep(for: .milliseconds(500))
-                let askedAt = clock()
-                guard
-                    let reports = try? await venue.orderStatus(
-                        [.clientOrderID(id)], timeout: settings.timeout)
-                else { continue }
-                for report in reports { orderReported(report) }
-                if reports.isEmpty, askedAt > deadline.advanced(by: .seconds(2)) {
-                    ledgerChanged(ledger.provenAbsent(id, reason: Reason.late, now: clock()))
-                }
+            while isUnknown(id), !isStopped {
+                let isInTime = clock() < deadline.advanced(by: .seconds(4))
+                try? await Task.sleep(for: isInTime ? .milliseconds(500) : .seconds(10))
+                await askForUnknown(id, deadline: deadline)
                 settleNow()
             }
+        }
+    }
+
+    func isUnknown(_ id: ClientOrderID) -> Bool {
+        ledger.order(.clientOrderID(id))?.state == .unknown
+    }
+
+    private func askForUnknown(_ id: ClientOrderID, deadline: Timestamp) async {
+        let timeout = settings.timeout
+        do throws(Failure) {
+            let askedAt = clock()
+            let reports = try await venue.orderStatus([.clientOrderID(id)], timeout: timeout)
+            for report in reports { orderReported(report) }
+            guard reports.isEmpty, askedAt > deadline.advanced(by: .seconds(1)) else { return }
+            let open = try await venue.openOrders(timeout: timeout)
+            openOrdersReported(open)
+            fillsReported(try await venue.fills(since: nil, timeout: timeout), snapshot: true)
+            let isInWindow = askedAt < deadline.advanced(by: .seconds(4))
+            if isInWindow, isUnknown(id), !open.contains(where: { $0.clientOrderID == id }) {
+                ledgerChanged(ledger.provenAbsent(id, reason: Reason.late, now: clock()))
+            }
+        } catch {
+            log.info("unknown order not settled yet", metadata: ["order": "\(id)", "failure": "\(error)"])
         }
     }
 }

@@ -40,27 +40,9 @@ public final class PaperVenue: Sendable {
     /// - Returns: the address and port clients can connect to.
     /// - Throws: ``SetupFailure``, or the server's failure when the address is taken or a TLS file is no good.
     public func start() async throws -> (host: String, port: Int) {
-        let signer: RequestSigner
-        do {
-            signer = RequestSigner(
-                credentials: try KrakenCredentials(
-                    apiKey: configuration.apiKey, apiSecret: configuration.apiSecret))
-        } catch {
-            throw SetupFailure(description: "the paper credentials cannot be used: \(error)")
-        }
+        let signer = try checkedSigner()
         var recording: Recording?
-        if case .replay(let path, let speed, _, _) = configuration.source {
-            guard speed >= 0, speed <= 1_000_000 else {
-                throw SetupFailure(description: "the replay speed \(speed) is not between 0 and 1000000")
-            }
-            recording = try Recording(file: path)
-        }
-        guard configuration.messagesPerSecond >= 0, configuration.messagesPerSecond <= 50_000 else {
-            throw SetupFailure(
-                description:
-                    "the rate \(configuration.messagesPerSecond) is not between 0 and 50000 messages a second"
-            )
-        }
+        if case .replay(let path, _, _, _) = configuration.source { recording = try Recording(file: path) }
         let loop = EventLoopThread(name: "paper-venue")
         let core = VenueCore(
             configuration: configuration, signer: signer, recording: recording, clock: clock, on: loop,
@@ -82,6 +64,30 @@ public final class PaperVenue: Sendable {
             await loop.shutdown()
             throw error
         }
+    }
+
+    private func checkedSigner() throws -> RequestSigner {
+        if case .replay(_, let speed, _, _) = configuration.source {
+            try check(speed, "the replay speed", 0...1_000_000)
+        }
+        try check(configuration.messagesPerSecond, "the rate of messages", 0...50_000)
+        try check(Double(configuration.historyHours), "the number of hours of history", 0...168)
+        try check(Double(configuration.port), "the port", 0...65_535)
+        try check(configuration.tickerInterval / .seconds(1), "the ticker interval in seconds", 0...3_600)
+        do {
+            return RequestSigner(
+                credentials: try KrakenCredentials(
+                    apiKey: configuration.apiKey, apiSecret: configuration.apiSecret))
+        } catch {
+            throw SetupFailure(description: "the paper credentials cannot be used: \(error)")
+        }
+    }
+
+    private func check(_ value: Double, _ name: String, _ allowed: ClosedRange<Double>) throws {
+        guard !allowed.contains(value) else { return }
+        throw SetupFailure(
+            description:
+                "\(name) must be from \(Int(allowed.lowerBound)) to \(Int(allowed.upperBound)), not \(value)")
     }
 
     /// Closes every connection and ends; safe to call twice.

@@ -107,22 +107,26 @@ struct LagTests {
 
     @Test func `starts nothing for a client that the same turn dismisses`() async throws {
         try await RunningGateway.run(Self.small) { running in
-            let client = try running.connect()
+            let (client, other) = (try running.connect(), try running.connect())
             _ = try await Self.subscribe(client, to: "market_data.subscribe_trades", "disconnect")
             running.link.react { _ in [] }
             try client.call(2, "market_data.subscribe_trades", #"{"symbol":"PI_ETHUSD"}"#)
             await running.link.heard(.wants(.trades(Samples.ether)))
+            try other.call(1, "market_data.subscribe_trades", #"{"symbol":"PI_ETHUSD"}"#)
+            #expect(try await other.sync().isEmpty)
             // One run is always delivered; behind it no further one can be.
             running.link.tell(Samples.live(1...5_000))
             running.link.tell(
                 .trade(Samples.trade(5_001)), .subscribed(.trades(Samples.ether)),
                 .tradeHistory(Samples.ether, []))
+            #expect(try await other.answer(1).isStart)
             let frames = try await client.receiveAll()
             #expect(frames.dropLast().count == 5_000)
             #expect(frames.dropLast().allSatisfy { $0.isEvent })
             #expect(frames.last?.word("bye", "reason") == "SLOW_CONSUMER")
-            #expect(await running.gateway.topics.values.allSatisfy { $0.subscriptions.isEmpty })
-            #expect(await running.gateway.interest.listeners(of: .trades(Samples.ether)) == 0)
+            #expect(await running.gateway.topics[.trades(Samples.bitcoin)]?.subscriptions.isEmpty == true)
+            #expect(await running.gateway.topics[.trades(Samples.ether)]?.subscriptions.count == 1)
+            #expect(await running.gateway.interest.listeners(of: .trades(Samples.ether)) == 1)
         }
     }
 

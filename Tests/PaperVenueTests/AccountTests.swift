@@ -99,6 +99,13 @@ import Trading
         #expect(try exchange.json("GET", "openpositions")["openPositions"]?.elements.count == 0)
     }
 
+    @Test func `a stop that is set off at once needs its margin at once`() throws {
+        let order = "symbol=PF_XBTUSD&orderType=stp&side=buy&size=5&stopPrice=50000&triggerSignal=index"
+        #expect(
+            try exchange.json("POST", "sendorder", order)["sendStatus"]?["status"]?.string
+                == "insufficientAvailableFunds")
+    }
+
     @Test func `inverse trades settle in the wallet of their base currency`() async throws {
         let venue = try exchange.venue()
         _ = exchange.text("POST", "sendorder", "orderType=mkt&symbol=PI_XBTUSD&side=buy&size=8000")

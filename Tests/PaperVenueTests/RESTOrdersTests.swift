@@ -171,6 +171,10 @@ import Trading
     @Test func `a client order id is used once, but is free again after a refusal`() throws {
         let order = "orderType=lmt&symbol=PF_XBTUSD&side=buy&size=0.001&limitPrice=80000&cliOrdId=once"
         #expect(try send(order.replacing("lmt", with: "ioc"))["status"]?.string == "iocWouldNotExecute")
+        let refused = try exchange.json("POST", "orders/status", "cliOrdIds=once")["orders"]?.elements.first {
+            _ in true
+        }
+        #expect(refused?["status"]?.string == "REJECTED")
         #expect(try send(order)["status"]?.string == "placed")
         #expect(try send(order)["status"]?.string == "clientOrderIdAlreadyExist")
         _ = exchange.text("POST", "cancelorder", "cliOrdId=once")

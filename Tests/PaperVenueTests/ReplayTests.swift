@@ -104,7 +104,7 @@ import Trading
             #expect(exchange.markets[0].lastTrade?.sequence == 7)
             let placement = exchange.place(
                 OrderTicket(contract: 0, side: .buy, kind: .market, size: 50), now: FakeExchange.start)
-            #expect(placement.status == "placed")
+            #expect(placement.status == .placed)
             #expect(exchange.fills.map(\.lots) == [50])
             #expect(!exchange.events.contains { if case .bookChanged = $0 { true } else { false } })
             #expect(!exchange.events.contains { if case .traded = $0 { true } else { false } })

@@ -199,4 +199,38 @@ import Trading
             #expect(beat["time"]?.int64 != nil)
         }
     }
+
+    @Test func `a running market is told by all feeds`() async throws {
+        try await withVenue({ $0.messagesPerSecond = 2_000 }) { _, client in
+            _ = await client.next()
+            for feed in ["ticker", "ticker_lite", "trade", "book"] {
+                client.send(
+                    #"{"event":"subscribe","feed":"\#(feed)","product_ids":["PF_XBTUSD","PI_ETHUSD"]}"#)
+            }
+            var missing: Set = ["ticker", "ticker_lite", "trade", "book"]
+            while !missing.isEmpty {
+                let json = try await client.json()
+                if let feed = json["feed"]?.string, json["event"] == nil { missing.remove(feed) }
+            }
+        }
+    }
+
+    @Test func `refuses to start with settings that are no good`() async {
+        for change in [
+            { (configuration: inout PaperVenueConfiguration) in configuration.apiSecret = "no base64!" },
+            { $0.messagesPerSecond = 50_001 }, { $0.messagesPerSecond = .nan },
+            { $0.source = .replay(path: "/nonexistent", speed: 1) },
+            { $0.source = .replay(path: "/", speed: -1) },
+            { $0.tls = .init(certificateFile: "/nonexistent", keyFile: "/nonexistent") },
+            { $0.port = 70_000 },
+            { $0.tickerInterval = .seconds(-1) }, { $0.historyHours = 1_000 },
+        ] {
+            var configuration = PaperVenueConfiguration(
+                apiKey: "paper-key", apiSecret: "c2VjcmV0", historyHours: 0)
+            change(&configuration)
+            let venue = PaperVenue(configuration: configuration, clock: { FakeExchange.start })
+            await #expect(throws: (any Error).self) { try await venue.start() }
+            await venue.stop()
+        }
+    }
 }

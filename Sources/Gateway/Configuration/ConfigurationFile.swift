@@ -22,8 +22,7 @@ struct ConfigurationFile {
         do {
             root = try Yams.compose(yaml: yaml)
         } catch {
-            mistakes.append(
-                ConfigurationMistake(key: nil, message: "the file is not YAML: \(Self.brief(error))"))
+            mistakes.append(Self.mistake(error))
             return
         }
         // An empty file is a configuration without settings.
@@ -37,8 +36,20 @@ struct ConfigurationFile {
         take(mapping, under: "")
     }
 
-    private static func brief(_ error: any Error) -> String {
-        "\(error)".split(separator: "\n").joined(separator: " ")
+    /// The parser's own words repeat the text, which a log should not.
+    private static func mistake(_ error: any Error) -> ConfigurationMistake {
+        switch error as? YamlError {
+        case .duplicatedKeysInMapping(let names, let context):
+            ConfigurationMistake(
+                key: names.joined(separator: ", "), line: context.mark.line, message: "is given twice")
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            ConfigurationMistake(key: nil, line: mark.line, message: "the file is not YAML: \(problem)")
+        case .reader(let problem, _, _, _):
+            ConfigurationMistake(key: nil, message: "the file is not YAML: \(problem)")
+        default:
+            ConfigurationMistake(key: nil, message: "the file is not YAML")
+        }
     }
 
     private mutating func take(_ mapping: Node.Mapping, under prefix: String) {

@@ -41,7 +41,7 @@ enum ConfigurationKey: String, CaseIterable {
     static func unknown(_ path: String) -> String {
         let keys = allCases.map(\.rawValue)
         let sections = Set(keys.compactMap { $0.split(separator: ".").dropLast().first.map(String.init) })
-        let names = keys + [assets] + sections.sorted()
+        let names = keys + (path.contains(".") ? [] : [assets] + sections.sorted())
         let near = NearestNames.nearest(to: path, among: names, limit: 2)
         return near.isEmpty
             ? "there is no such key; see gateway.example.yaml for all of them"

@@ -53,7 +53,8 @@ struct SendOrderAnswer: Sendable {
         report.stopPrice = request.stopPrice
         report.triggerSignal = request.triggerSignal
         report.reduceOnly = request.reduceOnly
-        report.reason = events.rejection ?? word
+        // "placed" covers resting and filled orders alike and so explains neither.
+        report.reason = events.rejection ?? (word == SendStatus.placed.rawValue ? nil : word)
         report.createdAt = events.receivedAt
         report.updatedAt = events.receivedAt
         let fills = events.fills.map { fill in

@@ -160,7 +160,8 @@ struct MatchingEngine: Sendable {
         return max(0, side == .buy ? -position : position)
     }
 
-    private func isSetOff(_ order: BookOrder, _ signals: SignalPrices) -> Bool {
+    /// Whether a stop would be set off at once.
+    func isSetOff(_ order: BookOrder, _ signals: SignalPrices) -> Bool {
         guard let stop = order.stop else { return true }
         let price: Int64
         switch order.signal ?? .last {

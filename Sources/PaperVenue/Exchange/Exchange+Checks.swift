@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import KrakenFutures
 import Trading
 
-/// Why an order is refused before it reaches the book; the raw value is Kraken's `sendStatus`.
+/// Why an order is refused before it reaches the book.
 struct OrderRefusal: Error, Equatable {
-    var word: String
+    var status: SendStatus
 }
 
 extension Exchange {
@@ -16,19 +17,19 @@ extension Exchange {
     func check(_ ticket: OrderTicket, now: Timestamp) -> Result<BookOrder, OrderRefusal> {
         let contract = contracts[ticket.contract]
         if let processBefore = ticket.processBefore, now > processBefore {
-            return .failure(OrderRefusal(word: "wouldProcessAfterSpecifiedTime"))
+            return .failure(OrderRefusal(status: .wouldProcessAfterSpecifiedTime))
         }
         if let text = ticket.clientOrderID {
             if text.count > Self.clientOrderIDLimit {
-                return .failure(OrderRefusal(word: "clientOrderIdTooBig"))
+                return .failure(OrderRefusal(status: .clientOrderIdTooBig))
             }
-            if text.isEmpty { return .failure(OrderRefusal(word: "clientOrderIdInvalid")) }
+            if text.isEmpty { return .failure(OrderRefusal(status: .clientOrderIdInvalid)) }
             if registry.isUsed(clientOrderID: text) {
-                return .failure(OrderRefusal(word: "clientOrderIdAlreadyExist"))
+                return .failure(OrderRefusal(status: .clientOrderIdAlreadyExist))
             }
         }
         guard let lots = contract.lots(ticket.size) else {
-            return .failure(OrderRefusal(word: "invalidSize"))
+            return .failure(OrderRefusal(status: .invalidSize))
         }
         let limit: Int64?
         let stop: Int64?
@@ -37,7 +38,7 @@ extension Exchange {
         case .success(let prices): (limit, stop) = prices
         }
         guard registry.open.count < Self.maximumOpenOrders else {
-            return .failure(OrderRefusal(word: "tooManyOrders"))
+            return .failure(OrderRefusal(status: .tooManyOrders))
         }
         let order = BookOrder(
             number: nextOrderNumber, account: Self.customer, side: ticket.side, kind: ticket.kind,
@@ -48,10 +49,12 @@ extension Exchange {
             let position = ledger.accounts[Self.customer].holdings[ticket.contract]?.lots ?? 0
             let reached = position + (order.side == .buy ? lots : -lots)
             if reached.magnitude > contract.maximumLots.magnitude, reached.magnitude > position.magnitude {
-                return .failure(OrderRefusal(word: "maxPositionViolation"))
+                return .failure(OrderRefusal(status: .maxPositionViolation))
             }
-            if !order.kind.isTrigger, !canAfford(order, ticket.contract) {
-                return .failure(OrderRefusal(word: "insufficientAvailableFunds"))
+            let market = markets[ticket.contract]
+            let waits = order.kind.isTrigger && !market.engine.isSetOff(order, market.signals)
+            if !waits, !canAfford(order, ticket.contract) {
+                return .failure(OrderRefusal(status: .insufficientAvailableFunds))
             }
         }
         return .success(order)
@@ -60,7 +63,7 @@ extension Exchange {
     private func prices(
         of ticket: OrderTicket, _ contract: Contract
     ) -> Result<(limit: Int64?, stop: Int64?), OrderRefusal> {
-        let invalid = OrderRefusal(word: "invalidPrice")
+        let invalid = OrderRefusal(status: .invalidPrice)
         var limit: Int64?
         var stop: Int64?
         if ticket.kind != .market, let price = ticket.limitPrice {
@@ -78,7 +81,7 @@ extension Exchange {
             let distance = mark / 100 * Self.priceCollarPercent
             let fine = contract.fine(ticks: limit)
             if mark > 0, ticket.side == .buy ? fine > mark + distance : fine < mark - distance {
-                return .failure(OrderRefusal(word: "outsidePriceCollar"))
+                return .failure(OrderRefusal(status: .outsidePriceCollar))
             }
         }
         return .success((limit, stop))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import KrakenFutures
 import Trading
 
 /// The simulated exchange without its servers: books, accounts and orders. Time comes in as an argument.
@@ -92,7 +93,7 @@ struct Exchange: Sendable {
     mutating func place(_ ticket: OrderTicket, now: Timestamp) -> Placement {
         let order: BookOrder
         switch check(ticket, now: now) {
-        case .failure(let refusal): return Placement(status: refusal.word)
+        case .failure(let refusal): return Placement(status: refusal.status)
         case .success(let checked): order = checked
         }
         orderCount += 1
@@ -106,10 +107,9 @@ struct Exchange: Sendable {
         scratch.removeAll(keepingCapacity: true)
         let record = registry[order.number]
         guard case .rejected(_, let reason)? = own.last else {
-            return Placement(status: "placed", record: record, events: own)
+            return Placement(status: .placed, record: record, events: own)
         }
-        if let record { registry.forgetNames(of: record) }
-        return Placement(status: reason.statusWord, record: record, events: own)
+        return Placement(status: reason.sendStatus, record: record, events: own)
     }
 
     mutating func cancel(_ name: OrderName, now: Timestamp) -> Cancellation {
@@ -214,7 +214,8 @@ struct Exchange: Sendable {
         record.order = order
         let isDone = order.remaining == 0
         record.status = isDone ? .fullyExecuted : .enteredBook
-        record.updateReason = isDone ? "FULL_FILL" : "PARTIAL_FILL"
+        let reason = isDone ? FeedOrderReason.fullFill : .partialFill
+        record.updateReason = reason.updateReason
         registry.update(record)
         fillCount += 1
         let takerKind = registry[execution.taker.number]?.sentKind ?? execution.taker.kind
@@ -228,7 +229,6 @@ struct Exchange: Sendable {
         events.append(.accountChanged)
         // A taker's partial fills are told by what becomes of its rest.
         if isDone || isMaker {
-            let reason = isDone ? "full_fill" : "partial_fill"
             events.append(.orderChanged(OrderChange(record: record, isCancel: isDone, reason: reason)))
         }
     }
@@ -237,34 +237,35 @@ struct Exchange: Sendable {
     private mutating func note(_ event: EngineEvent, _ order: BookOrder, _ contract: Int) {
         guard var record = registry[order.number] else { return }
         record.order = order
-        var change: OrderChange
+        let reason: FeedOrderReason
+        var isCancel = true
         switch event {
         case .placed:
             record.status = .enteredBook
-            change = OrderChange(
-                record: record, isCancel: false,
-                reason: record.sentKind.isTrigger ? "limit_order_from_stop" : "new_placed_order_by_user")
+            reason = record.sentKind.isTrigger ? .limitOrderFromStop : .newPlacedOrderByUser
+            isCancel = false
         case .triggerPlaced:
             record.status = .triggerPlaced
-            change = OrderChange(record: record, isCancel: false, reason: "new_placed_order_by_user")
+            reason = .newPlacedOrderByUser
+            isCancel = false
         case .triggered:
-            change = OrderChange(record: record, isCancel: true, reason: "stop_order_triggered")
-        case .rejected(_, let reason):
+            reason = .stopOrderTriggered
+        case .rejected(_, let why):
             record.status = record.sentKind.isTrigger ? .triggerActivationFailure : .rejected
+            reason = why.feedReason
             record.updateReason = reason.updateReason
-            change = OrderChange(
-                record: record, isCancel: true, reason: reason.feedWord,
-                verboseOnly: !record.sentKind.isTrigger)
-        case .cancelled(_, let reason):
-            record.status = reason == .notEnoughMargin ? .triggerActivationFailure : .cancelled
+        case .cancelled(_, let why):
+            record.status = why == .notEnoughMargin ? .triggerActivationFailure : .cancelled
+            reason = why.feedReason
             record.updateReason = reason.updateReason
-            change = OrderChange(record: record, isCancel: true, reason: reason.feedWord)
         case .executed, .levelChanged:
             return
         }
-        change.record = record
         registry.update(record)
-        events.append(.orderChanged(change))
+        events.append(
+            .orderChanged(
+                OrderChange(
+                    record: record, isCancel: isCancel, reason: reason, verboseOnly: record.status == .rejected)))
         events.append(.accountChanged)
     }
 }

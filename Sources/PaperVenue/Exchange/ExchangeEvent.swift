@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import KrakenFutures
 import Trading
 
 /// What happened at the exchange, for its feeds. Contracts are named by index.
@@ -28,7 +29,7 @@ struct LevelChange: Sendable, Equatable {
 struct OrderChange: Sendable, Equatable {
     var record: OrderRecord
     var isCancel: Bool
-    var reason: String
+    var reason: FeedOrderReason
     /// Refusals of orders that never rested are told on `open_orders_verbose` only.
     var verboseOnly = false
 }

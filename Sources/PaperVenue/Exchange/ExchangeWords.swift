@@ -1,69 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import KrakenFutures
 import Trading
 
 // Kraken says the same thing in four dialects: sendStatus, orderEvents, orders/status and the open_orders feed.
 
 extension RejectReason {
-    /// `sendStatus.status`. No word for fill-or-kill is published: it shares the one of immediate-or-cancel.
-    var statusWord: String {
+    /// No word for fill-or-kill is published: it shares the one of immediate-or-cancel.
+    var sendStatus: SendStatus {
         switch self {
-        case .postWouldExecute: "postWouldExecute"
-        case .immediateWouldNotExecute: "iocWouldNotExecute"
-        case .wouldExecuteSelf: "selfFill"
-        case .wouldNotReducePosition: "wouldNotReducePosition"
+        case .postWouldExecute: .postWouldExecute
+        case .immediateWouldNotExecute: .iocWouldNotExecute
+        case .wouldExecuteSelf: .selfFill
+        case .wouldNotReducePosition: .wouldNotReducePosition
         }
     }
 
     /// The reason of a `REJECT` event.
-    var eventReason: String {
+    var orderError: OrderError {
         switch self {
-        case .postWouldExecute: "POST_WOULD_EXECUTE"
-        case .immediateWouldNotExecute: "IOC_WOULD_NOT_EXECUTE"
-        case .wouldExecuteSelf: "WOULD_EXECUTE_SELF"
-        case .wouldNotReducePosition: "WOULD_NOT_REDUCE_POSITION"
+        case .postWouldExecute: .postWouldExecute
+        case .immediateWouldNotExecute: .immediateOrCancelWouldNotExecute
+        case .wouldExecuteSelf: .wouldExecuteSelf
+        case .wouldNotReducePosition: .wouldNotReducePosition
         }
     }
 
-    /// `updateReason` of `orders/status`.
-    var updateReason: String {
+    /// The reason on the `open_orders` feeds; in upper case it is the `updateReason` of `orders/status`.
+    var feedReason: FeedOrderReason {
         switch self {
-        case .postWouldExecute: "POST_ORDER_FAILED_BECAUSE_IT_WOULD_FILLED"
-        case .immediateWouldNotExecute: "IOC_ORDER_FAILED_BECAUSE_IT_WOULD_NOT_BE_EXECUTED"
-        case .wouldExecuteSelf: "WOULD_EXECUTE_SELF"
-        case .wouldNotReducePosition: "WOULD_NOT_REDUCE_POSITION"
-        }
-    }
-
-    /// The reason on the `open_orders` feeds.
-    var feedWord: String {
-        switch self {
-        case .postWouldExecute: "post_order_failed_because_it_would_filled"
-        case .immediateWouldNotExecute: "ioc_order_failed_because_it_would_not_be_executed"
-        case .wouldExecuteSelf: "would_execute_self"
-        case .wouldNotReducePosition: "would_not_reduce_position"
+        case .postWouldExecute: .postOnlyWouldFill
+        case .immediateWouldNotExecute: .immediateOrCancelWouldNotExecute
+        case .wouldExecuteSelf: .wouldExecuteSelf
+        case .wouldNotReducePosition: .wouldNotReducePosition
         }
     }
 }
 
 extension CancelReason {
-    var updateReason: String {
+    var feedReason: FeedOrderReason {
         switch self {
-        case .byUser: "CANCELLED_BY_USER"
-        case .immediateRemainder: "PARTIAL_FILL"
-        case .wouldNotReducePosition: "WOULD_NOT_REDUCE_POSITION"
-        case .notEnoughMargin: "NOT_ENOUGH_MARGIN"
+        case .byUser: .cancelledByUser
+        case .immediateRemainder: .partialFill
+        case .wouldNotReducePosition: .wouldNotReducePosition
+        case .notEnoughMargin: .notEnoughMargin
         }
     }
+}
 
-    var feedWord: String {
-        switch self {
-        case .byUser: "cancelled_by_user"
-        case .immediateRemainder: "partial_fill"
-        case .wouldNotReducePosition: "would_not_reduce_position"
-        case .notEnoughMargin: "not_enough_margin"
-        }
-    }
+extension FeedOrderReason {
+    /// As `orders/status` spells it.
+    var updateReason: String { rawValue.uppercased() }
 }
 
 extension EngineEvent {

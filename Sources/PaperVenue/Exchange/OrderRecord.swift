@@ -1,21 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import KrakenFutures
 import Trading
 
 /// An order of the customer's account, as the account endpoints and private feeds show it.
 struct OrderRecord: Sendable, Equatable {
-    /// Words of `POST /orders/status`.
-    enum Status: String, Sendable {
-        case enteredBook = "ENTERED_BOOK"
-        case fullyExecuted = "FULLY_EXECUTED"
-        case rejected = "REJECTED"
-        case cancelled = "CANCELLED"
-        case triggerPlaced = "TRIGGER_PLACED"
-        case triggerActivationFailure = "TRIGGER_ACTIVATION_FAILURE"
-
-        var isOpen: Bool { self == .enteredBook || self == .triggerPlaced }
-    }
-
     let uuid: VenueUUID
     /// The contract's index.
     let contract: Int
@@ -23,7 +12,12 @@ struct OrderRecord: Sendable, Equatable {
     var order: BookOrder
     /// What it was sent as.
     let sentKind: BookOrder.Kind
-    var status: Status
+    var status: OrderStatusWord
     /// Kraken's upper-case word, nil for none.
     var updateReason: String?
+}
+
+extension OrderStatusWord {
+    /// Whether the order rests or waits.
+    var isOpen: Bool { self == .enteredBook || self == .triggerPlaced }
 }

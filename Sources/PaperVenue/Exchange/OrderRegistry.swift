@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DequeModule
+import KrakenFutures
 import Trading
 
 /// The customer's orders by all their names: the open ones, and for a while the finished ones.
@@ -17,12 +18,16 @@ struct OrderRegistry: Sendable {
     private var finishedNumbers: Deque<UInt64> = []
     private var numbersByUUID: [VenueUUID: UInt64] = [:]
     private var numbersByClientOrderID: [String: UInt64] = [:]
-    private var clientOrderIDs: Deque<String> = []
+    private var clientOrderIDs: Deque<(text: String, number: UInt64)> = []
 
     /// Oldest first.
     var openOrders: [OrderRecord] { open.values.sorted { $0.order.number < $1.order.number } }
 
-    func isUsed(clientOrderID: String) -> Bool { numbersByClientOrderID[clientOrderID] != nil }
+    /// Whether an order of that name was accepted; refused ones leave it free.
+    func isUsed(clientOrderID: String) -> Bool {
+        guard let number = numbersByClientOrderID[clientOrderID] else { return false }
+        return self[number]?.status != .rejected
+    }
 
     subscript(number: UInt64) -> OrderRecord? { open[number] ?? finished[number] }
 
@@ -46,10 +51,8 @@ struct OrderRegistry: Sendable {
         numbersByUUID[record.uuid] = record.order.number
         guard let text = record.order.clientOrderID else { return }
         numbersByClientOrderID[text] = record.order.number
-        clientOrderIDs.append(text)
-        if clientOrderIDs.count > Self.clientOrderIDLimit {
-            numbersByClientOrderID[clientOrderIDs.removeFirst()] = nil
-        }
+        clientOrderIDs.append((text, record.order.number))
+        if clientOrderIDs.count > Self.clientOrderIDLimit { forget(clientOrderIDs.removeFirst()) }
     }
 
     mutating func update(_ record: OrderRecord) {
@@ -62,14 +65,14 @@ struct OrderRegistry: Sendable {
         if finished.updateValue(record, forKey: number) == nil { finishedNumbers.append(number) }
         while finishedNumbers.count > Self.finishedLimit {
             let oldest = finishedNumbers.removeFirst()
-            if let record = finished.removeValue(forKey: oldest) { numbersByUUID[record.uuid] = nil }
+            guard let record = finished.removeValue(forKey: oldest) else { continue }
+            numbersByUUID[record.uuid] = nil
+            if record.status == .rejected, let text = record.order.clientOrderID { forget((text, oldest)) }
         }
     }
 
-    /// A refused order's names are free again.
-    mutating func forgetNames(of record: OrderRecord) {
-        guard let text = record.order.clientOrderID else { return }
-        numbersByClientOrderID[text] = nil
-        if clientOrderIDs.last == text { clientOrderIDs.removeLast() }
+    /// Unless a later order has taken the name over.
+    private mutating func forget(_ name: (text: String, number: UInt64)) {
+        if numbersByClientOrderID[name.text] == name.number { numbersByClientOrderID[name.text] = nil }
     }
 }

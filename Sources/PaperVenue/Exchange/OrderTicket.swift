@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import KrakenFutures
 import Trading
 
 /// An order as `sendorder` asks for it, after its words were understood and before anything was decided.
@@ -18,8 +19,8 @@ struct OrderTicket: Sendable, Equatable {
 
 /// What became of an order that was sent.
 struct Placement: Sendable, Equatable {
-    /// Kraken's word: `placed`, or why not.
-    var status: String
+    /// `placed`, or why not.
+    var status: SendStatus
     /// Nil when the order was refused before it had an id.
     var record: OrderRecord?
     /// The engine's events of this order, in order.

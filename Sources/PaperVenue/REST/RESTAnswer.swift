@@ -2,6 +2,7 @@
 
 import GatewayIO
 import JSONText
+import KrakenFutures
 import Trading
 
 /// The shapes of Kraken's REST v3 answers, the good one and the four kinds of refusal.
@@ -18,7 +19,15 @@ enum RESTAnswer {
     }
 
     /// Credentials, limits, missing arguments: a name in `error`, and HTTP 200.
-    static func error(_ name: String, now: Timestamp) -> ServerResponse {
+    static func error(_ error: RequestError, now: Timestamp) -> ServerResponse {
+        self.error(error.rawValue, now: now)
+    }
+
+    static func missing(_ argument: String, now: Timestamp) -> ServerResponse {
+        error("\(RequestError.requiredArgumentMissing.rawValue): \(argument)", now: now)
+    }
+
+    private static func error(_ name: String, now: Timestamp) -> ServerResponse {
         var writer = JSONWriter()
         writer.beginObject()
         writer.member("result", "error")

@@ -179,7 +179,7 @@ enum RESTMarketData {
         _ parameters: FormParameters, _ exchange: Exchange, now: Timestamp
     ) -> ServerResponse {
         guard let symbol = parameters["symbol"] else {
-            return RESTAnswer.error("requiredArgumentMissing: symbol", now: now)
+            return RESTAnswer.missing("symbol", now: now)
         }
         guard let index = exchange.index(ofSymbol: symbol) else { return RESTAnswer.noSuchContract(now: now) }
         let market = exchange.markets[index]
@@ -204,7 +204,7 @@ enum RESTMarketData {
     static func history(_ parameters: FormParameters, _ exchange: Exchange, now: Timestamp) -> ServerResponse
     {
         guard let symbol = parameters["symbol"] else {
-            return RESTAnswer.error("requiredArgumentMissing: symbol", now: now)
+            return RESTAnswer.missing("symbol", now: now)
         }
         guard let index = exchange.index(ofSymbol: symbol) else { return RESTAnswer.noSuchContract(now: now) }
         var last = Timestamp(microseconds: .max)

@@ -16,8 +16,8 @@ struct RESTOrderEvents {
         case .placed(let order): writePlace(order, to: &writer)
         case .triggerPlaced(let order): writeTriggerPlace(order, to: &writer)
         case .executed(let execution): write(execution, to: &writer)
-        case .rejected(let order, let reason): writeReject(order, reason.eventReason, to: &writer)
-        case .cancelled(let order, .notEnoughMargin): writeReject(order, "INSUFFICIENT_MARGIN", to: &writer)
+        case .rejected(let order, let reason): writeReject(order, reason.orderError, to: &writer)
+        case .cancelled(let order, .notEnoughMargin): writeReject(order, .insufficientMargin, to: &writer)
         // The rest of an immediate order, and what happens to a stop inside: the executions say it all.
         case .cancelled, .triggered, .levelChanged: break
         }
@@ -70,11 +70,11 @@ struct RESTOrderEvents {
         writer.endObject()
     }
 
-    private func writeReject(_ order: BookOrder, _ reason: String, to writer: inout JSONWriter) {
+    private func writeReject(_ order: BookOrder, _ reason: OrderError, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("type", OrderEventType.reject.rawValue)
         writer.member("uid", uuid: uuid)
-        writer.member("reason", reason)
+        writer.member("reason", reason.rawValue)
         writer.key("order")
         write(order, to: &writer)
         writer.endObject()

@@ -29,7 +29,7 @@ enum RESTOrders {
         _ parameters: FormParameters, _ exchange: Exchange, now: Timestamp
     ) -> Result<OrderTicket, Refusal> {
         for name in ["orderType", "symbol", "side", "size"] where (parameters[name] ?? "").isEmpty {
-            return .failure(Refusal(response: RESTAnswer.error("requiredArgumentMissing: \(name)", now: now)))
+            return .failure(Refusal(response: RESTAnswer.missing(name, now: now)))
         }
         func bad(_ name: String) -> Result<OrderTicket, Refusal> {
             .failure(Refusal(response: RESTAnswer.badArgument(name, now: now)))
@@ -38,10 +38,10 @@ enum RESTOrders {
             return .failure(Refusal(response: RESTAnswer.noSuchContract(now: now)))
         }
         guard let kind = BookOrder.Kind(rawValue: parameters["orderType"] ?? "") else {
-            return .failure(Refusal(response: status("invalidOrderType", now: now)))
+            return .failure(Refusal(response: status(.invalidOrderType, now: now)))
         }
         guard let side = Side(rawValue: parameters["side"] ?? "") else {
-            return .failure(Refusal(response: status("invalidSide", now: now)))
+            return .failure(Refusal(response: status(.invalidSide, now: now)))
         }
         guard let size = Decimal(parameters["size"] ?? "") else { return bad("size") }
         var ticket = OrderTicket(contract: index, side: side, kind: kind, size: size)
@@ -55,7 +55,7 @@ enum RESTOrders {
         let needed = kind.isTrigger ? "stopPrice" : kind == .market ? nil : "limitPrice"
         if let needed, (parameters[needed] ?? "").isEmpty {
             return .failure(
-                Refusal(response: RESTAnswer.error("requiredArgumentMissing: \(needed)", now: now)))
+                Refusal(response: RESTAnswer.missing(needed, now: now)))
         }
         if let text = parameters["triggerSignal"] {
             guard let signal = TriggerSignalWord.signal(text) else { return bad("triggerSignal") }
@@ -74,11 +74,11 @@ enum RESTOrders {
     }
 
     /// A refusal that has no order to show.
-    private static func status(_ word: String, now: Timestamp) -> ServerResponse {
+    private static func status(_ status: SendStatus, now: Timestamp) -> ServerResponse {
         RESTAnswer.success(now: now) { writer in
             writer.key("sendStatus")
             writer.beginObject()
-            writer.member("status", word)
+            writer.member("status", status.rawValue)
             writer.member("receivedTime", time: now)
             writer.key("orderEvents")
             writer.beginArray()
@@ -95,7 +95,7 @@ enum RESTOrders {
             writer.beginObject()
             if let record = placement.record { writer.member("order_id", uuid: record.uuid) }
             if let text = ticket.clientOrderID { writer.member("cliOrdId", text) }
-            writer.member("status", placement.status)
+            writer.member("status", placement.status.rawValue)
             writer.member("receivedTime", time: now)
             writer.key("orderEvents")
             writer.beginArray()
@@ -132,7 +132,7 @@ enum RESTOrders {
         } else if let text = parameters["cliOrdId"] {
             name = .clientOrderID(text)
         } else {
-            return RESTAnswer.error("requiredArgumentMissing: order_id", now: now)
+            return RESTAnswer.missing("order_id", now: now)
         }
         switch exchange.cancel(name, now: now) {
         case .cancelled(let record): return cancelStatus("cancelled", record, exchange, now: now)

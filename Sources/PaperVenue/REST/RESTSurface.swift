@@ -36,7 +36,7 @@ struct RESTSurface: Sendable {
         guard Self.privatePaths[path[...].joined(separator: "/")] == request.method else {
             return RESTAnswer.notFound(now: now)
         }
-        guard isSigned(request) else { return RESTAnswer.error("authenticationError", now: now) }
+        guard isSigned(request) else { return RESTAnswer.error(.authenticationError, now: now) }
         return privateAnswer(path, parameters, &exchange, now: now)
     }
 

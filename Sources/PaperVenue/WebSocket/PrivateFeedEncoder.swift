@@ -30,7 +30,7 @@ struct PrivateFeedEncoder: Sendable {
         writer.beginObject()
         writer.member("feed", feed.rawValue)
         // A fill has the order with it; other removals name it only.
-        if change.isCancel, change.reason != FeedOrderReason.fullFill.rawValue {
+        if change.isCancel, change.reason != .fullFill {
             writer.member("order_id", uuid: change.record.uuid)
             if let text = change.record.order.clientOrderID { writer.member("cli_ord_id", text) }
         } else {
@@ -38,7 +38,7 @@ struct PrivateFeedEncoder: Sendable {
             write(change.record, to: &writer)
         }
         writer.member("is_cancel", flag: change.isCancel)
-        writer.member("reason", change.reason)
+        writer.member("reason", change.reason.rawValue)
         writer.endObject()
         return writer.bytes
     }
