@@ -66,8 +66,10 @@ extension TradingGateway {
         patience.cancel()
         webSocket?.stop()
         secondTick?.cancel()
-        instrumentRefresh?.cancel()
         isStopped = true
+        // Whoever sleeps wakes up now and finds it over: the loop may be gone soon.
+        instrumentRefresh?.cancel()
+        for task in settling.values { task.cancel() }
     }
 
     /// Clients whose calls are all answered are dismissed; when none is left the drain is over.

@@ -55,13 +55,15 @@ extension TradingGateway {
     /// ended within 5 s. So only an answer from between the two proves that an order was not accepted, and only when it
     /// neither rests nor filled; after that window the order stays unknown until something is heard of it.
     func settleUnknown(_ id: ClientOrderID, deadline: Timestamp) {
-        Task {
-            while isUnknown(id), !isStopped {
+        settling[id] = Task {
+            while isUnknown(id) {
                 let isInTime = clock() < deadline.advanced(by: .seconds(4))
                 try? await Task.sleep(for: isInTime ? .milliseconds(500) : .seconds(10))
+                if isStopped { return }
                 await askForUnknown(id, deadline: deadline)
                 settleNow()
             }
+            settling[id] = nil
         }
     }
 

@@ -59,6 +59,8 @@ public actor TradingGateway {
 
     var secondTick: ScheduledWork?
     var instrumentRefresh: Task<Void, Never>?
+    /// Orders that are asked about until their fate is known.
+    var settling: [ClientOrderID: Task<Void, Never>] = [:]
     var drained: CheckedContinuation<Void, Never>?
 
     /// Nothing is opened before ``start()``.

@@ -38,7 +38,8 @@ public final class PaperVenue: Sendable {
 
     /// Sets the market up and listens; once in its life.
     /// - Returns: the address and port clients can connect to.
-    /// - Throws: ``SetupFailure``, or the server's failure when the address is taken or a TLS file is no good.
+    /// - Throws: ``SetupFailure``, or the server's failure when the address is taken or a TLS file is no
+    ///   good.
     public func start() async throws -> (host: String, port: Int) {
         let signer = try checkedSigner()
         var recording: Recording?

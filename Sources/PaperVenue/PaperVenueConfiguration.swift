@@ -8,8 +8,8 @@ public struct PaperVenueConfiguration: Sendable {
     public enum Source: Sendable, Equatable {
         /// A seeded random walk, quoted and traded by bots.
         case synthetic
-        /// The recording at `path` for the contracts it has; the others stay synthetic. `speed` is how many times
-        /// faster than recorded, 0 as fast as the slowest subscriber takes it.
+        /// The recording at `path` for the contracts it has; the others stay synthetic. `speed` is how many
+        /// times faster than recorded, 0 as fast as the slowest subscriber takes it.
         case replay(path: String, speed: Double, start: ReplayStart = .onSubscribe, loops: Bool = false)
     }
 
@@ -22,7 +22,8 @@ public struct PaperVenueConfiguration: Sendable {
         case onRequest
     }
 
-    /// What the customer owns when the exchange starts, by currency (`USD`, `XBT`, …) or account (`fi_xbtusd`).
+    /// What the customer owns when the exchange starts, by currency (`USD`, `XBT`, …) or account
+    /// (`fi_xbtusd`).
     public struct StartingBalances: Sendable, Equatable {
         /// The multi-collateral wallet.
         public var flex: [String: Decimal]
@@ -66,8 +67,8 @@ public struct PaperVenueConfiguration: Sendable {
     public var apiSecret: String
     /// The same seed and start time give the same market.
     public var seed: UInt64
-    /// How many feed messages a subscriber of everything gets in a second, at most 50,000. 0 stops the market: it
-    /// then moves by what customers and tests do.
+    /// How many feed messages a subscriber of everything gets in a second, at most 50,000. 0 stops the
+    /// market: it then moves by what customers and tests do.
     public var messagesPerSecond: Double
     /// How often one contract's ticker may be sent. Kraken's is a second; zero sends one with every change.
     public var tickerInterval: Duration

@@ -20,7 +20,7 @@ struct ConfigurationMistakeTests {
         ("acount:\n  type: paper\n", "line 1: acount: there is no such key; did you mean account?"),
         (
             "account:\n  tpye: live\n",
-            "line 2: account.tpye: there is no such key; did you mean account.type?"
+            "line 2: account.tpye: there is no such key; did you mean account.type or account.name?"
         ),
         ("account:\n  type: lvie\n", "line 2: account.type: must be paper, demo or live, not \"lvie\""),
         ("account: live\n", "line 1: account: must be a mapping of keys"),

@@ -18,6 +18,7 @@ struct FeedTests {
             try client.call(1, "market_data.subscribe_ticker", Self.symbol)
             let start = try await client.answer(1)
             #expect(start.flag("result", "stale") == true, "an answer over REST is kept fresh by nobody")
+            await running.link.heard(.wants(.ticker(Samples.bitcoin)))
             running.link.tell(.ticker(Samples.ticker(bid: 100)))
             let fresh = try await client.receive()
             #expect(fresh.flag("event", "stale") == false)

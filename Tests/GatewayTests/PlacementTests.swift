@@ -119,33 +119,6 @@ struct PlacementTests {
         }
     }
 
-    @Test func `concludes that an order was never accepted only after the last moment it could have been`()
-        async throws
-    {
-        try await RunningGateway.run { running in
-            running.venue.placements.fail(with: Samples.timedOut)
-            running.venue.statuses.hold()
-            let client = try running.connect()
-            try client.call(1, "orders.subscribe_orders")
-            _ = try await client.answer(1)
-            try client.call(2, "orders.place", Samples.place("a"))
-            _ = try await client.receive { $0.id == 2 }
-            _ = try await client.sync()
-
-            await running.venue.statuses.nextHeld().answer([])
-            let second = await running.venue.statuses.nextHeld()
-            #expect(
-                try await client.sync().isEmpty, "the first answer came while the order could still arrive")
-            running.clock.advance(by: .seconds(60))
-            // This answer was asked for before that moment too.
-            second.answer([])
-            await running.venue.statuses.nextHeld().answer([])
-            let settled = try await client.receive()
-            #expect(settled.word("event", "order", "state") == "rejected")
-            #expect(settled.word("event", "order", "reason") == "LATE")
-        }
-    }
-
     @Test func `asks the exchange about an order whose state is unknown`() async throws {
         try await RunningGateway.run { running in
             running.venue.placements.fail(with: Samples.timedOut)
@@ -172,6 +145,27 @@ struct PlacementTests {
             #expect(try await client.answer(2).refusal[1] == "MISSING_FIELD")
             #expect(running.venue.placements.questions.isEmpty)
             // Nothing was remembered of it either.
+            try client.call(3, "orders.place", Samples.place("a"))
+            #expect(try await client.answer(3).word("result", "order", "state") == "accepted")
+        }
+    }
+
+    @Test func `takes no order before it knows what trades, and says so`() async throws {
+        try await RunningGateway.run(waits: false) { settings, venue in
+            venue.listings.hold()
+        } _: { running in
+            let first = await running.venue.listings.nextHeld()
+            await running.link.connected()
+            let client = try running.connect()
+            try client.call(1, "orders.place", Samples.place("a"))
+            let early = try await client.answer(1)
+            #expect(early.refusal == ["UNAVAILABLE", "NOT_CONNECTED", "not_done"])
+            #expect(early.flag("error", "retryable") == true)
+            try client.call(2, "market_data.list_instruments")
+            let second = await running.venue.listings.nextHeld()
+            first.answer(Samples.instruments)
+            second.answer(Samples.instruments)
+            #expect(try await client.answer(2).count("instruments") == 2)
             try client.call(3, "orders.place", Samples.place("a"))
             #expect(try await client.answer(3).word("result", "order", "state") == "accepted")
         }

@@ -13,6 +13,7 @@ final class RawClient: Sendable {
     private struct Input {
         var bytes: [UInt8] = []
         var taken = 0
+        var last = "the beginning"
     }
 
     private let descriptor: CInt
@@ -146,7 +147,10 @@ final class RawClient: Sendable {
             input.taken = start + length
             return Array(input.bytes[start..<start + length])
         }
-        return try bytes.map { try Frame($0) }
+        guard let bytes else { return nil }
+        let frame = try Frame(bytes)
+        input.withLock { $0.last = "\(frame)" }
+        return frame
     }
 
     /// Waits for more; returns false at the end.
@@ -173,7 +177,10 @@ final class RawClient: Sendable {
         let count = unsafe space.withUnsafeMutableBytes {
             unsafe recv(descriptor, $0.baseAddress, $0.count, 0)
         }
-        guard count >= 0 else { throw Trouble(description: "the gateway said nothing: errno \(errno)") }
+        guard count >= 0 else {
+            let (code, last) = (errno, input.withLock { $0.last })
+            throw Trouble(description: "the gateway said nothing after \(last): errno \(code)")
+        }
         return Array(space[..<count])
     }
 }

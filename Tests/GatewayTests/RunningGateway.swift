@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import FoundationEssentials
 import GatewayIO
 import KrakenFutures
 import Logging
@@ -48,29 +47,21 @@ struct RunningGateway {
         let gateway = TradingGateway(
             venue: venue, settings: settings, loop: loop,
             log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: { clock.now })
-        // Short, as a socket's path has little room.
-        let directory = "/tmp/kgt-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
-        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)
-        let server = UnixSocketServer(
-            configuration: UnixSocketServerConfiguration(path: "\(directory)/s"), on: loop, handler: gateway)
-        let running = RunningGateway(
-            loop: loop, link: link, venue: venue, gateway: gateway, clock: clock, path: "\(directory)/s")
-        let outcome: Result<Void, any Error>
         do {
-            try server.start()
-            await gateway.start()
-            if waits { try await running.waitUntilReady() }
-            outcome = .success(try await body(running))
+            try await gateway.serve(on: loop) { path in
+                let running = RunningGateway(
+                    loop: loop, link: link, venue: venue, gateway: gateway, clock: clock, path: path)
+                defer { venue.releaseAll() }
+                if waits { try await running.waitUntilReady() }
+                try await body(running)
+            }
         } catch {
-            outcome = .failure(error)
+            await exchange.stop()
+            await loop.shutdown()
+            throw error
         }
-        venue.releaseAll()
-        await gateway.drain(grace: .zero)
-        server.close()
         await exchange.stop()
         await loop.shutdown()
-        try FileManager.default.removeItem(atPath: directory)
-        try outcome.get()
     }
 
     func connect() throws -> RawClient { try RawClient(path: path) }

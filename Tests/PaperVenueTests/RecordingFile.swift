@@ -2,7 +2,8 @@
 
 import Foundation
 
-/// Recordings as files: Kraken's, which lies beside the repository and is not part of it, and short ones of our own.
+/// Recordings as files: Kraken's, which lies beside the repository and is not part of it, and short ones of
+/// our own.
 enum RecordingFile {
     static let path = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import GatewayIO
 import JSONText
 import KrakenFutures
 import Testing
@@ -7,7 +8,7 @@ import Trading
 
 @testable import PaperVenue
 
-@Suite struct ReplayTests {
+@Suite(.timeLimit(.minutes(1))) struct ReplayTests {
     private static func line(_ time: String, _ raw: String) -> String {
         let escaped = raw.replacing("\"", with: "\\\"")
         return "{\"t\":\(time),\"raw\":\"\(escaped)\"}"
@@ -63,6 +64,34 @@ import Trading
                 let snapshot = try await client.json()
                 #expect(snapshot["seq"]?.int64 == 43)
                 #expect(snapshot["asks"]?.elements.compactMap { $0["qty"]?.numberText } == ["1", "2", "3"])
+            }
+        }
+    }
+
+    @Test func `recorded contracts are listed over HTTP, and a ticker that was not recorded stays silent`()
+        async throws
+    {
+        try await RecordingFile.with(Self.small) { path in
+            try await play(path) { _, client in
+                _ = await client.next()
+                client.send(#"{"event":"subscribe","feed":"ticker","product_ids":["PI_LTCUSD"]}"#)
+                client.send(#"{"event":"ping"}"#)
+                #expect(
+                    await client.messages(2) == [
+                        #"{"event":"subscribed","feed":"ticker","product_ids":["PI_LTCUSD"]}"#,
+                        #"{"event":"pong"}"#,
+                    ])
+                let transport = CurlTransport(configuration: CurlConfiguration())
+                let rest = KrakenFuturesVenue(
+                    transport: transport, endpoints: client.endpoints, credentials: nil, accountType: "paper",
+                    clock: { FakeExchange.start })
+                let instruments = try await rest.instruments(timeout: .seconds(5))
+                let ticker = try await rest.ticker(Symbol("PI_LTCUSD"), timeout: .seconds(5))
+                await transport.shutdown()
+                #expect(instruments.contains { $0.symbol.name == "PI_LTCUSD" })
+                #expect(instruments.contains { $0.symbol.name == "PI_XBTUSD" })
+                #expect(ticker.bid == Decimal("119.3"))
+                #expect(ticker.last == Decimal("119.4"))
             }
         }
     }

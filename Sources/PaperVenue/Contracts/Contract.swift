@@ -2,10 +2,11 @@
 
 import Trading
 
-/// One contract as the simulated exchange lists it, and the exact conversions between decimal numbers and its steps.
+/// One contract as the simulated exchange lists it, and the exact conversions between decimal numbers and its
+/// steps.
 ///
-/// Prices are counted in ticks of ``tick``, and sizes in lots of ten to the power of minus ``sizeScale``. Prices that
-/// need not keep the tick (mark, index) are counted in units of 1e-8, here called fine.
+/// Prices are counted in ticks of ``tick``, and sizes in lots of ten to the power of minus ``sizeScale``.
+/// Prices that need not keep the tick (mark, index) are counted in units of 1e-8, here called fine.
 struct Contract: Sendable, Equatable {
     enum Settlement: Sendable {
         /// Profit in the quote currency, margined by the multi-collateral wallet.
@@ -32,7 +33,8 @@ struct Contract: Sendable, Equatable {
     var quote = "USD"
     /// The price step in fine units.
     var tick: Int64
-    /// `contractValueTradePrecision`: digits behind the point of a size, negative for multiples of a power of ten.
+    /// `contractValueTradePrecision`: digits behind the point of a size, negative for multiples of a power of
+    /// ten.
     var sizeScale: Int
     var marginLevels: [MarginLevel]
     var maximumLots: Int64
@@ -89,8 +91,8 @@ struct Contract: Sendable, Equatable {
 
     // MARK: Value
 
-    /// What a signed number of lots costs at a price, in the settlement currency: rises with the price for a long
-    /// position of either settlement (an inverse one owes base currency, so its value is negative).
+    /// What a signed number of lots costs at a price, in the settlement currency: rises with the price for a
+    /// long position of either settlement (an inverse one owes base currency, so its value is negative).
     ///
     /// Cut toward zero at 1e-12, so that both sides of a trade see the same magnitude.
     func value(lots: Int64, atFine fine: Int64) -> Amount {

@@ -4,8 +4,8 @@ import Trading
 
 /// The contracts the simulated exchange lists, with Kraken's tick sizes, size steps and margin levels.
 enum ContractListing {
-    /// Two perpetual inverse contracts, two perpetual linear ones, and one dated inverse contract that runs to the end
-    /// of the quarter after the next three weeks.
+    /// Two perpetual inverse contracts, two perpetual linear ones, and one dated inverse contract that runs
+    /// to the end of the quarter after the next three weeks.
     static func standard(startingAt start: Timestamp) -> [Contract] {
         [
             perpetualInverse(

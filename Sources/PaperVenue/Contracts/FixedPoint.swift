@@ -11,7 +11,8 @@ enum FixedPoint {
         return power
     }
 
-    /// How many units of ten to the power of minus `scale` the number has; nil unless it is a whole number of them.
+    /// How many units of ten to the power of minus `scale` the number has; nil unless it is a whole number of
+    /// them.
     static func units(of value: Decimal, scale: Int) -> Int64? {
         // A decimal has no trailing zeros, so a longer fraction can never be a whole number of units.
         let shift = scale - value.scale

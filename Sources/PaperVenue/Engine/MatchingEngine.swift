@@ -2,10 +2,12 @@
 
 import Trading
 
-/// The book of one contract: price-time priority, stops, and each account's position as far as matching needs it.
+/// The book of one contract: price-time priority, stops, and each account's position as far as matching needs
+/// it.
 ///
-/// It decides and nothing else: no clock, no identity but numbers, no money. What a command did is appended to `events`
-/// in the order in which it happened. Commands are expected to be well formed (positive sizes, prices on the tick).
+/// It decides and nothing else: no clock, no identity but numbers, no money. What a command did is appended
+/// to `events` in the order in which it happened. Commands are expected to be well formed (positive sizes,
+/// prices on the tick).
 struct MatchingEngine: Sendable {
     /// The price step in fine units, to compare ticks with signals.
     let tick: Int64
@@ -37,7 +39,8 @@ struct MatchingEngine: Sendable {
 
     // MARK: Commands
 
-    /// Enters an order. Its executions may have set off stops: take them by ``nextSetOff(_:)`` until there is none.
+    /// Enters an order. Its executions may have set off stops: take them by ``nextSetOff(_:)`` until there is
+    /// none.
     mutating func submit(
         _ order: BookOrder, signals: SignalPrices, now: Timestamp, into events: inout [EngineEvent]
     ) {

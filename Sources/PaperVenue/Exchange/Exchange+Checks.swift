@@ -110,7 +110,8 @@ extension Exchange {
         return (ledger.accounts[Self.customer].margin[wallet] ?? .zero) + unrealised
     }
 
-    /// Whether the margin is there for an order; one that needs no more than what is held already always passes.
+    /// Whether the margin is there for an order; one that needs no more than what is held already always
+    /// passes.
     func canAfford(_ order: BookOrder, _ index: Int) -> Bool {
         let contract = contracts[index]
         let marks = marks

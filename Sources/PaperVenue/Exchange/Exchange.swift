@@ -5,8 +5,8 @@ import Trading
 
 /// The simulated exchange without its servers: books, accounts and orders. Time comes in as an argument.
 ///
-/// Account 0 is the house, account 1 the customer whose API key is served, the rest are bots with endless credit.
-/// What happened is appended to ``events`` for the feeds; whoever calls takes it.
+/// Account 0 is the house, account 1 the customer whose API key is served, the rest are bots with endless
+/// credit. What happened is appended to ``events`` for the feeds; whoever calls takes it.
 struct Exchange: Sendable {
     static let customer = 1
     static let firstMaker = 2
@@ -265,7 +265,8 @@ struct Exchange: Sendable {
         events.append(
             .orderChanged(
                 OrderChange(
-                    record: record, isCancel: isCancel, reason: reason, verboseOnly: record.status == .rejected)))
+                    record: record, isCancel: isCancel, reason: reason,
+                    verboseOnly: record.status == .rejected)))
         events.append(.accountChanged)
     }
 }

@@ -3,7 +3,8 @@
 import KrakenFutures
 import Trading
 
-// Kraken says the same thing in four dialects: sendStatus, orderEvents, orders/status and the open_orders feed.
+// Kraken says the same thing in four dialects: sendStatus, orderEvents, orders/status and the open_orders
+// feed.
 
 extension RejectReason {
     /// No word for fill-or-kill is published: it shares the one of immediate-or-cancel.

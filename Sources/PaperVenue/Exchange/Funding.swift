@@ -17,7 +17,8 @@ struct Funding: Sendable, Equatable {
     /// Nil before the first hour was seen.
     var nextAt: Timestamp?
 
-    /// The premium (mark over index, in units of 1e-8) is the next rate's measure: an eighth of it for eight hours.
+    /// The premium (mark over index, in units of 1e-8) is the next rate's measure: an eighth of it for eight
+    /// hours.
     mutating func update(premium: Int64, index: Int64, contract: Contract, now: Timestamp) {
         relativePrediction = max(-25_000_000_000, min(25_000_000_000, premium * 1_000_000 / 64))
         if nextAt.map({ now >= $0 }) ?? true {

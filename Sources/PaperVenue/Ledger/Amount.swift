@@ -4,7 +4,8 @@ import Trading
 
 /// An exact sum of money in units of 1e-12 of its currency.
 ///
-/// 128 bits hold ten to the power of 26 whole units; the exchange's limits on price and size keep every sum far below.
+/// 128 bits hold ten to the power of 26 whole units; the exchange's limits on price and size keep every sum
+/// far below.
 struct Amount: Sendable, Hashable, Comparable {
     static let scale = 12
     static let zero = Amount(raw: 0)

@@ -6,15 +6,16 @@ import Trading
 struct Holding: Sendable, Equatable {
     /// Positive for long.
     var lots: Int64 = 0
-    /// What the position was entered at, by ``Contract/value(lots:atFine:)``; negative for long inverse positions.
+    /// What the position was entered at, by ``Contract/value(lots:atFine:)``; negative for long inverse
+    /// positions.
     var cost: Amount = .zero
     /// The last execution.
     var changedAt = Timestamp(microseconds: 0)
 
     /// Books signed lots at a price; the answer is the profit that the closed part realised.
     ///
-    /// Whatever is rounded, the balance's change minus the cost's change is minus the value of the trade exactly, so
-    /// nothing is created between two accounts that trade with each other.
+    /// Whatever is rounded, the balance's change minus the cost's change is minus the value of the trade
+    /// exactly, so nothing is created between two accounts that trade with each other.
     mutating func apply(_ signed: Int64, atFine fine: Int64, of contract: Contract, now: Timestamp) -> Amount
     {
         let value = contract.value(lots: signed, atFine: fine)

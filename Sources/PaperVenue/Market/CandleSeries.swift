@@ -46,7 +46,8 @@ struct CandleSeries: Sendable {
         return start < end ? bars[start..<end] : []
     }
 
-    /// Candles of `minutes` minutes that open from `first` to `last` (minutes since the epoch), both included.
+    /// Candles of `minutes` minutes that open from `first` to `last` (minutes since the epoch), both
+    /// included.
     ///
     /// Longer candles begin at multiples of their length since the epoch.
     func candles(ofMinutes minutes: Int64, from first: Int64, to last: Int64) -> [Bar] {

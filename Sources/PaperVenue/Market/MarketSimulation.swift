@@ -2,8 +2,8 @@
 
 import Trading
 
-/// Moves the synthetic markets: an index for each underlying, a premium for each contract, a market maker and an
-/// occasional taker. Everything follows from the seed and the times it is called at.
+/// Moves the synthetic markets: an index for each underlying, a premium for each contract, a market maker and
+/// an occasional taker. Everything follows from the seed and the times it is called at.
 struct MarketSimulation: Sendable {
     private var random: SeededGenerator
     private var underlyings: [UnderlyingWalk] = []
@@ -42,7 +42,8 @@ struct MarketSimulation: Sendable {
 
     // MARK: The past
 
-    /// Makes up the hours before `now` as trades, so that candles, recent trades and the book to come join on.
+    /// Makes up the hours before `now` as trades, so that candles, recent trades and the book to come join
+    /// on.
     mutating func makeHistory(hours: Int, on exchange: inout Exchange, now: Timestamp) {
         let minute: Int64 = 60_000_000
         let first = now.microseconds / minute - Int64(max(0, hours)) * 60
@@ -144,7 +145,8 @@ struct MarketSimulation: Sendable {
             around: exchange.markets[contract].mark, &random, on: &exchange, now: now)
     }
 
-    /// Perpetual contracts swing around the index, dated ones lie above it by what is left of five per cent a year.
+    /// Perpetual contracts swing around the index, dated ones lie above it by what is left of five per cent a
+    /// year.
     private mutating func movePremium(_ contract: Int, _ terms: Contract, now: Timestamp) {
         premiums[contract] = premiums[contract] * 0.999 + random.normal() * 0.000_004
         guard let end = terms.lastTradingAt else { return }

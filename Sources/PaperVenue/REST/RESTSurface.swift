@@ -5,7 +5,8 @@ import JSONText
 import KrakenFutures
 import Trading
 
-/// Answers HTTP requests as Kraken Futures does: REST v3 under `/derivatives/api/v3`, candles under `/api/charts/v1`.
+/// Answers HTTP requests as Kraken Futures does: REST v3 under `/derivatives/api/v3`, candles under
+/// `/api/charts/v1`.
 struct RESTSurface: Sendable {
     let apiKey: String
     let signer: RequestSigner

@@ -4,10 +4,11 @@ import JSONText
 import KrakenFutures
 import Trading
 
-/// Plays a recording: which message is next and when, and what it means for the books that orders match against.
+/// Plays a recording: which message is next and when, and what it means for the books that orders match
+/// against.
 ///
-/// The recorded books are mirrored by a bot's orders, so that customers can trade against them. The public feeds of
-/// recorded contracts say what was recorded and nothing else.
+/// The recorded books are mirrored by a bot's orders, so that customers can trade against them. The public
+/// feeds of recorded contracts say what was recorded and nothing else.
 struct ReplayPlayer: Sendable {
     /// What to do about the next message.
     enum Next: Sendable, Equatable {

@@ -3,7 +3,8 @@
 import GatewayIO
 import KrakenFutures
 
-/// What a socket can be subscribed to: a public feed of one contract, or a feed of the account or of the connection.
+/// What a socket can be subscribed to: a public feed of one contract, or a feed of the account or of the
+/// connection.
 struct FeedKey: Hashable, Sendable {
     var feed: FeedName
     /// The contract's index; nil for feeds that have no product.
