@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import GatewayProtocol
+
 /// Finds the names somebody may have meant.
 public enum NearestNames {
     /// The nearest of `names` to `text`, best first, without regard to case; names that share nothing with it are left out.
@@ -13,7 +15,7 @@ public enum NearestNames {
         var found: [(name: String, distance: Int)] = []
         for name in names {
             let candidate = Array(name.uppercased().utf8.prefix(maximumLength))
-            let apart = distance(wanted, candidate)
+            let apart = GatewayProtocol.NearestNames.distance(wanted, candidate)
             let isPart = wanted.count >= 3 && (contains(candidate, wanted) || contains(wanted, candidate))
             if isPart || apart * 3 <= max(wanted.count, candidate.count) {
                 found.append((name, isPart ? min(apart, 1) : apart))
@@ -21,28 +23,6 @@ public enum NearestNames {
         }
         found.sort { ($0.distance, $0.name) < ($1.distance, $1.name) }
         return found.prefix(limit).map(\.name)
-    }
-
-    /// How many letters must be put in, taken out, exchanged for another or swapped with their neighbour.
-    public static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-        if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
-        var beforeLast: [Int] = []
-        var last = Array(0...right.count)
-        for row in 1...left.count {
-            var current = [row] + Array(repeating: 0, count: right.count)
-            for column in 1...right.count {
-                let isSame = left[row - 1] == right[column - 1]
-                var best = min(last[column] + 1, current[column - 1] + 1, last[column - 1] + (isSame ? 0 : 1))
-                if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1]
-                {
-                    best = min(best, beforeLast[column - 2] + 1)
-                }
-                current[column] = best
-            }
-            beforeLast = last
-            last = current
-        }
-        return last[right.count]
     }
 
     /// Names are short; a text that is not one must not cost more than one.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GatewayCore
+import GatewayProtocol
 import Testing
 import Trading
 
@@ -58,7 +59,7 @@ struct AssetsTests {
         ("ca", "abc", 3), ("subscribe", "subcsribe", 1),
     ])
     func `counts the steps from one name to another`(left: String, right: String, steps: Int) {
-        #expect(NearestNames.distance(Array(left.utf8), Array(right.utf8)) == steps)
-        #expect(NearestNames.distance(Array(right.utf8), Array(left.utf8)) == steps)
+        #expect(GatewayProtocol.NearestNames.distance(Array(left.utf8), Array(right.utf8)) == steps)
+        #expect(GatewayProtocol.NearestNames.distance(Array(right.utf8), Array(left.utf8)) == steps)
     }
 }

@@ -30,7 +30,7 @@ public enum NearestNames {
     }
 
     /// Damerau and Levenshtein's distance: inserted, deleted, changed and swapped letters.
-    static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    public static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
         if left.isEmpty || right.isEmpty { return max(left.count, right.count) }
         var before = [Int](repeating: 0, count: right.count + 1)
         var previous = Array(0...right.count)
