@@ -162,6 +162,7 @@ extension TradingGateway {
         for upstream in pendingStreams.keys {
             guard let index = pendingStreams[upstream]?.firstIndex(where: { $0.key == key }) else { continue }
             if let dropped = pendingStreams[upstream]?.remove(at: index) { listenerLeft(dropped.topic) }
+            if pendingStreams[upstream]?.isEmpty == true { pendingStreams[upstream] = nil }
         }
     }
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs the measurements side by side and prints one table. Every pair is measured in turn, round after round, and the
 medians are compared, because absolute times on a busy machine mean little."""
-import argparse, base64, json, os, random, socket, statistics, struct, subprocess, sys, tempfile, time
+import argparse, json, os, random, socket, statistics, struct, subprocess, sys, tempfile, time
 
 SYMBOL = "PI_XBTUSD"
 
@@ -19,9 +19,9 @@ def arguments():
 
 
 def recording(path, count=20_000):
-    """Tickers as Kraken sends them, every one different."""
+    """Tickers as Kraken sends them, every one different: as a recording, and as plain lines beside it."""
     chance, price, now = random.Random(1), 84_000.0, 1_790_359_997.0
-    with open(path, "w") as file:
+    with open(path, "w") as file, open(path + ".raw", "w") as lines:
         for _ in range(count):
             price += chance.choice([-0.5, 0, 0.5])
             now += 0.001
@@ -35,6 +35,7 @@ def recording(path, count=20_000):
             ) % (int(now * 1000), SYMBOL, price, price + 0.5, chance.randint(1, 9999), chance.randint(1, 9999),
                  price + 0.13, price, price + 0.11362574516)
             file.write(json.dumps({"t": now, "raw": raw}) + "\n")
+            lines.write(raw + "\n")
 
 
 class Machine:
@@ -65,23 +66,19 @@ class Machine:
         command = [os.path.join(self.options.peers, name), *map(str, parameters)]
         return subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout.split()
 
-    def gateway(self, name, replay):
-        """A venue that sends the recording as fast as it is taken (or nothing), and a gateway before it."""
-        port = free_port()
-        for file, text in (("key", b"bench"), ("secret", base64.b64encode(os.urandom(64)))):
-            descriptor = os.open(self.path(file), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            os.write(descriptor, text)
-            os.close(descriptor)
-        source = ["--replay", replay, "--speed", "0", "--replay-loop"] if replay else []
-        self.start(self.options.paper_venue, "--port", str(port), "--api-key", "bench", "--api-secret-file",
-                   self.path("secret"), "--rate", "1", *source)
+    def gateway(self, name, messages=None):
+        """A venue, and a gateway before it; with `messages` its feed sends those as fast as they are taken."""
+        port = feed = free_port()
+        self.start(self.options.paper_venue, "--port", str(port), "--rate", "1")
         reachable(lambda: socket.create_connection(("127.0.0.1", port)))
+        if messages:
+            feed = free_port()
+            self.start(os.path.join(self.options.peers, "feed"), str(feed), messages)
         configuration, path = self.path(name + ".yaml"), self.path(name + ".sock")
         with open(configuration, "w") as file:
-            file.write(f"account: {{type: paper, api_key_file: {self.path('key')}, api_secret_file: {self.path('secret')}}}\n"
-                       f"exchange:\n  rest_url: http://127.0.0.1:{port}/derivatives/api/v3\n"
+            file.write(f"exchange:\n  rest_url: http://127.0.0.1:{port}/derivatives/api/v3\n"
                        f"  charts_url: http://127.0.0.1:{port}/api/charts/v1\n"
-                       f"  websocket_url: ws://127.0.0.1:{port}/ws/v1\n")
+                       f"  websocket_url: ws://127.0.0.1:{feed}/ws/v1\n")
         self.start(self.options.gatewayd, "--config", configuration, "--socket", path)
         reachable(lambda: connect(path))
         reachable(lambda: call(path, "market_data.get_ticker", {"symbol": SYMBOL}))
@@ -142,7 +139,7 @@ class Table:
 
 
 def round_trips(machine, table, rounds, scale):
-    path = machine.gateway("calls", None)
+    path = machine.gateway("calls")
     size = call(path, "market_data.get_ticker", {"symbol": SYMBOL})
     machine.start(os.path.join(machine.options.peers, "echo"), machine.path("echo.sock"), str(size))
     reachable(lambda: connect(machine.path("echo.sock")))
@@ -169,7 +166,7 @@ def round_trips(machine, table, rounds, scale):
 
 
 def fan_out(machine, table, rounds, scale, redis, ticks):
-    path = machine.gateway("ticks", ticks)
+    path = machine.gateway("ticks", ticks + ".raw")
     seconds = 3 * scale / 5
     for listeners in (1, 10, 100):
         own, other, gaps = [], [], 0

@@ -24,8 +24,8 @@ swift build -c release --package-path "$root" --product kraken-paper-venue
 swift build -c release --package-path "$here"
 programs=$here/.build/peers
 mkdir -p "$programs"
-for peer in echo roundtrip fanout publish; do
-    cc -O2 -Wall -Wextra -Werror -D_GNU_SOURCE -o "$programs/$peer" "$here/peers/$peer.c"
+for peer in echo feed roundtrip fanout publish; do
+    cc -O2 -Wall -Wextra -Werror -D_GNU_SOURCE -o "$programs/$peer" "$here/peers/$peer.c" -lcrypto
 done
 exec python3 "$here/measure.py" --gatewayd "$root/.build/release/kraken-gatewayd" \
     --paper-venue "$root/.build/release/kraken-paper-venue" \

@@ -50,6 +50,7 @@ struct DeadlineTests {
             let params = #"{"symbol":"PI_XBTUSD"}"#
             try client.call(1, "market_data.subscribe_trades", params, timeout: 30)
             #expect(try await client.answer(1).refusal == ["DEADLINE_EXCEEDED", "TIMED_OUT", "not_done"])
+            #expect(await running.gateway.pendingStreams.isEmpty)
 
             running.link.tell(.subscribed(.trades(Samples.bitcoin)), .tradeHistory(Samples.bitcoin, []))
             try client.call(2, "market_data.subscribe_trades", params)

@@ -3,19 +3,8 @@
 import GatewayIO
 import KrakenFutures
 import Logging
-import Synchronization
-import Trading
 
 @testable import Gateway
-
-/// A clock that moves when the test says.
-final class TestClock: Sendable {
-    private let time = Mutex(Samples.start)
-
-    var now: Timestamp { time.withLock { $0 } }
-
-    func advance(by duration: Duration) { time.withLock { $0 = $0.advanced(by: duration) } }
-}
 
 /// A gateway between a scripted exchange and a real socket; everything ends with `body`.
 struct RunningGateway {

@@ -7,7 +7,9 @@ import GatewayIO
 
 extension TradingGateway {
     /// Serves on a socket of its own for the time of `body`, and drains then.
-    nonisolated func serve(on loop: EventLoopThread, _ body: (_ path: String) async throws -> Void) async throws {
+    nonisolated func serve(on loop: EventLoopThread, _ body: (_ path: String) async throws -> Void)
+        async throws
+    {
         // Short, as a socket's path has little room.
         let directory = "/tmp/kgt-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: false)

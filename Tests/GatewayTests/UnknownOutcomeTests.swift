@@ -40,7 +40,9 @@ struct UnknownOutcomeTests {
         }
     }
 
-    @Test func `concludes that an order was not accepted when it is nowhere while it would have to be`() async throws {
+    @Test func `concludes that an order was not accepted when it is nowhere while it would have to be`()
+        async throws
+    {
         try await Self.place(askingAfter: .seconds(2)) { running, client in
             let settled = try await client.receive()
             #expect(settled.word("event", "order", "state") == "rejected")
@@ -71,7 +73,9 @@ struct UnknownOutcomeTests {
         }
     }
 
-    @Test func `concludes nothing when it asks too late for an order that may be over long since`() async throws {
+    @Test func `concludes nothing when it asks too late for an order that may be over long since`()
+        async throws
+    {
         try await Self.place(askingAfter: .seconds(60)) { venue in
             venue.fillLists.hold()
         } _: { running, client in
