@@ -72,6 +72,10 @@ extension TradingGateway {
 
     /// Sends what the feed wants sent and passes on what it told, until it wants nothing more.
     func carryOutFeed() {
+        // Nearly every message is one event and nothing else; taking it out keeps the array's memory.
+        if feedOutput.events.count == 1, feedOutput.messages.isEmpty, feedOutput.reconnect == nil {
+            happened(feedOutput.events.removeLast())
+        }
         while !feedOutput.events.isEmpty || !feedOutput.messages.isEmpty || feedOutput.reconnect != nil {
             let output = feedOutput
             feedOutput = FeedOutput()

@@ -83,8 +83,10 @@ public struct TickerCache: Sendable {
         if entries[ticker.symbol] == nil, entries.count >= maximumSymbols {
             return .limitReached(limit: maximumSymbols)
         }
-        let known = entries[ticker.symbol]?.ticker
-        let merged = known.map { Self.isShort(ticker) ? Self.merge(ticker, into: $0) : ticker } ?? ticker
+        var merged = ticker
+        if Self.isShort(ticker), let known = entries[ticker.symbol]?.ticker {
+            merged = Self.merge(ticker, into: known)
+        }
         entries[ticker.symbol] = Entry(ticker: merged, connection: connection)
         return .changed(CachedTicker(ticker: merged, stale: false))
     }
