@@ -62,9 +62,10 @@ final class WebSocketOpening {
         ClientBootstrap(group: eventLoop)
             .connectTimeout(TimeAmount(core.configuration.connectTimeout))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-            // A burst of the exchange is taken in runs: a megabyte a turn at most, so that others get theirs.
+            // A burst of the exchange is taken in runs of 64 KiB. What a run becomes then fits into the sockets of those who
+            // listen, which are written to once a turn.
             .channelOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: 64 << 10))
-            .channelOption(.maxMessagesPerRead, value: 16)
+            .channelOption(.maxMessagesPerRead, value: 1)
             .connect(host: route.host, port: route.port)
     }
 
