@@ -40,8 +40,6 @@ final class UnixSocketAcceptor {
                 }
             }
             .childChannelOption(.allowRemoteHalfClosure, value: true)
-            // The kernel takes several runs of events for a listener that is busy for a moment.
-            .childChannelOption(.socketOption(.so_sndbuf), value: 1 << 20)
             // One read of up to 64 KiB a turn: a client that sends without end waits for the others.
             .childChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelOption(
