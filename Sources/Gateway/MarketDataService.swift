@@ -29,7 +29,11 @@ extension TradingGateway {
 
     func getTicker(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
         let symbol = try resolve(SymbolParams(params).symbol)
-        keepWanted(.ticker(symbol))
+        // Once a second is often enough to keep a topic for a minute.
+        if justKept != symbol {
+            keepWanted(.ticker(symbol))
+            justKept = symbol
+        }
         if let text = tickerTexts[symbol] { return .answer(text) }
         let timeout = context.timeout
         return .later(changesOrders: false) { gateway async throws(Failure) in

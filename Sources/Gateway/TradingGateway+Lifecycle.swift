@@ -38,6 +38,7 @@ extension TradingGateway {
         let now = clock()
         feed.timePassed(now: now, into: &feedOutput)
         carryOutFeed()
+        justKept = nil
         letGoOfUnusedTopics(now: now)
         candlesTimePassed()
         ledgerChanged(ledger.timePassed(now: now))

@@ -54,6 +54,8 @@ public actor TradingGateway {
     /// Spellings that clients used, and what they mean.
     var symbolsByName: [Symbol: Symbol] = [:]
     var lastMessageAt: Timestamp?
+    /// The symbol whose ticker was last asked for in this second.
+    var justKept: Symbol?
     /// Calls that wait for the outcome of an order placed before under the same id.
     var placementWaiters: [ClientOrderID: [CheckedContinuation<Void, Never>]] = [:]
 

@@ -58,7 +58,16 @@ struct RunningDaemon {
             settings: configuration.settings(
                 endpoints: endpoints, ownUID: ProcessControl.userID, version: GatewayDaemon.version),
             loop: loop, log: log, clock: { SystemClock.now() })
-        let server = try listen(path, configuration, loop, gateway)
+        let server: UnixSocketServer
+        do {
+            server = try listen(path, configuration, loop, gateway)
+        } catch {
+            // The process must not end under threads that still run.
+            await transport.shutdown()
+            await venue?.stop()
+            await loop.shutdown()
+            throw error
+        }
         await gateway.start()
         log.notice(
             "serving",
