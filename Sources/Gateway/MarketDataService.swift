@@ -28,7 +28,7 @@ extension TradingGateway {
     }
 
     func getTicker(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
-        let symbol = try resolve(SymbolParams(params).symbol)
+        let symbol = try symbolAsked(params)
         // Once a second is often enough to keep a topic for a minute.
         if justKept != symbol {
             keepWanted(.ticker(symbol))
@@ -39,6 +39,15 @@ extension TradingGateway {
         return .later(changesOrders: false) { gateway async throws(Failure) in
             try await gateway.ensureTicker(symbol, timeout: timeout)
         }
+    }
+
+    /// Callers ask for the same ticker over and over in the same words, which are then not read again.
+    private func symbolAsked(_ params: JSONValue) throws(Failure) -> Symbol {
+        let words = params.rawBytes
+        if let asked = lastAsked, asked.params[...] == words { return asked.symbol }
+        let symbol = try resolve(SymbolParams(params).symbol)
+        if assets.isListed, words.count <= 256 { lastAsked = (Array(words), symbol) }
+        return symbol
     }
 
     func listTickers(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
@@ -112,6 +121,7 @@ extension TradingGateway {
         guard !loaded.isEmpty else { return }
         instruments = loaded
         symbolsByName = [:]
+        lastAsked = nil
         assets.instrumentsListed(loaded.keys)
         log.info("instruments loaded", metadata: ["count": "\(loaded.count)"])
     }

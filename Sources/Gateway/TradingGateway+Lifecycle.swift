@@ -107,5 +107,6 @@ extension TradingGateway {
         self.assets = Assets(assets)
         self.assets.instrumentsListed(instruments.keys)
         symbolsByName = [:]
+        lastAsked = nil
     }
 }

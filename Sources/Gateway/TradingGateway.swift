@@ -53,6 +53,8 @@ public actor TradingGateway {
     var malformedKinds: Set<String> = []
     /// Spellings that clients used, and what they mean.
     var symbolsByName: [Symbol: Symbol] = [:]
+    /// The params of the last ticker call, and the symbol they meant.
+    var lastAsked: (params: [UInt8], symbol: Symbol)?
     var lastMessageAt: Timestamp?
     /// The symbol whose ticker was last asked for in this second.
     var justKept: Symbol?
