@@ -146,7 +146,7 @@ extension TradingGateway {
         return client
     }
 
-    private func forgetTimer(_ key: CallKey) {
+    func forgetTimer(_ key: CallKey) {
         waitingCalls.removeValue(forKey: key)?.deadline?.cancel()
     }
 

@@ -25,7 +25,7 @@ extension TradingGateway {
     func startStream(
         _ key: CallKey, _ topicKey: TopicKey, _ policy: LagPolicy, waited: Bool, state: [UInt8]? = nil
     ) {
-        if waited { forgetDeadline(key) }
+        if waited { forgetTimer(key) }
         guard let client = clients[key.session] else { return }
         switch client.session.streamReady(id: key.id, topic: topicKey, waited: waited) {
         case .start:
@@ -63,10 +63,6 @@ extension TradingGateway {
     private func newTopic() -> Topic {
         defer { nextStreamNumber += 1 }
         return Topic(number: nextStreamNumber)
-    }
-
-    private func forgetDeadline(_ key: CallKey) {
-        waitingCalls.removeValue(forKey: key)?.deadline?.cancel()
     }
 
     /// Hands what was published to every listener and writes it out.

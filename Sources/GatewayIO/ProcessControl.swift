@@ -59,10 +59,4 @@ public enum ProcessControl {
         guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return }
         unsafe mkdir(String(path[..<slash]), 0o700)
     }
-
-    /// Bytes from the kernel's random source.
-    public static func randomBytes(_ count: Int) -> [UInt8] {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
-    }
 }

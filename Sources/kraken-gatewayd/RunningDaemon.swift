@@ -112,15 +112,14 @@ struct RunningDaemon {
         _ configuration: GatewayConfiguration, _ log: Logger
     ) async throws -> (venue: PaperVenue, port: Int, credentials: KrakenCredentials) {
         // Nobody else can use them: they are made now and never leave the process.
-        let key = Data(ProcessControl.randomBytes(24)).base64EncodedString()
-        let secret = Data(ProcessControl.randomBytes(64)).base64EncodedString()
+        let made = PaperCredentials.generate()
         let venue = PaperVenue(
             configuration: PaperVenueConfiguration(
-                apiKey: key, apiSecret: secret, seed: configuration.paperSeed,
+                apiKey: made.apiKey, apiSecret: made.apiSecret, seed: configuration.paperSeed,
                 messagesPerSecond: configuration.paperMessagesPerSecond),
             logger: log)
         do {
-            let credentials = try KrakenCredentials(apiKey: key, apiSecret: secret)
+            let credentials = try KrakenCredentials(apiKey: made.apiKey, apiSecret: made.apiSecret)
             return (venue, try await venue.start().port, credentials)
         } catch {
             throw fail("the paper exchange could not start: \(error)", Exit.software)
@@ -131,15 +130,20 @@ struct RunningDaemon {
 
     private func configuration() throws -> GatewayConfiguration {
         do {
-            let yaml = try options.config.map { String(decoding: try SystemFile.read($0), as: UTF8.self) }
-            var configuration = try ConfigurationReader.read(
-                yaml: yaml, environment: ProcessInfo.processInfo.environment)
-            if options.paper { configuration.tradeOnPaper() }
-            return configuration
+            return try readConfiguration()
         } catch {
             let name = options.config.map { "\($0):\n" } ?? ""
             throw fail("\(name)\(error)", Exit.configuration)
         }
+    }
+
+    /// What file, environment and options say now.
+    private func readConfiguration() throws -> GatewayConfiguration {
+        let yaml = try options.config.map { String(decoding: try SystemFile.read($0), as: UTF8.self) }
+        var configuration = try ConfigurationReader.read(
+            yaml: yaml, environment: ProcessInfo.processInfo.environment)
+        if options.paper { configuration.tradeOnPaper() }
+        return configuration
     }
 
     private func socketPath(_ configuration: GatewayConfiguration) -> String {
@@ -199,11 +203,7 @@ struct RunningDaemon {
     {
         let fresh: GatewayConfiguration
         do {
-            let yaml = try options.config.map { String(decoding: try SystemFile.read($0), as: UTF8.self) }
-            var read = try ConfigurationReader.read(
-                yaml: yaml, environment: ProcessInfo.processInfo.environment)
-            if options.paper { read.tradeOnPaper() }
-            fresh = read
+            fresh = try readConfiguration()
         } catch {
             log.error("configuration not reloaded, the old one stays", metadata: ["why": "\(error)"])
             return
