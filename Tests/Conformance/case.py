@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Plays one case: the steps in their order, and at the end nothing may be left over."""
 import copy
+import os
 import pathlib
 import shutil
 import socket
@@ -10,7 +11,8 @@ import time
 from daemon import Daemon, Relay
 from driver import Driver
 from gateway import ScriptedGateway
-from matching import Mismatch, fill, match, shown
+from isolation import isolated, why_not
+from matching import Mismatch, fill, match, match_value, shown
 from schemas import FrameChecker
 from wire import PATIENCE, CaseFailed, End, World, decode, encode, framed
 
@@ -43,19 +45,29 @@ def merged(base, changes):
 class Player:
     """One run of one case against one driver, or with the runner itself as the client."""
 
-    def __init__(self, case, command, schemas, gatewayd, directory, prefix=()):
+    def __init__(self, case, command, schemas, gatewayd, directory):
         self.case, self.command, self.schemas, self.gatewayd = case, command, schemas, gatewayd
-        self.directory, self.prefix = directory, list(prefix)
+        self.directory = directory
         self.world = World()
         self.gateway = self.daemon = self.relay = self.driver = None
         self.end = None
         self.marks, self.last_seq, self.tags, self.closed = {}, {}, {}, False
-        self.known = {"socket": str(directory / "g.sock"), "directory": str(directory), "hello": HELLO,
-                      "uid": __import__("os").getuid(), **case.get("values", {})}
+        self.known = {"socket": str(directory / case.get("path", "g.sock")), "directory": str(directory), "hello": HELLO,
+                      "uid": os.getuid(), **case.get("values", {})}
+        pathlib.Path(self.known["socket"]).parent.mkdir(mode=0o700, exist_ok=True)
 
     def play(self):
+        reason = why_not(self.case) if self.case.get("isolated") else None
+        if reason:
+            raise CannotRun(reason)
+        with isolated(self.case, self.directory) as (prefix, environment):
+            self.play_steps(prefix, environment)
+        if self.world.violations:
+            raise CaseFailed("\n    ".join(self.world.violations[:10]))
+
+    def play_steps(self, prefix, environment):
         try:
-            self.prepare()
+            self.prepare(prefix, environment)
             for step in self.case["steps"]:
                 self.step(step)
             self.conclude()
@@ -63,14 +75,12 @@ class Player:
             for part in (self.driver, self.gateway, self.relay, self.daemon, self.end if self.is_raw else None):
                 if part is not None:
                     part.dispose()
-        if self.world.violations:
-            raise CaseFailed("\n    ".join(self.world.violations[:10]))
 
     @property
     def is_raw(self):
         return self.case.get("client") == "raw"
 
-    def prepare(self):
+    def prepare(self, prefix, environment):
         kind, path = self.case.get("gateway", "scripted"), self.known["socket"]
         self.checks = set(self.case.get("unchecked", []))
         schemas = None if "frames" in self.checks else self.schemas
@@ -84,8 +94,9 @@ class Player:
         elif kind == "scripted":
             self.gateway = ScriptedGateway(self.world, schemas, path, "params" not in self.checks)
         if not self.is_raw:
-            environment = {name: fill(text, self.known) for name, text in self.case.get("environment", {}).items()}
-            self.driver = Driver(self.world, [*self.prefix, *self.command], self.directory, environment)
+            for name, text in self.case.get("environment", {}).items():
+                environment[name] = fill(text, self.known)
+            self.driver = Driver(self.world, [*prefix, *self.command], self.directory, environment)
 
     # Steps
 
@@ -146,7 +157,7 @@ class Player:
         if not frames:
             raise CaseFailed(f"the gateway never sent event {report['seq']} of {tag}")
         try:
-            match(frames[-1]["event"], report["event"], {}, "event")
+            match_value(frames[-1]["event"], report["event"], "event")
         except Mismatch as error:
             raise CaseFailed(f"event {report['seq']} of {tag} is not as it came: {error}") from None
 
@@ -157,6 +168,54 @@ class Player:
             self.step_accept(True, {})
             self.step_hello({}, {})
         self.step_report({"tag": "connect", "connected": {"...": True}}, {})
+
+    def step_until_connected(self, _, step):
+        """The driver is asked again and again until its client has read the answer to its hello."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            self.driver.tell({"do": "state"})
+            if self.driver.next_report("state").get("connected"):
+                return
+            if time.monotonic() > deadline:
+                raise CaseFailed(f"the client is not connected again within {PATIENCE:g} s")
+
+    def step_stranger_heard_nothing(self, _, step):
+        heard = (self.directory / "stranger-heard").read_bytes()
+        if heard:
+            raise CaseFailed(f"the stranger was told {heard[:200]!r}")
+
+    def step_typed(self, method, step):
+        """A call of the real gateway: the report is what stood on the wire."""
+        self.step_do("call", {"do": "call", "tag": method, "method": method, "params": step.get("params", {})})
+        call = self.take({"id": {"$integer": True}, "method": method, "...": True})
+        link = self.relay.links[-1]
+        answer = self.world.wait(
+            lambda: next((frame for frame in link.gateway_frames if frame.get("id") == call["id"]), None),
+            f"the gateway's answer to {method}")
+        if "result" not in answer:
+            raise CaseFailed(f"the gateway refused {method}: {shown(answer)}")
+        self.expect_as_on_wire({"tag": method, "result": answer["result"]})
+
+    def expect_as_on_wire(self, expected):
+        report = self.driver.next_report(expected["tag"])
+        try:
+            match_value(expected, report, "")
+        except Mismatch as error:
+            raise CaseFailed(f"the report on {expected['tag']} is not what stood on the wire: {error}") from None
+
+    def step_typed_stream(self, method, step):
+        """A stream of the real gateway: the state is what stood on the wire."""
+        self.step_do("follow", {"do": "follow", "tag": method, "method": method, "params": step.get("params", {})})
+        call = self.take({"id": {"$integer": True}, "method": method, "...": True})
+        link = self.relay.links[-1]
+        start = self.world.wait(
+            lambda: next((frame for frame in link.gateway_frames if frame.get("id") == call["id"]), None),
+            f"the gateway's answer to {method}")
+        if "stream" not in start:
+            raise CaseFailed(f"the gateway refused {method}: {shown(start)}")
+        self.known[f"topic_{method}"] = start["stream"]
+        self.expect_as_on_wire({"tag": method, "started": start["result"], "seq": start["seq"]})
+        self.last_seq[method] = start["seq"]
 
     # The scripted gateway
 
@@ -299,6 +358,7 @@ class Player:
             if report["seq"] != self.last_seq[tag] + 1:
                 raise CaseFailed(f"event {report['seq']} of {tag} follows {self.last_seq[tag]}")
             self.last_seq[tag] = report["seq"]
+        self.last_seq[tag] = report.get("seq")
         try:
             match(step["then"], report, self.known, "")
         except Mismatch as error:
@@ -379,6 +439,19 @@ class Player:
         self.world.note("client", data[:400].decode("utf-8", "backslashreplace"))
         self.end.send(framed(data))
 
+    def step_write_padded(self, frame, step):
+        """A frame of exactly so many bytes: the member `padding` of its params makes it so long."""
+        frame = copy.deepcopy(frame)
+        frame["params"]["padding"] = ""
+        frame["params"]["padding"] = "x" * (step["bytes"] - len(encode(frame)))
+        self.step_write(frame, step)
+
+    def step_write_nested(self, depth, step):
+        """A call whose whole frame is nested so deep."""
+        inner = depth - 2
+        text = '{"id":%d,"method":"gateway.check_health","params":{"nested":%s%s}}' % (step["id"], "[" * inner, "]" * inner)
+        self.step_write_text(text, {})
+
     def step_write_bytes(self, text, step):
         data = bytes.fromhex(text)
         self.world.note("client", f"bytes {data[:60].hex(' ')}")
@@ -454,10 +527,10 @@ class Player:
                 raise CaseFailed(f"the client cancelled what it never called: {shown(frame)}")
 
 
-def play(case, command, schemas, gatewayd, prefix=()):
+def play(case, command, schemas, gatewayd):
     """The outcome of one case: passed, failed or skipped."""
     directory = pathlib.Path(tempfile.mkdtemp(prefix="kgc-", dir="/tmp"))
-    player = Player(case, command, schemas, gatewayd, directory, prefix)
+    player = Player(case, command, schemas, gatewayd, directory)
     try:
         player.play()
         return Outcome("passed")

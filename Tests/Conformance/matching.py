@@ -10,6 +10,8 @@ object whose only key begins with `$` is a condition:
     {"$contains": [TEXT, …]}   text with all of these in it, without regard to case
     {"$pattern": EXPRESSION}   text that the regular expression describes whole
     {"$one_of": [A, B, …]}     any of these
+    {"$optional": A}           the member may be absent, and matches A if it is there
+    {"$above": A}              a number above this one
     {"$not": A}, {"$not_one_of": [A, B, …]}
     {"$integer": true}         a whole number
     {"$text": true}            text that is not empty
@@ -90,6 +92,9 @@ def members(expected, actual, known, at):
         if isinstance(value, dict) and value.get("$absent"):
             if key in actual:
                 raise Mismatch(f"{at}.{key}: must be absent, came {shown(actual[key])}")
+        elif isinstance(value, dict) and "$optional" in value:
+            if key in actual:
+                match(value["$optional"], actual[key], known, f"{at}.{key}")
         elif key not in actual:
             raise Mismatch(f"{at}.{key}: is missing; came {shown(actual)}")
         else:
@@ -123,6 +128,9 @@ def condition(expected, actual, known, at):
         elif name == "$not_one_of":
             if actual in fill(value, known):
                 raise Mismatch(f"{at}: must be none of {shown(fill(value, known))}")
+        elif name == "$above":
+            if not actual > fill(value, known):
+                raise Mismatch(f"{at}: must be above {fill(value, known)}, came {shown(actual)}")
         elif name == "$integer":
             if not isinstance(actual, int) or isinstance(actual, bool):
                 raise Mismatch(f"{at}: expected a whole number, came {shown(actual)}")
