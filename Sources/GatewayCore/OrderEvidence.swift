@@ -264,7 +264,8 @@ struct OrderEvidence: Sendable, Equatable {
         case .filled: return ending?.kind == .filled ? ending?.reason : nil
         case .cancelled, .expired, .rejected, .denied: return ending?.reason
         case .pending, .submitted: return nil
-        case .accepted, .partiallyFilled: return working?.reason
+        case .accepted, .partiallyFilled:
+            return ending?.kind == .cancelAcknowledged ? "cancel_acknowledged" : working?.reason
         case .unknown: return failure?.reason ?? unrecognisedWord
         }
     }

@@ -155,16 +155,16 @@ struct ConfigurationTests {
 
     @Test func `says what the configuration means, and never a secret`() throws {
         let read = try Self.read(Self.whole)
-        let summary = read.summary(socketPath: "/run/x.sock")
+        let summary = read.summary(socketPath: "/run/x.sock", stateDirectory: "/var/lib/gw")
         for part in ["main (live)", "https://rest.example", "/etc/kraken/key", "mode 660", "BTC=PI_XBTUSD"] {
             #expect(summary.contains(part), "\(part)")
         }
         #expect(!summary.contains("/etc/kraken/secret"))
         var paper = read
         paper.tradeOnPaper()
-        #expect(paper.summary(socketPath: "/s").contains("the built-in paper exchange"))
+        #expect(paper.summary(socketPath: "/s", stateDirectory: nil).contains("the built-in paper exchange"))
         #expect(
-            try Self.read("account: {type: live}").summary(socketPath: "/s").contains(
+            try Self.read("account: {type: live}").summary(socketPath: "/s", stateDirectory: nil).contains(
                 "none: public data only"))
     }
 

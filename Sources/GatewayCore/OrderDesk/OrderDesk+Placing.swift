@@ -80,6 +80,12 @@ extension OrderDesk {
         return nil
     }
 
+    /// A client wants to know what became of an order it had placed before; the answer waits for the first outcome.
+    public mutating func outcomeRequested(_ id: ClientOrderID, ticket: DeskTicket, now: Timestamp) {
+        guard let order = ledger.order(.clientOrderID(id)) else { return answer(ticket, .notFound, now: now) }
+        repeated(order, ticket, now: now)
+    }
+
     private mutating func repeated(_ order: Order, _ ticket: DeskTicket, now: Timestamp) {
         guard let id = order.clientOrderID else { return answer(ticket, .order(order), now: now) }
         if order.state == .submitted || order.state == .pending,
@@ -191,7 +197,7 @@ extension OrderDesk {
                     interval: patience.askInterval)
             pursuit.hasFailed = true
             pursuit.nextAskAt = now
-            pursuits[reference] = pursuit
+            keep(pursuit, reference)
         } else {
             pursuits[reference] = nil
             pursueCancel(of: order, now: now)

@@ -9,6 +9,12 @@ extension OrderDesk {
 
     /// Asks for the status of everything that is due, and notes when to look again.
     mutating func askWhatIsDue(now: Timestamp) {
+        // With thousands of orders under way, nobody looks through them before something is due.
+        guard let due = nextWakeAt, due <= now else { return }
+        lookThroughPursuits(now: now)
+    }
+
+    private mutating func lookThroughPursuits(now: Timestamp) {
         nextWakeAt = nextSurveyAt
         if let retry = nextJournalRetryAt { wake(at: retry) }
         guard !pursuits.isEmpty else { return }
@@ -78,7 +84,13 @@ extension OrderDesk {
             return
         }
         pursuit.nextAskAt = now.advanced(by: pauseAfterAnswer(&pursuit, now: now))
+        keep(pursuit, reference)
+    }
+
+    /// The pursuit goes on, and the desk looks at it when it is due.
+    mutating func keep(_ pursuit: Pursuit, _ reference: OrderReference) {
         pursuits[reference] = pursuit
+        if let time = pursuit.nextAskAt { wake(at: time) }
     }
 
     /// The status lacks it: a proof in the making, for an order that could not be accepted any more.
@@ -101,7 +113,7 @@ extension OrderDesk {
         if now < provesFrom, let next = pursuit.nextAskAt, next > provesFrom {
             pursuit.nextAskAt = max(provesFrom, now.advanced(by: .milliseconds(50)))
         }
-        pursuits[reference] = pursuit
+        keep(pursuit, reference)
         if pursuit.missingAskedAt != nil { wantSurvey(now: now) }
     }
 
@@ -120,8 +132,7 @@ extension OrderDesk {
         guard var pursuit = pursuits[reference] else { return }
         if now.duration(since: pursuit.since) < patience.statusMemory {
             pursuit.nextAskAt = now.advanced(by: pauseAfterAnswer(&pursuit, now: now))
-            pursuits[reference] = pursuit
-            return
+            return keep(pursuit, reference)
         }
         pursuits[reference] = nil
         commit(ledger.cancelDoubted(reference, isDoubtful: false, now: now), now: now)

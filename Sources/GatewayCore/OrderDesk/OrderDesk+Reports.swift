@@ -50,10 +50,11 @@ extension OrderDesk {
                 .placement, since: now, deadline: order.createdAt.advanced(by: patience.processWindow),
                 nextAskAt: now, interval: patience.askInterval)
             pursuit.hasFailed = true
-            pursuits[reference] = pursuit
+            keep(pursuit, reference)
         } else {
-            pursuits[reference] = Pursuit(
-                .absence, since: now, deadline: now, nextAskAt: now, interval: patience.askInterval)
+            keep(
+                Pursuit(.absence, since: now, deadline: now, nextAskAt: now, interval: patience.askInterval),
+                reference)
         }
     }
 

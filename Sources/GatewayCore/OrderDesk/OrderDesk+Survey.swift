@@ -19,7 +19,7 @@ extension OrderDesk {
                 deadline: request?.processBefore ?? order.createdAt.advanced(by: patience.processWindow),
                 nextAskAt: now, interval: patience.askInterval)
             pursuit.hasFailed = true
-            pursuits[.clientOrderID(id)] = pursuit
+            keep(pursuit, .clientOrderID(id))
         }
         beginSurvey(now: now)
         askWhatIsDue(now: now)
@@ -113,14 +113,16 @@ extension OrderDesk {
                 let pause = max(pursuit.interval, failure.retryAfter ?? .zero)
                 pursuit.interval = min(pursuit.interval + pursuit.interval, patience.longestAskInterval)
                 pursuit.nextAskAt = now.advanced(by: pause)
-                pursuits[reference] = pursuit
+                keep(pursuit, reference)
             }
         }
         if survey?.openOrdersQuestion == question.number || survey?.fillsQuestion == question.number {
             survey = nil
             surveyFailures += 1
             let pause = Duration.seconds(min(10, 1 << min(surveyFailures - 1, 4)))
-            nextSurveyAt = now.advanced(by: max(pause, failure.retryAfter ?? .zero))
+            let next = now.advanced(by: max(pause, failure.retryAfter ?? .zero))
+            nextSurveyAt = next
+            wake(at: next)
             if case .running(let since, _) = reconciliation {
                 reconciliation = .running(since: since, failure: failure)
             }
@@ -133,7 +135,9 @@ extension OrderDesk {
         survey = nil
         surveyFailures = 0
         lastSurveyAt = now
-        nextSurveyAt = now.advanced(by: patience.surveyInterval)
+        let next = now.advanced(by: patience.surveyInterval)
+        nextSurveyAt = next
+        wake(at: next)
         concludePursuits(done, now: now)
         if done.areFillsComplete { noteFillsKnown(until: done.startedAt, now: now) }
         finishReconciling(now: now)
