@@ -53,11 +53,12 @@ extension GatewayConfiguration {
         if let given = environment["STATE_DIRECTORY"]?.split(separator: ":").first, given.hasPrefix("/") {
             return String(given)
         }
+        let name = accountName.replacing("/", with: "_")
         if let home = environment["XDG_STATE_HOME"], home.hasPrefix("/") {
-            return "\(home)/kraken-gateway/\(accountName)"
+            return "\(home)/kraken-gateway/\(name)"
         }
         if let home = environment["HOME"], home.hasPrefix("/") {
-            return "\(home)/.local/state/kraken-gateway/\(accountName)"
+            return "\(home)/.local/state/kraken-gateway/\(name)"
         }
         throw ConfigurationMistakes([
             ConfigurationMistake(
