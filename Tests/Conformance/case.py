@@ -51,7 +51,7 @@ class Player:
         self.world = World()
         self.gateway = self.daemon = self.relay = self.driver = None
         self.end = None
-        self.marks, self.last_seq, self.tags, self.closed = {}, {}, {}, False
+        self.marks, self.last_seq, self.tags, self.has_client = {}, {}, {}, False
         self.known = {"socket": str(directory / case.get("path", "g.sock")), "directory": str(directory), "hello": HELLO,
                       "uid": os.getuid(), **case.get("values", {})}
         pathlib.Path(self.known["socket"]).parent.mkdir(mode=0o700, exist_ok=True)
@@ -130,11 +130,13 @@ class Player:
         if verb in ("call", "place", "follow"):
             self.tags[command["tag"]] = command.get("method", "orders.place")
         if verb == "close":
-            self.closed = True
+            self.has_client = False
         self.driver.tell(command)
 
     def step_report(self, expected, step):
         report = self.driver.expect(expected, self.known)
+        if report["tag"] == "connect":
+            self.has_client = "connected" in report
         if "seq" in report:
             self.last_seq[report["tag"]] = report["seq"]
 
@@ -266,7 +268,7 @@ class Player:
         frames = frame if isinstance(frame, list) else [frame]
         texts = []
         for item in frames:
-            item = fill(item, self.known)
+            item = copy.deepcopy(fill(item, self.known))
             if "padding" in step:
                 next(item[key] for key in ("result", "event", "error") if key in item)["padding"] = "ü" * step["padding"]
             texts.append((item, encode(item)))
@@ -318,7 +320,7 @@ class Player:
 
         def next_text():
             sent.append(number + len(sent))
-            item = fill(frame, {**self.known, "seq": sent[-1]})
+            item = copy.deepcopy(fill(frame, {**self.known, "seq": sent[-1]}))
             item["event"]["padding"] = "x" * step["padding"]
             return encode(item)
         taken, pending = 0, b""
@@ -492,7 +494,7 @@ class Player:
             if self.end is not None and self.end.frames and not self.case.get("leftover_frames"):
                 raise CaseFailed(f"the gateway also sent {shown(self.end.frames, 1000)}")
             return
-        if not self.closed:
+        if self.has_client:
             self.driver.tell({"do": "close"})
             self.driver.expect({"tag": "close", "closed": True}, self.known)
         self.driver.finish()

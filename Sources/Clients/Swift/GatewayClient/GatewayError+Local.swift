@@ -33,6 +33,9 @@ extension GatewayError {
             origin: cause.origin, retryable: true, retryAfter: retryAfter, cause: cause)
     }
 
+    /// Whether it says that a call was not sent because there was no connection.
+    var wasNotSent: Bool { cause is GatewayError }
+
     /// A call that was open when the connection ended.
     func lostCall(_ method: String, outcome: Failure.Outcome) -> GatewayError {
         var error = self

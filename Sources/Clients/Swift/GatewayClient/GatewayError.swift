@@ -24,6 +24,8 @@ public struct GatewayError: Error, Sendable {
     public var details: [String: String]
     /// The error behind this one, where there is one.
     public var cause: (any Error)?
+    /// Whether the gateway said it of this very call.
+    var isAnswer = false
 
     public init(
         _ code: Code, _ reason: String, _ message: String, origin: Failure.Origin = .client,
@@ -46,6 +48,7 @@ public struct GatewayError: Error, Sendable {
         self.init(
             Code(failure), failure.reason, failure.message, origin: failure.origin, outcome: failure.outcome,
             retryable: failure.retryable, retryAfter: failure.retryAfter, details: failure.details)
+        isAnswer = true
     }
 
     /// The gateway's reason for closing the connection.
