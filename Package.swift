@@ -194,7 +194,7 @@ let package = Package(
             swiftSettings: settings),
         .executableTarget(
             name: "stream-ticker",
-            dependencies: ["GatewayClient", "Trading"],
+            dependencies: ["GatewayClient", "GatewayProtocol", "Trading"],
             path: "Sources/Clients/Swift/samples/stream-ticker",
             swiftSettings: settings),
         .executableTarget(

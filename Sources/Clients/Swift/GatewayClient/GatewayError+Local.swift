@@ -37,7 +37,7 @@ extension GatewayError {
     var wasNotSent: Bool { cause is GatewayError }
 
     /// A call that was open when the connection ended.
-    func lostCall(_ method: String, outcome: Failure.Outcome) -> GatewayError {
+    func lostCall(_ method: String, outcome: Outcome) -> GatewayError {
         var error = self
         error.outcome = outcome
         error.retryable = outcome == .notDone && code.meansTryAgain
@@ -48,7 +48,7 @@ extension GatewayError {
         return error
     }
 
-    static func timedOut(_ method: String, _ timeout: Duration, outcome: Failure.Outcome) -> GatewayError {
+    static func timedOut(_ method: String, _ timeout: Duration, outcome: Outcome) -> GatewayError {
         let waited = "\(method) was not answered within \(timeout)"
         let advice =
             outcome == .unknown

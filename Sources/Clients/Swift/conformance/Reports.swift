@@ -73,8 +73,8 @@ extension JSONWriter {
         text("code", error.code.name)
         text("reason", error.reason)
         text("message", error.message)
-        text("origin", error.origin.rawValue)
-        text("outcome", error.outcome.rawValue)
+        text("origin", error.origin.name)
+        text("outcome", error.outcome.name)
         flag("retryable", error.retryable)
         if let wait = error.retryAfter {
             number("retry_after_ms", wait.components.seconds * 1_000 + wait.components.attoseconds / 1_000_000_000_000_000)

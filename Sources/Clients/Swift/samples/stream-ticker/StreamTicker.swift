@@ -2,6 +2,7 @@
 // Follows a ticker: stream-ticker [SYMBOL] [COUNT]
 
 import GatewayClient
+import GatewayProtocol
 import Trading
 
 @main
