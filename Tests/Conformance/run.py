@@ -52,7 +52,10 @@ def arguments():
     parser.add_argument("--gatewayd", type=pathlib.Path, metavar="PATH",
                         help="the program kraken-gatewayd (default: the debug build's)")
     parser.add_argument("--no-build", action="store_true", help="the drivers are built already")
+    parser.add_argument("--known-failing", type=pathlib.Path, default=HERE / "known-failing.txt", metavar="FILE",
+                        help="cases that may fail, each with its reason")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="so many cases at once (default 2)")
+    parser.add_argument("--patience", metavar="SECONDS", help="how long anything may take before it has failed (default 10)")
     parser.add_argument("--trace", action="store_true", help="print the frames of passed cases too")
     parser.add_argument("--list", action="store_true", help="name the cases and end")
     return parser.parse_args()
@@ -110,13 +113,15 @@ def build(name, language):
     return True
 
 
-def load_known_failing():
-    """language theme/name reason, a line each."""
+def load_known_failing(file):
+    """Lines of: language theme/name reason."""
     known = {}
-    for line in (HERE / "known-failing.txt").read_text().splitlines():
+    for line in file.read_text().splitlines():
         if line.strip() and not line.startswith("#"):
-            language, case, reason = line.split(None, 2)
-            known[(language, case)] = reason
+            words = line.split(None, 2)
+            if len(words) < 3:
+                sys.exit(f"{file.name}: a line needs language, theme/name and the reason: {line}")
+            known[(words[0], words[1])] = words[2]
     return known
 
 
@@ -178,9 +183,11 @@ def main():
     if not cases:
         print(f"no case has \"{options.case}\" in its name; --list names them", file=sys.stderr)
         return 2
+    if options.patience:
+        os.environ["CONFORMANCE_PATIENCE"] = options.patience
     with_jsonschema()
     from schemas import Schemas
-    schemas, gatewayd, tally = Schemas(ROOT / "proto-docs/schema"), find_gatewayd(options), Tally(load_known_failing())
+    schemas, gatewayd, tally = Schemas(ROOT / "proto-docs/schema"), find_gatewayd(options), Tally(load_known_failing(options.known_failing))
     languages = load_languages(options)
     unbuilt = 0
     for name, language in languages.items():

@@ -2,6 +2,7 @@
 """Frames, the trace of those that passed, and one end of a connection."""
 import fcntl
 import json
+import os
 import select
 import socket
 import struct
@@ -10,7 +11,7 @@ import threading
 import time
 
 # How long anything may take before the case has failed. A bound only: nothing waits for time to pass.
-PATIENCE = 10.0
+PATIENCE = float(os.environ.get("CONFORMANCE_PATIENCE", "10"))
 # From <linux/sockios.h>; the same number as TIOCOUTQ.
 SIOCOUTQ = termios.TIOCOUTQ
 LONGEST_FRAME = 64 << 20
@@ -49,6 +50,8 @@ class World:
         self.began = time.monotonic()
         self.trace = []
         self.violations = []
+        # Why the driver cannot play this case, once it has said so.
+        self.could_not_run = None
 
     def note(self, who, text):
         with self.changed:
@@ -66,6 +69,8 @@ class World:
         deadline = time.monotonic() + patience
         with self.changed:
             while True:
+                if self.could_not_run:
+                    raise CaseFailed(f"could not run: {self.could_not_run}")
                 found = condition()
                 if found:
                     return found

@@ -4,6 +4,7 @@ import errno
 import os
 import pathlib
 import random
+import re
 import socket
 import struct
 import time
@@ -23,6 +24,17 @@ def failure(code, reason, message, origin="client", outcome="not_done", retryabl
 
 def means_later(error):
     return error["code"] in ("UNAVAILABLE", "RESOURCE_EXHAUSTED")
+
+
+def rounded(value):
+    """What becomes of numbers in binary floating point."""
+    if isinstance(value, dict):
+        return {key: rounded(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [rounded(item) for item in value]
+    if isinstance(value, int) and not isinstance(value, bool):
+        return int(float(value))
+    return str(float(value)) if isinstance(value, str) and re.fullmatch(r"-?[0-9]+\.[0-9]+", value) else value
 
 
 class Call:
@@ -143,11 +155,16 @@ class Client:
         id = self.next_id
         self.next_id += 0 if "same_id" in self.mistakes and id > 1 else 1
         self.calls[id] = call
-        self.send({"id": id, "method": call.method, "params": call.params, "timeout_ms": call.timeout_ms})
+        timeout = str(call.timeout_ms) if "times_as_text" in self.mistakes else call.timeout_ms
+        self.send({"id": id, "method": call.method, "params": call.params, "timeout_ms": timeout})
         return id
 
     def send(self, frame):
-        self.outbound += framed(encode(frame))
+        text = encode(frame)
+        if "counts_characters" in self.mistakes:
+            self.outbound += struct.pack(">I", len(text.decode())) + text
+        else:
+            self.outbound += framed(text)
         self.flush()
 
     def flush(self):
@@ -289,6 +306,8 @@ class Client:
             self.lost(failure("INTERNAL", "PROTOCOL_ERROR", f"the gateway sent what is not allowed: {error}", "gateway"))
 
     def received(self, frame, size):
+        if "uses_doubles" in self.mistakes:
+            frame = rounded(frame)
         if "event" in frame or "gap" in frame:
             self.event(frame, size)
         elif "bye" in frame:
@@ -309,8 +328,7 @@ class Client:
                 answer = {"error": failure("INTERNAL", "UNEXPECTED_ANSWER", "; ".join(faults), "gateway", "done")}
             if "drops_details" in self.mistakes and "error" in answer:
                 answer["error"].pop("details", None)
-            if "unreadable_ids" not in self.mistakes or call.method == "gateway.hello":
-                call.done(answer)
+            call.done(answer)
 
     # Losing the connection, and time
 
@@ -321,6 +339,7 @@ class Client:
         if not returns:
             self.closed_with = error
         calls, self.calls = self.calls, {}
+        self.forgotten = [call for call in calls.values() if call.stream is None and call.method != "gateway.hello"]
         for stream in list(self.streams):
             # A stream that never started fails with the call that was to start it.
             has_begun = stream.topic is not None or stream.interruption is not None
@@ -367,6 +386,9 @@ class Client:
                 self.retry_at, self.failures = now + min(0.02 * 2 ** self.failures, 0.2), self.failures + 1
             else:
                 self.greet()
+                if "sends_again" in self.mistakes:
+                    for call in self.forgotten:
+                        self.send_call(Call(call.method, call.params, call.timeout_ms, lambda answer: None))
                 for stream in list(self.streams):
                     self.start(stream)
         for stream in list(self.streams):

@@ -46,7 +46,7 @@ class Driver:
     def carry_out(self, command):
         verb, tag = command["do"], command.get("tag", command["do"])
         act = getattr(self, f"do_{verb}", None)
-        if act is None:
+        if act is None or verb == "place" and "cannot_place" in self.client.mistakes:
             return report(tag, {"could_not_run": f"no such command: {verb}"})
         act(tag, command)
 
