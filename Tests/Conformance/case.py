@@ -14,6 +14,7 @@ from gateway import ScriptedGateway
 from isolation import isolated, why_not
 from matching import Mismatch, fill, match, match_value, shown
 from schemas import FrameChecker
+from transcripts import replay
 from wire import PATIENCE, CaseFailed, End, World, decode, encode, framed
 
 HELLO = {
@@ -531,6 +532,8 @@ class Player:
 
 def play(case, command, schemas, gatewayd):
     """The outcome of one case: passed, failed or skipped."""
+    if "transcript" in case:
+        return replayed(case["transcript"], gatewayd)
     directory = pathlib.Path(tempfile.mkdtemp(prefix="kgc-", dir="/tmp"))
     player = Player(case, command, schemas, gatewayd, directory)
     try:
@@ -544,3 +547,15 @@ def play(case, command, schemas, gatewayd):
         return Outcome("failed", f"the runner itself failed: {error!r}", player.world.text())
     finally:
         shutil.rmtree(directory, ignore_errors=True)
+
+
+def replayed(transcript, gatewayd):
+    if gatewayd is None:
+        return Outcome("skipped", "no gateway to run: --gatewayd names it")
+    try:
+        replay(gatewayd, transcript)
+        return Outcome("passed")
+    except CaseFailed as failure:
+        return Outcome("failed", str(failure), getattr(failure, "trace", ""))
+    except Exception as error:
+        return Outcome("failed", f"the runner itself failed: {error!r}")

@@ -71,9 +71,11 @@ def load_cases(wanted):
             case["id"] = f"{content['theme']}/{case['name']}"
             values = {**shared_values(), **content.get("values", {}), **case.get("values", {})}
             case["values"] = {name: repeated(value) for name, value in values.items()}
-            if wanted is None or wanted in case["id"]:
-                cases.append(case)
-    return cases
+            cases.append(case)
+    for file in sorted((ROOT / "proto-docs/transcripts").glob("*/*.ndjson")):
+        name = f"{file.parent.name}-{file.stem}"
+        cases.append({"theme": "transcripts", "name": name, "id": f"transcripts/{name}", "client": "raw", "transcript": file})
+    return [case for case in cases if wanted is None or wanted in case["id"]]
 
 
 def repeated(value):
