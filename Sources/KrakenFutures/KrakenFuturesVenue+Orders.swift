@@ -65,11 +65,12 @@ extension KrakenFuturesVenue {
         return try parse(json, of: call) { (json) throws(Malformed) in try CancelAnswer.read(json, order) }
     }
 
-    private func parameters(of order: OrderRequest) throws(Failure) -> FormParameters {
-        guard order.type != .trailingStop else {
+    /// The parameters of `sendorder`, in the order in which they are sent.
+    func parameters(of order: OrderRequest) throws(Failure) -> FormParameters {
+        if order.type == .trailingStop, order.trailingDistance == nil {
             throw Failure(
-                .unimplemented, Reason.invalidField,
-                "type trailing_stop needs a deviation, which cannot be sent yet; use stop or take_profit.",
+                .invalidArgument, Reason.missingField,
+                "a trailing_stop order needs the distance at which it follows the price.",
                 origin: .gateway)
         }
         guard order.clientOrderID.text.utf8.count <= Self.maximumClientOrderIDLength else {
@@ -91,6 +92,14 @@ extension KrakenFuturesVenue {
             parameters.append("triggerSignal", TriggerSignalWord.request(signal))
         }
         if order.reduceOnly { parameters.append("reduceOnly", "true") }
+        if let distance = order.trailingDistance {
+            parameters.append("trailingStopMaxDeviation", distance.value.description)
+            parameters.append("trailingStopDeviationUnit", OffsetUnitWord.request(distance.unit))
+        }
+        if let offset = order.limitOffset {
+            parameters.append("limitPriceOffsetValue", offset.value.description)
+            parameters.append("limitPriceOffsetUnit", OffsetUnitWord.request(offset.unit))
+        }
         if let time = order.processBefore { parameters.append("processBefore", ProcessBefore.text(time)) }
         return parameters
     }

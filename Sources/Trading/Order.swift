@@ -16,6 +16,23 @@ public enum TriggerSignal: String, Sendable, Hashable, CaseIterable {
     case mark, index, last
 }
 
+/// What a trailing stop's distance, or a limit price's offset from its trigger, is counted in.
+public enum OffsetUnit: String, Sendable, Hashable, CaseIterable {
+    case percent
+    case quoteCurrency = "quote_currency"
+}
+
+/// An amount with its unit: how far a trailing stop follows, or where the limit lies from the trigger.
+public struct PriceOffset: Sendable, Hashable {
+    public var value: Decimal
+    public var unit: OffsetUnit
+
+    public init(_ value: Decimal, _ unit: OffsetUnit) {
+        self.value = value
+        self.unit = unit
+    }
+}
+
 /// An order as a client wants it, checked for form but not for step or risk.
 public struct OrderRequest: Sendable, Equatable {
     public var clientOrderID: ClientOrderID
@@ -30,11 +47,16 @@ public struct OrderRequest: Sendable, Equatable {
     public var reduceOnly: Bool
     /// The exchange refuses the order when it arrives later than this.
     public var processBefore: Timestamp?
+    /// How far behind the best price a trailing stop follows; Kraken takes 0.1 to 50 percent.
+    public var trailingDistance: PriceOffset?
+    /// Where the limit of a triggered order lies from its trigger, in place of `limitPrice`.
+    public var limitOffset: PriceOffset?
 
     public init(
         clientOrderID: ClientOrderID, symbol: Symbol, side: Side, type: OrderType, quantity: Decimal,
         limitPrice: Decimal? = nil, stopPrice: Decimal? = nil, triggerSignal: TriggerSignal? = nil,
-        reduceOnly: Bool = false, processBefore: Timestamp? = nil
+        reduceOnly: Bool = false, processBefore: Timestamp? = nil, trailingDistance: PriceOffset? = nil,
+        limitOffset: PriceOffset? = nil
     ) {
         self.clientOrderID = clientOrderID
         self.symbol = symbol
@@ -46,6 +68,8 @@ public struct OrderRequest: Sendable, Equatable {
         self.triggerSignal = triggerSignal
         self.reduceOnly = reduceOnly
         self.processBefore = processBefore
+        self.trailingDistance = trailingDistance
+        self.limitOffset = limitOffset
     }
 }
 

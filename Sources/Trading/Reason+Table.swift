@@ -48,6 +48,11 @@ extension Reason {
             "The exchange has seen this nonce or a later one: another program may use the same API key."
         ),
         (riskLimit, "A limit that the gateway's operator has set would be exceeded."),
+        (
+            tradingHalted,
+            "Trading is halted here, for the account or for this owner: new orders are refused, cancels pass."
+        ),
+        (reduceOnlyMode, "Only orders that make a position smaller are taken here now."),
         (insufficientMargin, "The account has not enough available margin or funds for the order."),
         (wouldLiquidate, "The order could bring the account into liquidation at once."),
         (positionLimit, "The order could make the position larger than the exchange allows."),

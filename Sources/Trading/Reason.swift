@@ -66,6 +66,10 @@ public enum Reason {
 
     /// A limit that the gateway's operator has set would be exceeded.
     public static let riskLimit = "RISK_LIMIT"
+    /// Trading is halted here, for the account or for this owner: new orders are refused, cancels pass.
+    public static let tradingHalted = "TRADING_HALTED"
+    /// Only orders that make a position smaller are taken here now.
+    public static let reduceOnlyMode = "REDUCE_ONLY_MODE"
     /// The account has not enough available margin or funds for the order.
     public static let insufficientMargin = "INSUFFICIENT_MARGIN"
     /// The order could bring the account into liquidation at once.

@@ -56,7 +56,7 @@ struct VenueTests {
         let trailing = await failure { () throws(Failure) in
             try await venue.place(PlacementTests.order(.trailingStop), timeout: .seconds(1))
         }
-        #expect(trailing?.code == .unimplemented && trailing?.outcome == .notDone)
+        #expect(trailing?.reason == Reason.missingField && trailing?.outcome == .notDone)
         var order = PlacementTests.order()
         order.clientOrderID = ClientOrderID(String(repeating: "x", count: 101))
         let named = order
