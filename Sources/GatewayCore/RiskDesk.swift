@@ -114,7 +114,7 @@ public struct RiskDesk: Sendable {
     ) -> OnOrderRequested {
         let shrinks = (amendment.quantity ?? order.quantity) <= order.quantity
         let keepsPrices =
-            amendment.limitPrice == nil && amendment.stopPrice == nil && amendment.trailingDistance == nil
+            amendment.limitPrice == nil && amendment.stopPrice == nil && amendment.trailingDeviation == nil
         if shrinks, keepsPrices { return .allowed }
         do throws(Failure) {
             try checkMode(of: owner, isReduceOnly: order.reduceOnly)

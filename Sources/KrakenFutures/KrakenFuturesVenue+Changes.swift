@@ -82,9 +82,9 @@ extension KrakenFuturesVenue {
         if let quantity = amendment.quantity { parameters.append("size", quantity.description) }
         if let price = amendment.limitPrice { parameters.append("limitPrice", price.description) }
         if let price = amendment.stopPrice { parameters.append("stopPrice", price.description) }
-        if let distance = amendment.trailingDistance {
-            parameters.append("trailingStopMaxDeviation", distance.value.description)
-            parameters.append("trailingStopDeviationUnit", OffsetUnitWord.request(distance.unit))
+        if let deviation = amendment.trailingDeviation {
+            parameters.append("trailingStopMaxDeviation", deviation.value.description)
+            parameters.append("trailingStopDeviationUnit", PriceDistanceWord.request(deviation.unit))
         }
         // The default counts from what has filled, which a fill under way would change unseen.
         parameters.append("qtyMode", "ABSOLUTE")

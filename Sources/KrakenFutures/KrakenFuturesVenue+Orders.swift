@@ -67,11 +67,10 @@ extension KrakenFuturesVenue {
 
     /// The parameters of `sendorder`, in the order in which they are sent.
     func parameters(of order: OrderRequest) throws(Failure) -> FormParameters {
-        if order.type == .trailingStop, order.trailingDistance == nil {
+        guard order.type != .trailingStop || order.trailingDeviation != nil else {
             throw Failure(
                 .invalidArgument, Reason.missingField,
-                "a trailing_stop order needs the distance at which it follows the price.",
-                origin: .gateway)
+                "a trailing_stop order needs the deviation after which it is set off.", origin: .gateway)
         }
         guard order.clientOrderID.text.utf8.count <= Self.maximumClientOrderIDLength else {
             throw Failure(
@@ -91,15 +90,15 @@ extension KrakenFuturesVenue {
         if let signal = order.triggerSignal {
             parameters.append("triggerSignal", TriggerSignalWord.request(signal))
         }
-        if order.reduceOnly { parameters.append("reduceOnly", "true") }
-        if let distance = order.trailingDistance {
-            parameters.append("trailingStopMaxDeviation", distance.value.description)
-            parameters.append("trailingStopDeviationUnit", OffsetUnitWord.request(distance.unit))
+        if let deviation = order.trailingDeviation {
+            parameters.append("trailingStopMaxDeviation", deviation.value.description)
+            parameters.append("trailingStopDeviationUnit", PriceDistanceWord.request(deviation.unit))
         }
-        if let offset = order.limitOffset {
+        if let offset = order.limitPriceOffset {
             parameters.append("limitPriceOffsetValue", offset.value.description)
-            parameters.append("limitPriceOffsetUnit", OffsetUnitWord.request(offset.unit))
+            parameters.append("limitPriceOffsetUnit", PriceDistanceWord.request(offset.unit))
         }
+        if order.reduceOnly { parameters.append("reduceOnly", "true") }
         if let time = order.processBefore { parameters.append("processBefore", ProcessBefore.text(time)) }
         return parameters
     }

@@ -16,21 +16,25 @@ public enum TriggerSignal: String, Sendable, Hashable, CaseIterable {
     case mark, index, last
 }
 
-/// What a trailing stop's distance, or a limit price's offset from its trigger, is counted in.
-public enum OffsetUnit: String, Sendable, Hashable, CaseIterable {
+/// What a distance between prices is measured in.
+public enum PriceDistanceUnit: String, Sendable, Hashable, CaseIterable {
+    /// Of the price it is taken from.
     case percent
-    case quoteCurrency = "quote_currency"
+    /// The instrument's quote currency.
+    case quote
 }
 
-/// An amount with its unit: how far a trailing stop follows, or where the limit lies from the trigger.
-public struct PriceOffset: Sendable, Hashable {
+/// A distance between two prices, with its unit.
+public struct PriceDistance: Sendable, Hashable, CustomStringConvertible {
     public var value: Decimal
-    public var unit: OffsetUnit
+    public var unit: PriceDistanceUnit
 
-    public init(_ value: Decimal, _ unit: OffsetUnit) {
+    public init(_ value: Decimal, _ unit: PriceDistanceUnit) {
         self.value = value
         self.unit = unit
     }
+
+    public var description: String { "\(value) \(unit.rawValue)" }
 }
 
 /// An order as a client wants it, checked for form but not for step or risk.
@@ -44,19 +48,19 @@ public struct OrderRequest: Sendable, Equatable {
     public var limitPrice: Decimal?
     public var stopPrice: Decimal?
     public var triggerSignal: TriggerSignal?
+    /// How far the market may turn before a trailing stop is set off; Kraken takes 0.1 to 50 per cent.
+    public var trailingDeviation: PriceDistance?
+    /// Where the limit of a triggered order lies, from the price that set it off, in place of a fixed limit.
+    public var limitPriceOffset: PriceDistance?
     public var reduceOnly: Bool
     /// The exchange refuses the order when it arrives later than this.
     public var processBefore: Timestamp?
-    /// How far behind the best price a trailing stop follows; Kraken takes 0.1 to 50 percent.
-    public var trailingDistance: PriceOffset?
-    /// Where the limit of a triggered order lies from its trigger, in place of `limitPrice`.
-    public var limitOffset: PriceOffset?
 
     public init(
         clientOrderID: ClientOrderID, symbol: Symbol, side: Side, type: OrderType, quantity: Decimal,
         limitPrice: Decimal? = nil, stopPrice: Decimal? = nil, triggerSignal: TriggerSignal? = nil,
-        reduceOnly: Bool = false, processBefore: Timestamp? = nil, trailingDistance: PriceOffset? = nil,
-        limitOffset: PriceOffset? = nil
+        trailingDeviation: PriceDistance? = nil, limitPriceOffset: PriceDistance? = nil,
+        reduceOnly: Bool = false, processBefore: Timestamp? = nil
     ) {
         self.clientOrderID = clientOrderID
         self.symbol = symbol
@@ -66,10 +70,10 @@ public struct OrderRequest: Sendable, Equatable {
         self.limitPrice = limitPrice
         self.stopPrice = stopPrice
         self.triggerSignal = triggerSignal
+        self.trailingDeviation = trailingDeviation
+        self.limitPriceOffset = limitPriceOffset
         self.reduceOnly = reduceOnly
         self.processBefore = processBefore
-        self.trailingDistance = trailingDistance
-        self.limitOffset = limitOffset
     }
 }
 
@@ -107,6 +111,8 @@ public struct Order: Sendable, Equatable {
     public var limitPrice: Decimal?
     public var stopPrice: Decimal?
     public var triggerSignal: TriggerSignal?
+    public var trailingDeviation: PriceDistance?
+    public var limitPriceOffset: PriceDistance?
     public var reduceOnly: Bool
     public var state: OrderState
     /// The exchange's or the gateway's word for why it is in this state.

@@ -7,26 +7,26 @@ public struct OrderAmendment: Sendable, Equatable {
     public var quantity: Decimal?
     public var limitPrice: Decimal?
     public var stopPrice: Decimal?
-    /// The new distance of a trailing stop.
-    public var trailingDistance: PriceOffset?
+    /// The new deviation of a trailing stop.
+    public var trailingDeviation: PriceDistance?
     /// The exchange refuses the change when it arrives later than this.
     public var processBefore: Timestamp?
 
     public init(
         _ order: OrderReference, quantity: Decimal? = nil, limitPrice: Decimal? = nil,
-        stopPrice: Decimal? = nil, trailingDistance: PriceOffset? = nil, processBefore: Timestamp? = nil
+        stopPrice: Decimal? = nil, trailingDeviation: PriceDistance? = nil, processBefore: Timestamp? = nil
     ) {
         self.order = order
         self.quantity = quantity
         self.limitPrice = limitPrice
         self.stopPrice = stopPrice
-        self.trailingDistance = trailingDistance
+        self.trailingDeviation = trailingDeviation
         self.processBefore = processBefore
     }
 
     /// Whether it changes nothing.
     public var isEmpty: Bool {
-        quantity == nil && limitPrice == nil && stopPrice == nil && trailingDistance == nil
+        quantity == nil && limitPrice == nil && stopPrice == nil && trailingDeviation == nil
     }
 }
 

@@ -85,6 +85,18 @@ extension Reason {
             unsupportedVersion,
             "None of the protocol versions that the client offered is spoken here."
         ),
+        (
+            reconciling,
+            "The gateway is still comparing its orders with the exchange's, and takes no new ones until that is done."
+        ),
+        (
+            journalFailed,
+            "The journal of orders cannot be written or read; without it no order is sent. Cancels go on working."
+        ),
+        (
+            notAtExchange,
+            "Nothing of the order rests or was filled, and whether the exchange ever had it can no longer be told."
+        ),
         (noPosition, "There is no open position to close."),
     ]
 }

@@ -110,6 +110,12 @@ public enum Reason {
     public static let conflated = "CONFLATED"
     /// None of the protocol versions that the client offered is spoken here.
     public static let unsupportedVersion = "UNSUPPORTED_VERSION"
+    /// The gateway is still comparing its orders with the exchange's, and takes no new ones until that is done.
+    public static let reconciling = "RECONCILING"
+    /// The journal of orders cannot be written or read; without it no order is sent. Cancels go on working.
+    public static let journalFailed = "JOURNAL_FAILED"
+    /// Nothing of the order rests or was filled, and whether the exchange ever had it can no longer be told.
+    public static let notAtExchange = "NOT_AT_EXCHANGE"
     /// There is no open position to close.
     public static let noPosition = "NO_POSITION"
 }

@@ -57,7 +57,7 @@ struct OrderChangeTests {
         #expect(report.status == .working && report.quantity == 8 && report.orderID == OrderID("o1"))
         #expect(report.limitPrice == Decimal("1190.5") && report.symbol == Symbol("PI_ETHUSD"))
         let trailing = OrderAmendment(
-            .clientOrderID(ClientOrderID("a&b")), trailingDistance: PriceOffset(5, .percent))
+            .clientOrderID(ClientOrderID("a&b")), trailingDeviation: PriceDistance(5, .percent))
         _ = try await scripted.venue.amend(trailing, timeout: .seconds(3))
         #expect(
             body(scripted.transport.requests[1])
@@ -104,12 +104,12 @@ struct OrderChangeTests {
         let answer = PlacementTests.sendStatus("placed", events: PlacementTests.event("PLACE"))
         let scripted = try ScriptedVenue(MockTransport(answer, answer))
         var order = PlacementTests.order(.trailingStop, limitPrice: nil)
-        order.trailingDistance = PriceOffset(Decimal("0.5") ?? 0, .percent)
+        order.trailingDeviation = PriceDistance(Decimal("0.5") ?? 0, .percent)
         order.triggerSignal = .mark
         _ = try await scripted.venue.place(order, timeout: .seconds(1))
         var stop = PlacementTests.order(.stop, limitPrice: nil)
         stop.stopPrice = 1_100
-        stop.limitOffset = PriceOffset(-3, .quoteCurrency)
+        stop.limitPriceOffset = PriceDistance(-3, .quote)
         _ = try await scripted.venue.place(stop, timeout: .seconds(1))
         let bodies = scripted.transport.requests.map(body)
         #expect(
@@ -117,7 +117,7 @@ struct OrderChangeTests {
                 + "&triggerSignal=mark&trailingStopMaxDeviation=0.5&trailingStopDeviationUnit=PERCENT")
         #expect(
             bodies[1] == "orderType=stp&symbol=PI_ETHUSD&side=buy&size=10&stopPrice=1100&cliOrdId=mine"
-                + "&limitPriceOffsetValue=-3&limitPriceOffsetUnit=QUOTE_CURRENCY")
+                + "&limitPriceDistanceValue=-3&limitPriceDistanceUnit=QUOTE_CURRENCY")
     }
 
     // MARK: Cancelling everything
