@@ -42,7 +42,7 @@ public actor TradingGateway {
     var instruments: [Symbol: Instrument] = [:]
     var assets: Assets
     var tickers = TickerCache()
-    var tickerTexts: [Symbol: [UInt8]] = [:]
+    var tickerTopics: [Symbol: TickerTopic] = [:]
     var trades: [Symbol: RecentTrades] = [:]
     var candles: [CandleKey: CandleStream] = [:]
     var ledger: OrderLedger

@@ -12,6 +12,7 @@ struct Publisher {
     private var feed = KrakenFeed(credentials: nil)
     private var output = FeedOutput()
     private var tickers = TickerCache()
+    private var texts: [Symbol: TickerText] = [:]
     private var topics: [FeedTopic: Topic] = [:]
     private let wanted: [FeedTopic]
     private let now = Timestamp(seconds: 1_700_000_000)
@@ -65,7 +66,7 @@ struct Publisher {
                 published += 1
                 return
             }
-            publish(TickerMessage(cached.ticker, stale: cached.stale), to: .ticker(ticker.symbol))
+            publish(TickerMessage(cached.ticker, stale: cached.stale))
         case .trade(let trade):
             publish(RecordMessage(trade), to: .trades(trade.symbol))
         case .bookDelta(let delta):
@@ -73,6 +74,13 @@ struct Publisher {
         default:
             break
         }
+    }
+
+    private mutating func publish(_ message: TickerMessage) {
+        let symbol = message.ticker.symbol
+        if texts[symbol]?.changed(to: message) == nil { texts[symbol] = TickerText(message) }
+        if let text = texts[symbol]?.bytes { topics[.ticker(symbol)]?.published(text) }
+        published += 1
     }
 
     private mutating func publish(_ message: some WireMessage, to topic: FeedTopic) {
