@@ -2,6 +2,7 @@
 
 import GatewayCore
 import GatewayProtocol
+import Trading
 
 /// What is told of one symbol's ticker now. Lives inside the actor and never leaves it; one look-up finds it for a tick.
 final class TickerTopic {

@@ -7,30 +7,21 @@ import Trading
 ///
 /// Instruments go by their numbers in the ``SymbolCache``, which bound what is remembered.
 struct RepeatedTickers: Sendable {
-    private struct Entry: Sendable {
-        var pattern: JSONPattern
-        /// As the numbers say it, before anything is concluded from them.
-        var ticker: Ticker
-
-        mutating func repeated(
-            _ message: [UInt8], receivedAt now: Timestamp, set: (inout Ticker, Int, Span<UInt8>) -> Void
-        ) -> Bool {
-            guard pattern.fits(message) else { return false }
-            pattern.forEachChange(updating: &ticker, set)
-            ticker.receivedAt = now
-            return true
-        }
-    }
-
-    private var entries: [Entry?] = []
+    private var patterns: [JSONPattern?] = []
+    /// What fitted each pattern last, as its numbers say it, before anything is concluded from them.
+    private var tickers: [Ticker] = []
     /// Where the name of the instrument began in the last message that was read whole. It is in the same place in
     /// nearly every message.
     private var nameStart = 0
 
     /// A message was read whole.
     mutating func read(_ ticker: Ticker, as pattern: JSONPattern, nameAt start: Int, number: Int) {
-        while entries.count <= number { entries.append(nil) }
-        entries[number] = Entry(pattern: pattern, ticker: ticker)
+        while patterns.count <= number {
+            patterns.append(nil)
+            tickers.append(ticker)
+        }
+        patterns[number] = pattern
+        tickers[number] = ticker
         nameStart = start
     }
 
@@ -48,8 +39,9 @@ struct RepeatedTickers: Sendable {
         _ message: [UInt8], number: Int, receivedAt now: Timestamp,
         set: (inout Ticker, Int, Span<UInt8>) -> Void
     ) -> Ticker? {
-        guard number < entries.count, entries[number]?.repeated(message, receivedAt: now, set: set) == true
-        else { return nil }
-        return entries[number]?.ticker
+        guard number < patterns.count, patterns[number]?.fits(message) == true else { return nil }
+        patterns[number]?.forEachChange(updating: &tickers[number], set)
+        tickers[number].receivedAt = now
+        return tickers[number]
     }
 }

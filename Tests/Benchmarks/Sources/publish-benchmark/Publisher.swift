@@ -8,11 +8,17 @@ import Trading
 
 /// The tick path of the daemon without its sockets: dialect, cache, encoding, topic, run.
 struct Publisher {
+    private final class Kept {
+        var text: TickerText
+
+        init(text: TickerText) { self.text = text }
+    }
+
     private(set) var published = 0
     private var feed = KrakenFeed(credentials: nil)
     private var output = FeedOutput()
     private var tickers = TickerCache()
-    private var texts: [Symbol: TickerText] = [:]
+    private var texts: [Symbol: Kept] = [:]
     private var topics: [FeedTopic: Topic] = [:]
     private let wanted: [FeedTopic]
     private let now = Timestamp(seconds: 1_700_000_000)
@@ -78,8 +84,15 @@ struct Publisher {
 
     private mutating func publish(_ message: TickerMessage) {
         let symbol = message.ticker.symbol
-        if texts[symbol]?.changed(to: message) == nil { texts[symbol] = TickerText(message) }
-        if let text = texts[symbol]?.bytes { topics[.ticker(symbol)]?.published(text) }
+        let kept: Kept
+        if let known = texts[symbol] {
+            kept = known
+            kept.text.changed(to: message)
+        } else {
+            kept = Kept(text: TickerText(message))
+            texts[symbol] = kept
+        }
+        topics[.ticker(symbol)]?.published(kept.text.bytes)
         published += 1
     }
 
