@@ -19,17 +19,18 @@ public struct JSONPattern: Sendable {
         let end: Int
     }
 
-    /// The text that fitted last.
+    /// What texts are compared with.
     private var text: [UInt8]
     /// The numbers in it, in their order.
     private var numbers: [Number]
-    /// The numbers that were written differently in the text before.
+    /// The numbers that are written differently in the text that fitted last.
     private var changes: [Change] = []
 
-    /// The pattern of `value`, whose numbers are told by the places of their keys in `table`.
+    /// The pattern of `value`. The numbers among its members may change, and are told by the places of their keys in
+    /// `table`; what arrays and objects hold has to stay.
     ///
-    /// Nil for anything but an object of plain values, and where a key of the table stands twice: what a change
-    /// of the one that does not count means would be hard to tell.
+    /// Nil for anything but an object, and where a key of the table stands twice: what a change of the one that does
+    /// not count means would be hard to tell.
     public init?(_ value: JSONValue, named table: JSONKeyTable) {
         guard value.kind == .object else { return nil }
         let tape = value.tape
@@ -40,36 +41,39 @@ public struct JSONPattern: Sendable {
         var position = value.index + 2
         while position < tape.nodes[value.index + 1].next {
             let node = tape.nodes[position + 1]
-            guard !node.isContainer else { return nil }
             let key = tape.withContents(of: tape.nodes[position]) { table.index(of: $0) }
             if let key, !known.insert(key).inserted { return nil }
             if node.tag == TapeNode.Tag.number {
                 numbers.append(Number(start: node.start - base, end: node.end - base, key: key ?? -1))
             }
-            position += 2
+            position = tape.index(after: position + 1)
         }
         changes.reserveCapacity(numbers.count)
     }
 
-    /// Whether `message` is the same text but for its numbers. If it is, the next one is compared with it.
-    public mutating func fits(_ message: [UInt8]) -> Bool {
+    /// Whether `message` is the same text but for its numbers.
+    public mutating func fits(_ message: Span<UInt8>) -> Bool {
         changes.removeAll(keepingCapacity: true)
-        guard message.count <= JSONLimits.maximumBytes, compare(message.span) else { return false }
-        text = message
-        moveNumbers()
-        return true
+        return message.count <= JSONLimits.maximumBytes && compare(message)
     }
 
-    /// Calls `body` with the key's place and the new text of each number that is written differently in the text
-    /// that fitted last than in the one before; `value` is handed through.
+    /// Calls `body` with the key's place and the new text of each number that is written differently in `message`, which
+    /// must be the text that fitted last; `value` is handed through.
     public func forEachChange<Value>(
-        updating value: inout Value, _ body: (_ value: inout Value, _ key: Int, _ number: Span<UInt8>) -> Void
+        in message: Span<UInt8>, updating value: inout Value,
+        _ body: (_ value: inout Value, _ key: Int, _ number: Span<UInt8>) -> Void
     ) {
-        let text = text
         for change in changes {
             let key = numbers[change.number].key
-            if key >= 0 { body(&value, key, text.span.extracting(change.start..<change.end)) }
+            if key >= 0 { body(&value, key, message.extracting(change.start..<change.end)) }
         }
+    }
+
+    /// From here on texts are compared with `message`, which must be the text that fitted last.
+    public mutating func follow(_ message: [UInt8]) {
+        text = message
+        moveNumbers()
+        changes.removeAll(keepingCapacity: true)
     }
 
     /// Notes the numbers that differ; false at the first other difference.

@@ -15,11 +15,13 @@ struct PatternTests {
 
     /// What `text` changes, by the place of the key; nil if it does not fit.
     private func changes(_ pattern: inout JSONPattern, _ text: String) -> [Int: String]? {
-        guard pattern.fits(Array(text.utf8)) else { return nil }
+        let message = Array(text.utf8)
+        guard pattern.fits(message.span) else { return nil }
         var changes: [Int: String] = [:]
-        pattern.forEachChange(updating: &changes) {
+        pattern.forEachChange(in: message.span, updating: &changes) {
             $0[$1] = String(decoding: Array(copying: $2), as: UTF8.self)
         }
+        pattern.follow(message)
         return changes
     }
 
@@ -61,10 +63,35 @@ struct PatternTests {
     }
 
     @Test(arguments: [
-        "7", #""a""#, "[1]", #"{"bid":[1]}"#, #"{"bid":{"size":1}}"#, #"{"bid":1,"bid":2}"#,
+        "7", #""a""#, "[1]", #"{"bid":1,"bid":2}"#, #"{"bid":1,"x":0,"bid":"2"}"#,
     ])
     func `there is none for other values`(_ text: String) throws {
         #expect(try pattern(text) == nil)
+    }
+
+    @Test func `what arrays and objects hold has to stay`() throws {
+        let text = #"{"bid":1,"name":{"bid":[2,{}]},"size":3}"#
+        var pattern = try #require(try pattern(text))
+        #expect(changes(&pattern, text.replacing("2", with: "4")) == nil)
+        #expect(
+            changes(&pattern, text.replacing("1", with: "11").replacing("3", with: "33")) == [
+                1: "11", 2: "33",
+            ])
+    }
+
+    @Test func `compares with the same text until it follows another`() throws {
+        var pattern = try #require(try pattern(Self.text))
+        let (longer, shorter) = (
+            Self.text.replacing("10.5", with: "100.5"), Self.text.replacing("10.5", with: "1")
+        )
+        for text in [longer, shorter, Self.text] {
+            let message = Array(text.utf8)
+            let doesFit = pattern.fits(message.span)
+            #expect(doesFit)
+            var count = 0
+            pattern.forEachChange(in: message.span, updating: &count) { count, _, _ in count += 1 }
+            #expect(count == (text == Self.text ? 0 : 1))
+        }
     }
 
     @Test func `a key that nobody asks for may stand twice`() throws {
@@ -92,19 +119,21 @@ struct PatternTests {
                 default: next.remove(at: place)
                 }
             }
-            guard pattern.fits(next) else { continue }
+            guard pattern.fits(next.span) else { continue }
             fitted += 1
-            pattern.forEachChange(updating: &numbers) {
+            pattern.forEachChange(in: next.span, updating: &numbers) {
                 $0[$1] = String(decoding: Array(copying: $2), as: UTF8.self)
             }
+            pattern.follow(next)
             let truth = try found(next)
             #expect(numbers == truth, "\(String(decoding: next, as: UTF8.self))")
             // Long numbers would grow without end.
             if next.count < 200 {
                 current = next
             } else {
-                let returned = pattern.fits(current)
+                let returned = pattern.fits(current.span)
                 #expect(returned)
+                pattern.follow(current)
                 numbers = try found(current)
             }
         }

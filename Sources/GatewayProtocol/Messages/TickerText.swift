@@ -7,7 +7,7 @@ import Trading
 public struct TickerText: Sendable {
     /// What the text says.
     private var message: TickerMessage
-    private var values: Values
+    @usableFromInline private(set) var values: Values
 
     public init(_ message: TickerMessage) {
         self.message = message
@@ -15,7 +15,7 @@ public struct TickerText: Sendable {
     }
 
     /// The message as JSON, the same bytes as ``WireMessage/encoded()`` gives.
-    public var bytes: [UInt8] { values.bytes }
+    @inlinable public var bytes: [UInt8] { values.bytes }
 
     /// The ticker changed; from here on the text says `message`.
     public mutating func changed(to message: TickerMessage) {
@@ -29,10 +29,11 @@ public struct TickerText: Sendable {
 
 extension TickerText {
     /// The text and where each value stands in it.
-    private struct Values: TickerMembers {
-        var bytes: [UInt8]
+    @usableFromInline
+    struct Values: TickerMembers, Sendable {
+        @usableFromInline private(set) var bytes: [UInt8]
         /// False once the text cannot be brought to what is to be said by exchanging values.
-        var isKept = true
+        private(set) var isKept = true
         private var places: [Range<Int>]
         /// The next member's place.
         private var next = 0

@@ -39,8 +39,9 @@ struct RepeatedTickers: Sendable {
         _ message: [UInt8], number: Int, receivedAt now: Timestamp,
         set: (inout Ticker, Int, Span<UInt8>) -> Void
     ) -> Ticker? {
-        guard number < patterns.count, patterns[number]?.fits(message) == true else { return nil }
-        patterns[number]?.forEachChange(updating: &tickers[number], set)
+        guard number < patterns.count, patterns[number]?.fits(message.span) == true else { return nil }
+        patterns[number]?.forEachChange(in: message.span, updating: &tickers[number], set)
+        patterns[number]?.follow(message)
         tickers[number].receivedAt = now
         return tickers[number]
     }
