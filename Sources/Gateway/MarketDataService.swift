@@ -28,26 +28,20 @@ extension TradingGateway {
     }
 
     func getTicker(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
-        let symbol = try symbolAsked(params)
-        // Once a second is often enough to keep a topic for a minute.
-        if justKept != symbol {
-            keepWanted(.ticker(symbol))
-            justKept = symbol
+        // Callers ask for the same ticker over and over in the same words, which are then not read again. Once a second
+        // they are, which is often enough to keep a topic for a minute.
+        let words = params.rawBytes
+        if let asked = lastAsked, asked.params[...] == words { return .answer(asked.topic.text.bytes) }
+        let symbol = try resolve(SymbolParams(params).symbol)
+        keepWanted(.ticker(symbol))
+        if let known = tickerTopics[symbol] {
+            if assets.isListed, words.count <= 256 { lastAsked = (Array(words), known) }
+            return .answer(known.text.bytes)
         }
-        if let known = tickerTopics[symbol] { return .answer(known.text.bytes) }
         let timeout = context.timeout
         return .later(changesOrders: false) { gateway async throws(Failure) in
             try await gateway.ensureTicker(symbol, timeout: timeout)
         }
-    }
-
-    /// Callers ask for the same ticker over and over in the same words, which are then not read again.
-    private func symbolAsked(_ params: JSONValue) throws(Failure) -> Symbol {
-        let words = params.rawBytes
-        if let asked = lastAsked, asked.params[...] == words { return asked.symbol }
-        let symbol = try resolve(SymbolParams(params).symbol)
-        if assets.isListed, words.count <= 256 { lastAsked = (Array(words), symbol) }
-        return symbol
     }
 
     func listTickers(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
@@ -137,8 +131,13 @@ extension TradingGateway {
         }
         let text = stateNow(of: .ticker(symbol))
         // Where the exchange refuses the feed nothing would ever replace it.
-        if !interest.contains(.ticker(symbol)) { tickerTopics[symbol] = nil }
+        if !interest.contains(.ticker(symbol)) { forgetTickerText(symbol) }
         return text
+    }
+
+    func forgetTickerText(_ symbol: Symbol) {
+        tickerTopics[symbol] = nil
+        lastAsked = nil
     }
 
     /// One that comes after its symbol was let go would never be told stale: it is dropped.

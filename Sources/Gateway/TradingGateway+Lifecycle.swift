@@ -38,7 +38,7 @@ extension TradingGateway {
         let now = clock()
         feed.timePassed(now: now, into: &feedOutput)
         carryOutFeed()
-        justKept = nil
+        lastAsked = nil
         letGoOfUnusedTopics(now: now)
         candlesTimePassed()
         ledgerChanged(ledger.timePassed(now: now))

@@ -53,11 +53,9 @@ public actor TradingGateway {
     var malformedKinds: Set<String> = []
     /// Spellings that clients used, and what they mean.
     var symbolsByName: [Symbol: Symbol] = [:]
-    /// The params of the last ticker call, and the symbol they meant.
-    var lastAsked: (params: [UInt8], symbol: Symbol)?
+    /// The params of the last ticker call of this second, and what they mean.
+    var lastAsked: (params: [UInt8], topic: TickerTopic)?
     var lastMessageAt: Timestamp?
-    /// The symbol whose ticker was last asked for in this second.
-    var justKept: Symbol?
     /// Calls that wait for the outcome of an order placed before under the same id.
     var placementWaiters: [ClientOrderID: [CheckedContinuation<Void, Never>]] = [:]
 

@@ -46,8 +46,8 @@ public struct Topic: Sendable {
     public mutating func takeRun() -> (bytes: [UInt8], events: Int) {
         let taken = (run, runCount)
         run = []
-        // The next run is likely to be as long.
-        run.reserveCapacity(min(taken.0.count, Self.keptCapacity))
+        // The next run is likely to be about as long.
+        run.reserveCapacity(min(taken.0.count + taken.0.count / 4, Self.keptCapacity))
         runCount = 0
         return taken
     }
