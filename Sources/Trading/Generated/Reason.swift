@@ -56,10 +56,6 @@ public enum Reason {
     public static let nonceRefused = "NONCE_REFUSED"
     /// A limit that the gateway's operator has set would be exceeded.
     public static let riskLimit = "RISK_LIMIT"
-    /// Trading is halted here, for the account or for this owner: new orders are refused, cancels pass.
-    public static let tradingHalted = "TRADING_HALTED"
-    /// Only orders that make a position smaller are taken here now.
-    public static let reduceOnlyMode = "REDUCE_ONLY_MODE"
     /// The account has not enough available margin or funds for the order.
     public static let insufficientMargin = "INSUFFICIENT_MARGIN"
     /// The order could bring the account into liquidation at once.
@@ -108,6 +104,16 @@ public enum Reason {
     public static let notAtExchange = "NOT_AT_EXCHANGE"
     /// There is no open position to close.
     public static let noPosition = "NO_POSITION"
+    /// The gateway is still comparing its orders with the exchange's, and takes no new ones until that is done; cancels are taken.
+    public static let reconciling = "RECONCILING"
+    /// The journal of orders cannot be written or read; without it no order is sent. Cancels go on working.
+    public static let journalFailed = "JOURNAL_FAILED"
+    /// Nothing of the order rests or was filled, and whether the exchange ever had it can no longer be told.
+    public static let notAtExchange = "NOT_AT_EXCHANGE"
+    /// Trading is halted here, for the account or for this owner: new orders are refused, cancels pass.
+    public static let tradingHalted = "TRADING_HALTED"
+    /// Only orders that make a position smaller are taken here now.
+    public static let reduceOnlyMode = "REDUCE_ONLY_MODE"
 
     /// Every word with its meaning in a sentence.
     public static let all: [(word: String, meaning: String)] = [
@@ -161,6 +167,11 @@ public enum Reason {
         (journalFailed, "The journal of orders cannot be written or read; without it no order is sent. Cancels go on working."),
         (notAtExchange, "Nothing of the order rests or was filled, and whether the exchange ever had it can no longer be told."),
         (noPosition, "There is no open position to close."),
+        (reconciling, "The gateway is still comparing its orders with the exchange's, and takes no new ones until that is done; cancels are taken."),
+        (journalFailed, "The journal of orders cannot be written or read; without it no order is sent. Cancels go on working."),
+        (notAtExchange, "Nothing of the order rests or was filled, and whether the exchange ever had it can no longer be told."),
+        (tradingHalted, "Trading is halted here, for the account or for this owner: new orders are refused, cancels pass."),
+        (reduceOnlyMode, "Only orders that make a position smaller are taken here now."),
     ]
 }
 
