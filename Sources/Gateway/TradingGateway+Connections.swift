@@ -42,21 +42,24 @@ extension TradingGateway: ConnectionHandler {
 extension TradingGateway {
     private func opened(_ connection: ClientConnection, peer: PeerIdentity) {
         let id = SessionID(connection.id.number)
+        let standing = permissions.standing(uid: peer.uid, groups: peer.groups)
         let client = ClientState(
-            id: id, connection: connection, peer: peer, owner: Owner("uid:\(peer.uid)"), role: role(of: peer),
+            id: id, connection: connection, peer: peer,
+            standing: standing ?? Standing(owner: Owner("uid:\(peer.uid)"), role: .observer, seesAccount: false),
             settings: settings, now: clock())
         clients[id] = client
+        cancelOnDisconnect.connected(client.owner)
         log.debug(
             "client connected",
             metadata: ["client": "\(id)", "uid": "\(peer.uid)", "pid": "\(peer.pid)"])
-        if isDraining {
+        if standing == nil {
+            bye(
+                client, .permissionDenied, Reason.permission,
+                "The user \(peer.userName ?? "\(peer.uid)") has no role here; the section roles of the gateway's "
+                    + "configuration gives one.")
+        } else if isDraining {
             bye(client, .unavailable, Reason.draining, "The gateway is stopping; connect again in a moment.")
         }
-    }
-
-    /// The daemon's own user and root administrate; whoever else the socket's mode lets in may trade.
-    private func role(of peer: PeerIdentity) -> Role {
-        peer.uid == 0 || peer.uid == settings.ownUID ? .admin : .trader
     }
 
     private func received(_ bytes: [UInt8], from id: SessionID) {
@@ -159,6 +162,11 @@ extension TradingGateway {
     private func closed(_ id: SessionID) {
         guard let client = clients.removeValue(forKey: id) else { return }
         letGo(of: client)
+        if case .cancelOrders(let owner) = cancelOnDisconnect.disconnected(
+            client.owner, gatewayStops: isDraining)
+        {
+            ownerLeft(owner)
+        }
         log.debug("client disconnected", metadata: ["client": "\(id)", "uid": "\(client.peer.uid)"])
         if isDraining { drainProgressed() }
     }

@@ -168,8 +168,11 @@ extension TradingGateway {
         case .trades(let symbol): tradesText(symbol)
         case .candles(let symbol, let resolution):
             candlesText(CandleKey(symbol: symbol, resolution: resolution))
-        case .orders: openOrdersText()
-        case .fills: recentFillsText()
+        case .orders(let owner): openOrdersText(of: owner)
+        case .fills(let owner): recentFillsText(of: owner)
+        case .positions: RecordList(account.positions ?? []).encoded()
+        case .accountState: account.state?.encoded() ?? Array("{}".utf8)
+        case .rateBudget: rateBudgetText()
         }
     }
 }

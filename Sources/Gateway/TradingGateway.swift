@@ -52,6 +52,27 @@ public actor TradingGateway {
     var nextDeskTicket: UInt64 = 1
     var deskTimer: (at: Timestamp, work: ScheduledWork)?
     var account = AccountCache()
+    var permissions: Permissions
+    var budget: RateBudget
+    /// Who waits for room in the budget.
+    var budgetWaiters: [RateBudget.Ticket: CheckedContinuation<Failure?, Never>] = [:]
+    var budgetTimer: (at: Timestamp, work: ScheduledWork)?
+    var isBudgetTold = true
+    var risk: RiskDesk
+    var exposure = ExposureBook()
+    var ownerPositions = OwnerPositions()
+    /// Mark prices that were asked for because the feed had none.
+    var fetchedMarks: [Symbol: (price: Decimal, at: Timestamp)] = [:]
+    var deadMansSwitch = DeadMansSwitch()
+    /// Calls that wait for the exchange's word about the switch.
+    var switchWaiters: [CheckedContinuation<Void, Never>] = []
+    var cancelOnDisconnect = CancelOnDisconnect()
+    var areMissingOwnersSought = false
+    var batches: [UInt64: OrderBatch] = [:]
+    var batchTickets: [DeskTicket: (batch: UInt64, id: ClientOrderID)] = [:]
+    var nextBatch: UInt64 = 1
+    var nextAccountCheck: Timestamp?
+    var notices: [VenueNotification] = []
     var recentFills = RecentFills()
     var pendingStreams: [FeedTopic: [PendingStream]] = [:]
     var malformedMessages = 0
@@ -88,5 +109,11 @@ public actor TradingGateway {
         patience.longestRequest = settings.timeout
         self.desk = OrderDesk(patience: patience, journal: memory.state, restoring: memory.contents)
         for fill in memory.contents.fills.suffix(100) { recentFills.filled(fill) }
+        self.permissions = settings.permissions ?? Permissions(ownUID: settings.ownUID)
+        self.budget = RateBudget(settings.budgetSettings)
+        self.risk = RiskDesk(configured: settings.riskLimits)
+        for fill in memory.contents.fills { ownerPositions.filled(fill) }
+        for order in desk.ledger.openOrders() { exposure.orderChanged(order) }
+        restore(memory.contents.marks, now: now)
     }
 }
