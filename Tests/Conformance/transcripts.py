@@ -2,7 +2,7 @@
 """Golden sessions: what a gateway of a released version answered, replayed against today's.
 
 A transcript is a file of one JSON object a line: `{"client":FRAME}`, `{"client_text":TEXT}`, `{"operator":"stop"}`,
-`{"gateway":FRAME}`, `{"closed":true}`. In the gateway's frames stand, for what differs from run to run:
+`{"gateway":FRAME}`, `{"closed":true}`. With `"until_items":N` a call is repeated until the list it gives has N items. In the gateway's frames stand, for what differs from run to run:
 
     "<time>"     microseconds        "<integer>"  another whole number
     "<boolean>"  true or false
@@ -16,11 +16,12 @@ import json
 import pathlib
 import re
 import socket
-import tempfile
 import shutil
+import tempfile
+import time
 
 from daemon import Daemon
-from wire import CaseFailed, End, World, encode, framed
+from wire import PATIENCE, CaseFailed, End, World, encode, framed
 
 SETTINGS = ("assets:\n  - {symbol: BTC, broker_symbol: PI_XBTUSD, quote_currency: USD}\n"
             "paper:\n  messages_per_second: 200\n")
@@ -147,6 +148,16 @@ class Session:
             self.world.note("operator", line["operator"])
             self.daemon.process.terminate()
 
+    def ask_until(self, line):
+        """Asks again and again until the list in the answer is so long: the exchange's feed may be behind its answers."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            self.act(line)
+            frame = self.next_frame(lambda frame: frame.get("id") == line["client"]["id"], "an answer")
+            lists = [value for value in frame.get("result", {}).values() if isinstance(value, list)]
+            if "result" not in frame or len(lists[0]) == line["until_items"] or time.monotonic() > deadline:
+                return frame
+
     def next_frame(self, condition, what):
         """The first frame that satisfies it; events that nobody asked for yet are passed over."""
         def find():
@@ -173,6 +184,9 @@ def record(gatewayd, steps):
                 session.closed()
                 lines.append({"closed": True})
                 continue
+            if "until_items" in step:
+                lines += [step, {"gateway": generalised(session.ask_until(step))}]
+                continue
             session.act(step)
             if "events" not in step and "bye" not in step:
                 lines.append(step)
@@ -193,21 +207,28 @@ def replay(gatewayd, file):
     """Raises `CaseFailed`, with the frames as they passed, where today's gateway differs."""
     with Session(gatewayd) as session:
         try:
-            for number, line in enumerate(file.read_text().splitlines(), 1):
-                replay_line(session, json.loads(line), f"{file.name}:{number}")
+            asked = None
+            for number, text in enumerate(file.read_text().splitlines(), 1):
+                line = json.loads(text)
+                if "until_items" in line:
+                    asked = session.ask_until(line)
+                    continue
+                replay_line(session, line, f"{file.name}:{number}", asked)
+                asked = None
         except CaseFailed as failure:
             failure.trace = session.world.text()
             raise
 
 
-def replay_line(session, line, place):
+def replay_line(session, line, place, frame):
+    """One line; `frame` is the answer to compare, if it is here already."""
     if "closed" in line:
         return session.closed()
     if "gateway" not in line:
         return session.act(line)
     expected = line["gateway"]
     topic = expected["stream"] if "event" in expected else None
-    frame = session.next_frame(
+    frame = frame or session.next_frame(
         lambda frame: ("event" in frame) == ("event" in expected) and topic in (None, frame.get("stream")),
         f"the frame of {place}")
     found = list(differences(expected, frame))
