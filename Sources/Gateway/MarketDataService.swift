@@ -145,6 +145,7 @@ extension TradingGateway {
     func tickerReceived(_ ticker: Ticker) {
         guard tickerTexts[ticker.symbol] != nil || interest.contains(.ticker(ticker.symbol)) else { return }
         tickerChanged(tickers.tickerReceived(ticker))
+        if topics[.positions] != nil { markMoved(ticker) }
     }
 
     /// One encoding serves the cache, every listener and every later caller.
