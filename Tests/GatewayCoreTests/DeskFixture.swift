@@ -39,7 +39,6 @@ struct DeskFixture {
         return take()
     }
 
-    /// Advances in steps, as a timer does, answering no question; gives everything that was wanted.
     mutating func place(
         _ request: OrderRequest = Samples.request(), owner: Owner = Samples.alice, hold: Duration = .zero,
         check: (OrderRequest) -> Failure? = { _ in nil }
@@ -83,9 +82,19 @@ struct DeskFixture {
         }
     }
 
+    /// No question of `actions` is answered.
+    mutating func fail(_ actions: [DeskAction]) -> [DeskAction] {
+        for case .ask(let question) in actions {
+            desk.questionFailed(question, LedgerFixture.failure(.notDone), now: now)
+        }
+        return take()
+    }
+
     private mutating func answerSurvey() {
         let actions = take()
-        desk.actions = answer(actions)
+        let next = answer(actions)
+        for batch in next.batches { desk.journalAnswered(batch.number, .written(existing: []), now: now) }
+        desk.actions = next.filter { if case .journal = $0 { false } else { true } }
     }
 
     func state(_ reference: OrderReference = DeskFixture.reference) -> OrderState? {

@@ -9,7 +9,9 @@ private typealias Samples = LedgerFixture
 
 /// From the client's wish to its answer: journalled, sent once, and told when it is written.
 struct OrderDeskPlacingTests {
-    @Test func `sends an order when its intent is written, and tells its outcome when that is written`() throws {
+    @Test func `sends an order when its intent is written, and tells its outcome when that is written`()
+        throws
+    {
         var fixture = DeskFixture(journal: .working)
         let wanted = fixture.place()
         let intent = try #require(wanted.batches.first)
@@ -37,7 +39,9 @@ struct OrderDeskPlacingTests {
         #expect(told.answers.count == 1 && told.failures.isEmpty)
     }
 
-    @Test func `answers a repeat with the first one's outcome, and another order under its name with the difference`()
+    @Test
+    func
+        `answers a repeat with the first one's outcome, and another order under its name with the difference`()
     {
         var fixture = DeskFixture()
         #expect(fixture.place().sent.count == 1)
@@ -51,14 +55,17 @@ struct OrderDeskPlacingTests {
         #expect(fixture.place().answers.count == 1)
     }
 
-    @Test func `keeps an order that it denies with its owner, and denies its repeat without checking again`() {
+    @Test func `keeps an order that it denies with its owner, and denies its repeat without checking again`()
+    {
         var fixture = DeskFixture(journal: .working)
         let limit = Failure(.failedPrecondition, Reason.riskLimit, "5 is above 4", origin: .gateway)
         let denied = fixture.place { _ in limit }
         #expect(denied.sent.isEmpty)
         let record = denied.batches.first
         #expect(record?.isDurable == false)
-        if let record { fixture.desk.journalAnswered(record.number, .written(existing: []), now: fixture.now) }
+        if let record {
+            fixture.desk.journalAnswered(record.number, .written(existing: []), now: fixture.now)
+        }
         let told = fixture.take()
         #expect(told.failures == [limit])
         #expect(told.states == [.denied])
@@ -74,14 +81,17 @@ struct OrderDeskPlacingTests {
         #expect(failed.sent.isEmpty)
         #expect(failed.failures.map(\.reason) == [Reason.journalFailed])
         #expect(failed.states == [.denied])
-        #expect(fixture.place(Samples.request(ClientOrderID("c-2"))).failures.map(\.code) == [.failedPrecondition])
+        #expect(
+            fixture.place(Samples.request(ClientOrderID("c-2"))).failures.map(\.code) == [.failedPrecondition]
+        )
         #expect(fixture.desk.parts(now: fixture.now).map(\.isServing) == [false, false])
 
         // What the exchange tells is told on, and written later.
-        let foreign = Samples.report(.working, reason: nil, at: 3, orderID: OrderID("o-9"), clientOrderID: nil)
+        let foreign = Samples.report(
+            .working, reason: nil, at: 3, orderID: OrderID("o-9"), clientOrderID: nil)
         fixture.desk.reported([foreign], now: fixture.now)
         #expect(fixture.take().states == [.accepted])
-        let retry = try #require(fixture.advance(.seconds(11)).batches.first)
+        let retry = try #require(fixture.advance(.seconds(11)).batches.last)
         #expect(retry.records.count == 2 && !retry.isDurable)
         fixture.desk.journalAnswered(retry.number, .written(existing: []), now: fixture.now)
         #expect(fixture.desk.journalFailure == nil)
@@ -121,7 +131,8 @@ struct OrderDeskPlacingTests {
         let intent = try #require(before.place().batches.first)
         guard case .intent(let stored) = intent.records.first else { return }
         var fixture = DeskFixture(
-            journal: .working, restoring: JournalContents(orders: [stored], nextNumber: 1), isReconciled: false)
+            journal: .working, restoring: JournalContents(orders: [stored], nextNumber: 1),
+            isReconciled: false)
         #expect(fixture.state() == .unknown)
         fixture.desk.started(now: fixture.now)
         let asked = fixture.take()
