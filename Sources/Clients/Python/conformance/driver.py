@@ -29,6 +29,8 @@ class Driver:
             await getattr(self, f"do_{command['do']}")(command)
             # What was begun gets its frame out before the next command.
             await asyncio.sleep(0)
+        if self.client is not None:
+            self.client.close()
 
     async def do_connect(self, command: Command) -> None:
         try:

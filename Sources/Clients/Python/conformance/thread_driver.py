@@ -20,6 +20,7 @@ class Driver:
         self.threads: Dict[str, threading.Thread] = {}
         self.streams: Dict[str, kg.Stream[Any, Any]] = {}
         self.reading: Dict[str, threading.Event] = {}
+        self.cancellations: Dict[str, kg.Cancellation] = {}
         self.cancelled: Set[str] = set()
         self.lock = threading.Lock()
 
@@ -36,6 +37,8 @@ class Driver:
             report("connect", connected=self.client.hello.to_json())
 
     def do_call(self, command: Command) -> None:
+        assert self.client is not None
+        self.cancellations[command["tag"]] = self.client.cancellation()
         self.begin(command, self.call)
 
     def do_place(self, command: Command) -> None:
@@ -48,8 +51,8 @@ class Driver:
 
     def do_cancel(self, command: Command) -> None:
         tag = command["tag"]
-        if tag not in self.reading:
-            report(tag, could_not_run="a call that a thread waits for is cancelled by an interrupt only")
+        if tag in self.cancellations:
+            self.cancellations[tag].cancel()
             return
         with self.lock:
             self.cancelled.add(tag)
@@ -93,10 +96,11 @@ class Driver:
     def call(self, command: Command) -> None:
         assert self.client is not None
         call = typed(self.client, command)
-        if call is None:
-            result = self.client.call(command["method"], command.get("params"), timeout=seconds(command))
-        else:
-            result = call[0](**call[1], timeout=seconds(command))
+        with self.cancellations[command["tag"]]:
+            if call is None:
+                result = self.client.call(command["method"], command.get("params"), timeout=seconds(command))
+            else:
+                result = call[0](**call[1], timeout=seconds(command))
         report(command["tag"], result=as_json(result))
 
     def place(self, command: Command) -> None:

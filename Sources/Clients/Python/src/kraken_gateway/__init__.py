@@ -10,6 +10,7 @@ from . import generated as generated
 from ._async_gateway import AsyncConnecting as AsyncConnecting
 from ._async_gateway import AsyncGateway as AsyncGateway
 from ._async_stream import AsyncStream as AsyncStream
+from ._cancellation import Cancellation as Cancellation
 from ._decimal_text import DecimalLike as DecimalLike
 from ._gateway import Gateway as Gateway
 from ._stream import Stream as Stream

@@ -12,6 +12,7 @@ from typing import Any, Mapping, Optional, Type, Union
 
 from . import _local_errors as local_errors
 from . import paths as places
+from ._cancellation import Cancellation
 from ._decimal_text import DecimalLike
 from ._order_placing import GiveUp, OrderPlacing
 from ._session import Session
@@ -35,8 +36,8 @@ class Gateway:
     ``gateway.market_data.get_ticker("PI_XBTUSD")``.
 
     A call gives its one answer or raises the :class:`GatewayError` that says what happened, who said no, and
-    what is known of the effect. An interrupt from the keyboard cancels it at the gateway. A lost connection
-    is made again; streams then go on with :class:`Reconnected`, calls that were open fail.
+    what is known of the effect. It is cancelled by an interrupt from the keyboard, or by another thread through
+    a :meth:`cancellation`. A lost connection is made again; streams then go on with :class:`Reconnected`, calls that were open fail.
     """
 
     def __init__(self, session: Session) -> None:
@@ -118,6 +119,10 @@ class Gateway:
         ``timeout`` says how many seconds it may take to start.
         """
         return self._session.follow(method, params or {}, timeout, as_it_is, as_it_is)
+
+    def cancellation(self) -> Cancellation:
+        """A ``with`` block whose calls another thread can cancel."""
+        return Cancellation(self._session.connection.scopes)
 
     # Orders.
 

@@ -14,6 +14,7 @@ from typing import Any, Callable, Deque, List, Mapping, Optional, Tuple, TypeVar
 from . import _local_errors as local_errors
 from . import paths as places
 from ._alarm import Alarm, Waiter
+from ._cancellation import CancellationScopes
 from ._connection_core import ConnectionCore
 from ._frames import BrokenFrame, FrameDecoder
 from ._open_calls import Answer
@@ -53,6 +54,7 @@ class ThreadConnection:
         # When the thread will look at the time again; None: never.
         self._planned_wake: Optional[float] = None
         self._is_reading = True
+        self.scopes = CancellationScopes(self._cancel_call)
         # Streams that nobody holds any more; a deque needs no lock.
         self._forgotten_streams: Deque[int] = deque()
         self._is_forgotten = False
@@ -88,17 +90,27 @@ class ThreadConnection:
 
     def call(self, method: str, params: Optional[Mapping[str, Any]], timeout: Optional[float]) -> Any:
         """Makes a call and waits for its one answer."""
+        scopes = self.scopes.current()
+        self.scopes.check()
         arrival = Arrival()
         number = self.update(lambda core: core.call(method, params, timeout, time.monotonic(), arrival.tell))
+        for scope in scopes:
+            scope.began(number)
         try:
             arrival.wait(None)
         except BaseException:
             # An interrupt from the keyboard: the program does not wait any more.
-            self.update(lambda core: core.cancel_call(number))
+            self._cancel_call(number)
             raise
+        finally:
+            for scope in scopes:
+                scope.ended(number)
         if isinstance(arrival.answer, GatewayError):
             raise arrival.answer
         return arrival.answer
+
+    def _cancel_call(self, number: int) -> None:
+        self.update(lambda core: core.cancel_call(number))
 
     def open_stream(
         self, method: str, params: Optional[Mapping[str, Any]], timeout: Optional[float]
