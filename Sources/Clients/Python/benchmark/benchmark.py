@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """How long a call takes, and how many events a stream brings: benchmark.py SOCKET roundtrip|stream COUNT
 
-One line of JSON: the median of COUNT calls of get_ticker in microseconds, or the ticker events per second over
-COUNT events, each with its types, from a peer that sends as fast as it can. With --threads the client for threads
-does it instead of the one for asyncio.
+One line of JSON: the median of COUNT calls of get_ticker in microseconds, or the ticker events per second
+over COUNT events, each with its types, from a peer that sends as fast as it can. With --threads the client
+for threads does it instead of the one for asyncio.
 """
 
 from __future__ import annotations
@@ -37,14 +37,13 @@ async def stream(socket: str, count: int) -> float:
     """Events per second over ``count`` of them, counted from the first one on."""
     seen, began = 0, 0.0
     async with kg.AsyncGateway.connect(socket) as gateway:
-        async with gateway.market_data.subscribe_ticker(SYMBOL) as events:
-            async for event in events:
-                if isinstance(event, kg.Event) and event.value.bid is not None:
-                    if seen == 0:
-                        began = time.perf_counter()
-                    seen += 1
-                    if seen > count:
-                        break
+        async for event in gateway.market_data.subscribe_ticker(SYMBOL):
+            if isinstance(event, kg.Event) and event.value.bid is not None:
+                if seen == 0:
+                    began = time.perf_counter()
+                seen += 1
+                if seen > count:
+                    break
     return count / (time.perf_counter() - began)
 
 

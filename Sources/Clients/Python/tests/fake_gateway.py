@@ -18,7 +18,7 @@ Script = Callable[["FakeGateway"], None]
 #: Longer than anything here takes; a test that waits so long fails.
 PATIENCE = 20.0
 
-HELLO = {
+HELLO: Frame = {
     "protocol_version": 1,
     "gateway_version": "0.1.0",
     "environment": "paper",
@@ -32,8 +32,8 @@ HELLO = {
         "default_timeout_ms": 30000,
     },
 }
-TICKER = {"symbol": "PI_XBTUSD", "bid": "50000", "ask": "50000.5", "received_at_us": 1, "stale": False}
-ORDER = {
+TICKER: Frame = {"symbol": "PI_XBTUSD", "bid": "50000", "ask": "50000.5", "received_at_us": 1, "stale": False}
+ORDER: Frame = {
     "client_order_id": "first",
     "symbol": "PI_XBTUSD",
     "side": "buy",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Dict, List, Tuple
 
 import pytest
 from core_script import CoreScript
@@ -12,6 +12,12 @@ from fake_gateway import HELLO, TICKER, refusal
 from kraken_gateway import GatewayError, ReconnectPolicy
 from kraken_gateway import _local_errors as local_errors
 from kraken_gateway._connection_core import Phase
+from kraken_gateway._frames import BrokenFrame
+
+
+def outcomes(script: CoreScript) -> Dict[str, Tuple[str, str, bool]]:
+    """What each call's failure says of its effect."""
+    return {name: (error.reason, error.outcome, error.retryable) for name, error in script.answers.items()}
 
 
 def test_the_hello_says_who_calls() -> None:
@@ -84,8 +90,6 @@ def test_answers_to_nobody_change_nothing() -> None:
     ],
 )
 def test_a_known_frame_that_lacks_something_is_broken(frame: Any) -> None:
-    from kraken_gateway._frames import BrokenFrame
-
     script = CoreScript()
     with pytest.raises(BrokenFrame):
         script.core.received(frame, 10, 0.0)
@@ -102,10 +106,7 @@ def test_a_deadline_passes() -> None:
     assert script.answers == {}
     assert script.pass_time(0.01) is None
     assert [frame["cancel"] for frame in script.sent()] == [reading, placing, unheard]
-    outcomes = {
-        name: (error.reason, error.outcome, error.retryable) for name, error in script.answers.items()
-    }
-    assert outcomes == {
+    assert outcomes(script) == {
         "reading": ("TIMED_OUT", "not_done", True),
         "placing": ("TIMED_OUT", "unknown", False),
         # What this version does not know may change something.
@@ -133,10 +134,7 @@ def test_a_lost_connection_tells_what_may_have_been_done() -> None:
     script.sent()
     script.call("unsent", "orders.place")
     assert script.lose(local_errors.connection_lost("it broke")) == 0.05
-    outcomes = {
-        name: (error.reason, error.outcome, error.retryable) for name, error in script.answers.items()
-    }
-    assert outcomes == {
+    assert outcomes(script) == {
         "reading": ("CONNECTION_LOST", "not_done", True),
         "placing": ("CONNECTION_LOST", "unknown", False),
         "unsent": ("CONNECTION_LOST", "not_done", True),
@@ -190,7 +188,7 @@ def test_a_bye_for_good_closes_the_client() -> None:
 
 def test_a_client_that_was_never_greeted_does_not_come_back() -> None:
     script = CoreScript(greeted=False)
-    told = []
+    told: List[Any] = []
     script.core.await_connection(told.append)
     assert script.lose(local_errors.connection_lost("it broke")) is None
     assert told[0].reason == "CONNECTION_LOST"
@@ -202,7 +200,7 @@ def test_a_hello_that_is_refused_or_unreadable_closes_the_client() -> None:
         {"result": {"protocol_version": "one"}},
     ):
         script = CoreScript(greeted=False)
-        told = []
+        told: List[Any] = []
         script.core.await_connection(told.append)
         script.receive(id=script.hello["id"], **answer)
         assert script.core.is_closed
@@ -211,7 +209,7 @@ def test_a_hello_that_is_refused_or_unreadable_closes_the_client() -> None:
 
 def test_a_hello_that_is_not_answered_fails_by_its_deadline() -> None:
     script = CoreScript(greeted=False, timeout=0.1)
-    told = []
+    told: List[Any] = []
     script.core.await_connection(told.append)
     assert script.pass_time(0.35) is not None
     assert told[0].reason == "TIMED_OUT"

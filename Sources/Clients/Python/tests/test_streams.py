@@ -8,7 +8,7 @@ from typing import Any, List, Tuple
 from core_script import CoreScript
 from fake_gateway import refusal
 
-from kraken_gateway import Event, Gap, Reconnected, Started
+from kraken_gateway import NO_RECONNECT, Event, Gap, Reconnected, Started
 from kraken_gateway import _local_errors as local_errors
 from kraken_gateway._stream_buffer import RawEvent, StreamBuffer
 
@@ -244,8 +244,6 @@ def test_a_stream_that_shall_end_does_not_come_back() -> None:
 
 
 def test_without_reconnect_a_loss_fails_the_streams() -> None:
-    from kraken_gateway import NO_RECONNECT
-
     script = CoreScript(reconnect=NO_RECONNECT)
     _, _, buffer = started(script)
     assert script.lose(local_errors.connection_lost("it broke")) is None

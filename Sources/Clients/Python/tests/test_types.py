@@ -8,7 +8,7 @@ import dataclasses
 import pickle
 import re
 from decimal import Decimal
-from typing import Any
+from typing import Any, Dict, List
 
 import pytest
 from fake_gateway import HELLO, ORDER, TICKER
@@ -80,7 +80,7 @@ def test_what_is_missing_is_named() -> None:
         with pytest.raises(ValueError, match="Ticker cannot be read"):
             kg.Ticker.from_json(json)
     with pytest.raises(ValueError, match="Limits lacks 'max_depth'"):
-        limits = {name: value for name, value in HELLO["limits"].items() if name != "max_depth"}  # type: ignore[attr-defined]
+        limits = {name: value for name, value in HELLO["limits"].items() if name != "max_depth"}
         kg.HelloResult.from_json({**HELLO, "limits": limits})
 
 
@@ -95,7 +95,8 @@ def test_nested_values_and_lists() -> None:
     assert read.collateral[0].quantity == Decimal("1.000000000000000000000000001")
     assert read.wallets[0].balances == {"XBT": Decimal("0.1"), "USD": Decimal(-5)}
     assert read.to_json() == state
-    for change in ({"wallets": {}}, {"wallets": [5]}, {"collateral": None}):
+    changes: List[Dict[str, Any]] = [{"wallets": {}}, {"wallets": [5]}, {"collateral": None}]
+    for change in changes:
         with pytest.raises(ValueError, match=r"stands where|cannot be read"):
             kg.AccountState.from_json({**state, **change})
 

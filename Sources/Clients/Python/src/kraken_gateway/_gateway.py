@@ -36,8 +36,9 @@ class Gateway:
     ``gateway.market_data.get_ticker("PI_XBTUSD")``.
 
     A call gives its one answer or raises the :class:`GatewayError` that says what happened, who said no, and
-    what is known of the effect. It is cancelled by an interrupt from the keyboard, or by another thread through
-    a :meth:`cancellation`. A lost connection is made again; streams then go on with :class:`Reconnected`, calls that were open fail.
+    what is known of the effect. It is cancelled by an interrupt from the keyboard, or by another thread
+    through a :meth:`cancellation`. A lost connection is made again; streams then go on with
+    :class:`Reconnected`, calls that were open fail.
     """
 
     def __init__(self, session: Session) -> None:
