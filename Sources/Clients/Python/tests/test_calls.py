@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Tuple
+from typing import Any, Callable, Dict, List, Tuple
 
 import pytest
 from core_script import CoreScript
 from fake_gateway import HELLO, TICKER, refusal
 
-from kraken_gateway import GatewayError, ReconnectPolicy
+from kraken_gateway import GatewayError, GatewayOptions, ReconnectPolicy
 from kraken_gateway import _local_errors as local_errors
 from kraken_gateway._connection_core import Phase
 from kraken_gateway._frames import BrokenFrame
+from kraken_gateway.version import hello_params
 
 
 def outcomes(script: CoreScript) -> Dict[str, Tuple[str, str, bool]]:
@@ -267,6 +268,28 @@ def test_a_stream_that_is_called_is_refused_and_cancelled() -> None:
 def test_a_timeout_must_be_above_zero(timeout: Any) -> None:
     with pytest.raises(GatewayError, match="timeout must be a number of seconds above zero"):
         CoreScript().call("a", "orders.place", timeout=timeout)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda: GatewayOptions(timeout=0),
+        lambda: GatewayOptions(timeout=float("nan")),
+        lambda: GatewayOptions(ping_interval=-1),
+        lambda: GatewayOptions(timeout_slack=-1),
+        lambda: ReconnectPolicy(first_delay=0),
+    ],
+)
+def test_options_that_make_no_sense_are_refused(wrong: Callable[[], Any]) -> None:
+    with pytest.raises(ValueError, match="must"):
+        wrong()
+
+
+def test_a_name_that_is_no_text_is_told_as_far_as_it_is() -> None:
+    script = CoreScript(greeted=False)
+    assert hello_params(GatewayOptions(client_name="a\udce9b"))["client_name"] == "a?b"
+    assert hello_params(GatewayOptions(client_name=""))["client_name"] == "python"
+    assert script.hello["params"] == hello_params(GatewayOptions(client_name="test"))
 
 
 def test_what_is_too_long_or_too_deep_is_not_sent() -> None:

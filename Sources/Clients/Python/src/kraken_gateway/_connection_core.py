@@ -18,7 +18,7 @@ from ._stream_table import Request, StreamTable
 from .errors import GatewayError
 from .generated.gateway_types import HelloResult
 from .options import GatewayOptions
-from .version import LIBRARY_NAME, LIBRARY_VERSION
+from .version import hello_params
 
 _MOST_OUTBOUND_BYTES = 16 << 20
 _DEFAULT_DEPTH = 32
@@ -90,7 +90,7 @@ class ConnectionCore:
     ) -> int:
         """Makes a call; raises the ``GatewayError`` that stands in its way."""
         self._check_connection(method, now)
-        allowed = self._allowed(method, timeout)
+        allowed = _params.allowed_timeout(method, self.options.timeout if timeout is None else timeout)
         return self._send(method, self._encoded(method, params), allowed, now, waiter=waiter)
 
     def open_stream(
@@ -98,7 +98,7 @@ class ConnectionCore:
     ) -> Tuple[int, StreamBuffer]:
         """Asks for a stream; its number and its events, the first of which may be a refusal."""
         self._check_connection(method, now)
-        allowed = self._allowed(method, timeout)
+        allowed = _params.allowed_timeout(method, self.options.timeout if timeout is None else timeout)
         text = self._encoded(method, {} if params is None else params) or "{}"
         number = self.streams.next_number
         call = self._send(method, text, allowed, now, stream=number)
@@ -145,14 +145,6 @@ class ConnectionCore:
         if len(self.outbound.waiting) > _MOST_OUTBOUND_BYTES:
             raise local_errors.outbound_full(method)
 
-    def _allowed(self, method: str, timeout: Optional[float]) -> float:
-        allowed = self.options.timeout if timeout is None else timeout
-        # Not "allowed <= 0": a NaN is refused too.
-        if isinstance(allowed, bool) or not isinstance(allowed, (int, float)) or not allowed > 0:
-            why = f"timeout must be a number of seconds above zero, not {allowed!r}."
-            raise local_errors.invalid_params(method, why, "timeout")
-        return min(float(allowed), frames.LONGEST_TIMEOUT_MS / 1000)
-
     def _encoded(self, method: str, params: Optional[Mapping[str, Any]]) -> Optional[str]:
         depth = self.hello.limits.max_depth if self.hello else _DEFAULT_DEPTH
         # The frame itself is one level.
@@ -197,13 +189,8 @@ class ConnectionCore:
         self.outbound = Outbound()
         self.is_greeted = False
         self.silence = Silence(self.options.ping_interval, now)
-        hello = {
-            "protocol_versions": [1],
-            "client_name": self.options.client_name[:100] or "python",
-            "library": LIBRARY_NAME,
-            "library_version": LIBRARY_VERSION,
-        }
-        self._send("gateway.hello", frames.encode_params(hello), self.options.timeout, now, is_hello=True)
+        hello = frames.encode_params(hello_params(self.options))
+        self._send("gateway.hello", hello, self.options.timeout, now, is_hello=True)
         self._restart_streams(now)
 
     def _restart_streams(self, now: float) -> None:

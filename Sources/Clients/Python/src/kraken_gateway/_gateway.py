@@ -148,6 +148,9 @@ class Gateway:
         All attempts carry one ``client_order_id``, made here if not given, so that the order is placed once;
         errors tell it as ``client_order_id``. ``timeout`` is that of each attempt, in seconds.
         """
+        if attempts < 1:
+            why = f"attempts must be at least 1, not {attempts!r}."
+            raise local_errors.invalid_params("orders.place", why, "attempts")
         name = client_order_id or unique_client_order_id()
         connection = self._session.connection
         placing = OrderPlacing(attempts, connection.options.reconnect)

@@ -8,7 +8,7 @@ from typing import Any, Dict, Mapping, Optional
 
 from . import _local_errors as local_errors
 from ._decimal_text import decimal_text
-from ._frames import encode_params
+from ._frames import LONGEST_TIMEOUT_MS, encode_params
 from ._reading import Message
 
 
@@ -51,6 +51,15 @@ def _plain(value: Any, method: str, field: str, depth: int, deepest: int) -> Any
     raise local_errors.invalid_params(
         method, f"{field} is {value!r}; give text, a whole number, a Decimal, true, false or a list.", field
     )
+
+
+def allowed_timeout(method: str, timeout: Any) -> float:
+    """How many seconds a call may take, at most what the gateway takes; raises a ``GatewayError``."""
+    # Not "timeout <= 0": a NaN is refused too.
+    if isinstance(timeout, bool) or not isinstance(timeout, (int, float)) or not timeout > 0:
+        why = f"timeout must be a number of seconds above zero, not {timeout!r}."
+        raise local_errors.invalid_params(method, why, "timeout")
+    return min(float(timeout), LONGEST_TIMEOUT_MS / 1000)
 
 
 def given(params: Mapping[str, Any]) -> Dict[str, Any]:

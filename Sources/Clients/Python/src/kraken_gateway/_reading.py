@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Callable, Dict, List, Optional, Type, TypeVar
@@ -15,7 +14,9 @@ _Made = TypeVar("_Made")
 #: What goes wrong inside a reader when the JSON is not what the schema says.
 FAILURES = (KeyError, TypeError, ValueError, ArithmeticError, AttributeError)
 
-_is_decimal = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?").fullmatch
+# What a decimal number is made of. `Decimal` itself would take spaces, underscores, NaN, and every script's
+# digits, too; that what is made of these is a number, it checks.
+_DECIMAL_CHARACTERS = "0123456789.-+eE"
 _MOST_KNOWN_DECIMALS = 16_384
 
 
@@ -40,9 +41,13 @@ class _Decimals(Dict[Any, Any]):
             self[None] = None
 
     def __missing__(self, text: Any) -> Decimal:
-        if type(text) is not str or _is_decimal(text) is None:
+        # Stripped of them from both ends, nothing remains if there is nothing else.
+        if type(text) is not str or text.strip(_DECIMAL_CHARACTERS):
             raise Unreadable(f"{text!r} stands where a decimal number as text must be")
-        value = Decimal(text)
+        try:
+            value = Decimal(text)
+        except ArithmeticError as error:
+            raise Unreadable(f"{text!r} stands where a decimal number as text must be") from error
         if len(self) >= _MOST_KNOWN_DECIMALS:
             self._forget()
         self[text] = value

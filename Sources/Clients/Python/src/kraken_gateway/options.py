@@ -11,6 +11,12 @@ from typing import Callable, Optional, Union
 from .errors import GatewayError
 
 
+def _check_seconds(name: str, value: object) -> None:
+    # Not "value <= 0": a NaN is refused too.
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not value > 0:
+        raise ValueError(f"{name} must be a number of seconds above zero, not {value!r}")
+
+
 @dataclass(frozen=True)
 class ReconnectPolicy:
     """Whether and when a lost connection is made again.
@@ -27,6 +33,10 @@ class ReconnectPolicy:
     longest_delay: float = 5.0
     #: After so many failures in a row everything open fails for good; None never gives up.
     maximum_attempts: Optional[int] = None
+
+    def __post_init__(self) -> None:
+        _check_seconds("first_delay", self.first_delay)
+        _check_seconds("longest_delay", self.longest_delay)
 
     def delay(self, failures: int, share: float) -> Optional[float]:
         """How many seconds to wait after ``failures`` failures in a row; None to give up.
@@ -102,3 +112,10 @@ class GatewayOptions:
     ping_interval: Optional[float] = 20.0
     #: Told of every change of the connection, on the event loop or the client's own thread: return quickly.
     on_connection_change: Optional[Callable[[ConnectionState], None]] = None
+
+    def __post_init__(self) -> None:
+        _check_seconds("timeout", self.timeout)
+        if self.ping_interval is not None:
+            _check_seconds("ping_interval", self.ping_interval)
+        if not self.timeout_slack >= 0:
+            raise ValueError(f"timeout_slack must not be below zero, but is {self.timeout_slack!r}")
