@@ -11,8 +11,8 @@ from fake_gateway import HELLO, TICKER, refusal
 
 from kraken_gateway import GatewayError, GatewayOptions, ReconnectPolicy
 from kraken_gateway import _local_errors as local_errors
-from kraken_gateway._connection_core import Phase
 from kraken_gateway._frames import BrokenFrame
+from kraken_gateway._phase import Phase
 from kraken_gateway.version import hello_params
 
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from . import _frame_members as members
@@ -12,6 +11,7 @@ from . import _local_errors as local_errors
 from . import _params
 from ._open_calls import Answer, OpenCall, OpenCalls, Waiter
 from ._outbound import Outbound
+from ._phase import Phase
 from ._silence import OnSilence, Silence
 from ._stream_buffer import Bounds, Pressure, StreamBuffer
 from ._stream_table import Request, StreamTable
@@ -24,23 +24,11 @@ _MOST_OUTBOUND_BYTES = 16 << 20
 _DEFAULT_DEPTH = 32
 
 
-class Phase(Enum):
-    """How the connection stands."""
-
-    #: For the first time.
-    CONNECTING = "connecting"
-    CONNECTED = "connected"
-    #: For the next attempt.
-    WAITING = "waiting"
-    #: The last one.
-    CLOSED = "closed"
-
-
 class ConnectionCore:
     """Decides what every frame, deadline and loss means for the calls and streams; does no I/O.
 
     What is to be sent gathers in ``outbound``, who is to be told what in ``deliveries``. Time and randomness
-    are arguments. Who uses it from several threads holds a lock, and tells the deliveries without it.
+    are arguments. Who uses it from several threads holds a lock.
     """
 
     def __init__(self, options: GatewayOptions) -> None:
@@ -56,7 +44,7 @@ class ConnectionCore:
         self.deliveries: List[Tuple[Waiter, Answer]] = []
         #: Why it is closed, or waits.
         self.obstacle: GatewayError = local_errors.connection_lost("it is being made")
-        #: Told once there is a connection that was greeted, or never will be.
+        # Told once there is a connection that was greeted, or never will be.
         self._arrivals: List[Waiter] = []
         self._calls = OpenCalls()
         self._waits_until = 0.0
