@@ -1,0 +1,455 @@
+// SPDX-License-Identifier: Apache-2.0
+import {
+  cancelledBeforeSent, clientClosed, connectionLost, frameTooLong, lostCall, nestedTooDeep, notConnected, outboundFull,
+  streamCancelled, timedOut, unwritable, wrongKind,
+} from "./failures.js";
+import { encodeFrame } from "./frame-decoder.js";
+import { FrameRouter } from "./frame-router.js";
+import type { GatewayError } from "./gateway-error.js";
+import { meansTryAgain } from "./gateway-error.js";
+import { observerMethods } from "./generated/methods.js";
+import { nestingDepth, stringifyJSON, type Integer, type JSONObject, type JSONValue } from "./json.js";
+import { checkedTimeout, type CallOptions, type ConnectionState, type Settings } from "./options.js";
+import { reconnectDelay } from "./reconnect.js";
+import { connectToFirst } from "./socket-connect.js";
+import { StreamBuffer, type Pressure } from "./stream-buffer.js";
+import { StreamTable, type LocalStream } from "./stream-table.js";
+import { libraryName, libraryVersion } from "./version.js";
+import type { Wire, WireListener } from "./wire.js";
+
+type Phase =
+  | { readonly name: "connecting" }
+  | { readonly name: "connected"; readonly wire: Wire }
+  | { readonly name: "waiting"; readonly error: GatewayError; readonly until: number }
+  | { readonly name: "closed"; readonly error: GatewayError };
+
+/** Whom an answer is for. */
+type Purpose =
+  | { readonly name: "answer"; resolve(result: JSONObject): void; reject(error: GatewayError): void }
+  | { readonly name: "start"; readonly local: LocalStream; resolve(): void; reject(error: GatewayError): void }
+  /** An interrupted stream: nobody waits for it but the stream itself. */
+  | { readonly name: "restart"; readonly local: LocalStream }
+  | { readonly name: "hello" };
+
+interface OpenCall {
+  readonly method: string;
+  readonly purpose: Purpose;
+  /** Where its frame ends among all bytes to be sent. */
+  readonly end: number;
+  readonly timer: Timer;
+  readonly release: () => void;
+  isCancelled: boolean;
+}
+
+// How much longer than its deadline a call waits for the gateway to say that it has passed.
+const timeoutSlackMs = 250;
+const mostWaitingBytes = 16 << 20;
+const deepestParams = 31;
+
+/**
+ * A client's connection: what is open on it, and how it stands. It is *connecting* for the first time, *connected*,
+ * *waiting* for the next attempt, or *closed*, the last state.
+ */
+export class Connection implements WireListener {
+  readonly #settings: Settings;
+  readonly #pressure: Pressure = { full: 0 };
+  readonly #streams = new StreamTable((call) => this.#sendCancel(call));
+  readonly #router: FrameRouter;
+  readonly #calls = new Map<number, OpenCall>();
+  #phase: Phase = { name: "connecting" };
+  #paths: string[];
+  #hello: JSONObject | undefined;
+  #longestCall = Infinity;
+  #isGreeted = false;
+  #nextId = 1;
+  #failures = 0;
+  #retry: Timer | undefined;
+  #opening: { resolve(): void; reject(error: GatewayError): void } | undefined;
+  #whenChanged: (() => void)[] = [];
+
+  constructor(paths: string[], settings: Settings) {
+    this.#paths = paths;
+    this.#settings = settings;
+    this.#router = new FrameRouter(this.#streams, {
+      answered: (id, result) => this.#answered(id, result),
+      started: (id) => this.#started(id),
+      refused: (id, error) => this.#refused(id, error),
+      ended: (id, error) => this.#ended(id, error),
+      pinged: (value) => this.#send(encodeFrame(`{"pong":${stringifyJSON(value)}}`)),
+    });
+  }
+
+  // MARK: Opening and closing
+
+  /** Connects and says hello. */
+  open(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#opening = { resolve, reject };
+      void this.#attempt();
+    });
+  }
+
+  /** Ends everything; what is open fails with `error`. */
+  async close(error: GatewayError = clientClosed()): Promise<void> {
+    if (this.#phase.name === "closed") return;
+    const wire = this.#phase.name === "connected" ? this.#phase.wire : undefined;
+    this.#phase = { name: "closed", error };
+    clearTimeout(this.#retry);
+    this.#failCalls(error, wire);
+    this.#streams.connectionLost(error, false);
+    this.#opening?.reject(error);
+    this.#opening = undefined;
+    this.#changed({ state: "closed", error });
+    await wire?.close();
+  }
+
+  /** What the gateway said when it last greeted this client. */
+  get hello(): JSONObject | undefined {
+    return this.#hello;
+  }
+
+  /** Whether there is a connection now, and it was greeted. */
+  get isConnected(): boolean {
+    return this.#phase.name === "connected" && this.#isGreeted;
+  }
+
+  /** Whether the client is over for good. */
+  get isClosed(): boolean {
+    return this.#phase.name === "closed";
+  }
+
+  /** How the connection is made again; undefined if it is not. */
+  get reconnect(): Settings["reconnect"] {
+    return this.#settings.reconnect;
+  }
+
+  /** Resolves once there is a connection, or none will come any more. */
+  async settled(): Promise<void> {
+    while (!this.isConnected && !this.isClosed) await new Promise<void>((done) => this.#whenChanged.push(done));
+  }
+
+  #changed(state: ConnectionState): void {
+    const waiting = this.#whenChanged;
+    this.#whenChanged = [];
+    for (const done of waiting) done();
+    const tell = this.#settings.onConnectionChange;
+    // What the program does there must not happen in the middle of a frame.
+    if (tell !== undefined) queueMicrotask(() => tell(state));
+  }
+
+  async #attempt(): Promise<void> {
+    const { longestFrameBytes, pingIntervalMs } = this.#settings;
+    try {
+      const { wire, path } = await connectToFirst(this.#paths, this, longestFrameBytes, pingIntervalMs);
+      if (this.isClosed) return void wire.close();
+      // From now on it is this gateway's place that counts.
+      this.#paths = [path];
+      this.#connected(wire);
+    } catch (error) {
+      this.lost(error as GatewayError);
+    }
+  }
+
+  #connected(wire: Wire): void {
+    this.#phase = { name: "connected", wire };
+    this.#isGreeted = false;
+    const hello = {
+      protocol_versions: [1], client_name: this.#settings.clientName, library: libraryName,
+      library_version: libraryVersion,
+    };
+    this.#begin("gateway.hello", JSON.stringify(hello), this.#settings.timeoutMs, undefined, () => ({ name: "hello" }));
+    for (const local of this.#streams.waiting()) this.#restart(local);
+    this.#updateReading();
+  }
+
+  #restart(local: LocalStream): void {
+    if (this.#phase.name !== "connected") return;
+    try {
+      this.#begin(local.method, local.params, local.timeoutMs, undefined, (id) => {
+        this.#streams.opened(local, id);
+        return { name: "restart", local };
+      });
+    } catch (error) {
+      // A gateway that was started anew may take shorter frames than the one before.
+      this.#restartFailed(local, error as GatewayError);
+    }
+  }
+
+  /** The connection is gone or could not be made. */
+  lost(error: GatewayError): void {
+    if (this.isClosed) return;
+    const wire = this.#phase.name === "connected" ? this.#phase.wire : undefined;
+    // A client that was never greeted has no program to come back for.
+    const mayReturn = this.#hello !== undefined && (meansTryAgain(error.code) || error.origin === "network");
+    const delay = mayReturn ? reconnectDelay(this.#settings.reconnect, this.#failures, Math.random()) : undefined;
+    if (delay === undefined) return void this.close(error);
+    this.#failures++;
+    const retryInMs = Math.ceil(Math.max(delay, error.retryAfterMs ?? 0));
+    this.#phase = { name: "waiting", error, until: performance.now() + retryInMs };
+    this.#retry = setTimeout(() => void this.#attempt(), retryInMs + 1);
+    this.#failCalls(error, wire);
+    this.#streams.connectionLost(error, true);
+    this.#changed({ state: "waiting", error, retryInMs });
+  }
+
+  #failCalls(error: GatewayError, wire: Wire | undefined): void {
+    for (const [id, call] of [...this.#calls]) {
+      this.#close(id, call);
+      // Its stream is interrupted by the same loss.
+      if (call.purpose.name === "restart" || call.purpose.name === "hello") continue;
+      // A frame that has not left cannot have been acted on.
+      const mayBeDone = !observerMethods.has(call.method) && wire?.hasLeft(call.end) === true;
+      this.#conclude(call, lostCall(error, call.method, mayBeDone ? "unknown" : "not_done"));
+    }
+  }
+
+  // MARK: Calls
+
+  /** Makes a call; the one answer is its result, or the error that is thrown. */
+  call(method: string, params: object | undefined, options: CallOptions = {}): Promise<JSONObject> {
+    return new Promise((resolve, reject) => {
+      const timeoutMs = checkedTimeout(options.timeoutMs ?? this.#settings.timeoutMs);
+      const text = writtenParams(method, params);
+      this.#checkMayCall(method);
+      this.#begin(method, text, timeoutMs, options.signal, () => ({ name: "answer", resolve, reject }));
+    });
+  }
+
+  /** Asks for a stream; resolves when it has started. */
+  follow(method: string, params: object | undefined, options: CallOptions = {}): Promise<LocalStream> {
+    return new Promise((resolve, reject) => {
+      const timeoutMs = checkedTimeout(options.timeoutMs ?? this.#settings.timeoutMs);
+      const local: LocalStream = {
+        method, params: writtenParams(method, params ?? {}), timeoutMs,
+        buffer: new StreamBuffer(this.#settings.bounds, this.#pressure),
+        phase: { name: "starting", call: 0 }, interruption: undefined, failures: 0, shallEnd: false,
+      };
+      this.#checkMayCall(method);
+      this.#begin(method, local.params, timeoutMs, options.signal, (id) => {
+        this.#streams.opened(local, id);
+        return { name: "start", local, resolve: () => resolve(local), reject };
+      });
+    });
+  }
+
+  /** Throws if no call can be made now. */
+  #checkMayCall(method: string): void {
+    const phase = this.#phase;
+    switch (phase.name) {
+      case "closed": throw lostCall(phase.error, method, "not_done");
+      case "waiting": throw notConnected(phase.error, Math.max(0, Math.ceil(phase.until - performance.now())));
+      case "connecting": throw notConnected(connectionLost("it is being made"), 0);
+      case "connected": if (phase.wire.waitingBytes > mostWaitingBytes) throw outboundFull(method);
+    }
+  }
+
+  #begin(
+    method: string, params: string | undefined, timeoutMs: number, signal: CallOptions["signal"],
+    purpose: (id: number) => Purpose,
+  ): void {
+    if (this.#phase.name !== "connected") return;
+    if (signal?.aborted === true) throw cancelledBeforeSent(signal.reason);
+    const id = this.#nextId++;
+    const frame = encodeFrame(
+      `{"id":${id},"method":${JSON.stringify(method)}` +
+      `${params === undefined ? "" : `,"params":${params}`},"timeout_ms":${timeoutMs}}`,
+    );
+    if (frame.length - 4 > this.#longestCall) throw frameTooLong(method, frame.length - 4, this.#longestCall);
+    const onAbort = (): void => this.#cancelCall(id);
+    signal?.addEventListener("abort", onAbort, { once: true });
+    // The answer may wait in the socket while the program was busy: it is looked at before time is up.
+    const timer = setTimeout(() => setImmediate(() => this.#overdue(id, timeoutMs)), timeoutMs + timeoutSlackMs + 1);
+    this.#calls.set(id, {
+      method, purpose: purpose(id), end: this.#phase.wire.send(frame), timer, isCancelled: false,
+      release: () => signal?.removeEventListener("abort", onAbort),
+    });
+    this.#updateReading();
+  }
+
+  /** The program wants the call no more: the one answer is still awaited. */
+  #cancelCall(id: number): void {
+    const call = this.#calls.get(id);
+    if (call === undefined || call.isCancelled) return;
+    call.isCancelled = true;
+    this.#streams.cancelSent(id);
+    this.#sendCancel(id);
+  }
+
+  #overdue(id: number, timeoutMs: number): void {
+    const call = this.#calls.get(id);
+    if (call === undefined) return;
+    this.#close(id, call);
+    if (!call.isCancelled) this.#sendCancel(id);
+    this.#streams.abandoned(id);
+    if (call.purpose.name === "hello") return this.#helloOverdue(timeoutMs);
+    // The frame may be sent or acted on even now.
+    const outcome = observerMethods.has(call.method) ? "not_done" : "unknown";
+    this.#conclude(call, timedOut(call.method, timeoutMs, outcome));
+    this.#updateReading();
+  }
+
+  #helloOverdue(timeoutMs: number): void {
+    const wire = this.#phase.name === "connected" ? this.#phase.wire : undefined;
+    this.lost(connectionLost(`the hello was not answered within ${timeoutMs} ms`));
+    void wire?.close();
+  }
+
+  #sendCancel(id: number): void {
+    this.#send(encodeFrame(`{"cancel":${id}}`));
+  }
+
+  #send(frame: Buffer): void {
+    if (this.#phase.name === "connected") this.#phase.wire.send(frame);
+  }
+
+  #close(id: number, call: OpenCall): void {
+    this.#calls.delete(id);
+    clearTimeout(call.timer);
+    call.release();
+  }
+
+  /** Gives a call its failure. */
+  #conclude(call: OpenCall, error: GatewayError): void {
+    const purpose = call.purpose;
+    switch (purpose.name) {
+      case "answer": return purpose.reject(error);
+      case "start":
+        this.#streams.left(purpose.local);
+        return purpose.reject(error);
+      case "restart":
+        return this.#restartFailed(purpose.local, error);
+      case "hello":
+        return this.#greetingRefused(error);
+    }
+  }
+
+  #restartFailed(local: LocalStream, error: GatewayError): void {
+    const delay = error.retryable && !local.shallEnd ? this.#retryAfter(error, local.failures) : undefined;
+    this.#streams.interruptedUntil(local, error, delay, (again) => this.#restart(again));
+  }
+
+  /** When a stream that the gateway ended or refused is tried again, in milliseconds; undefined if it is not. */
+  #retryAfter(error: GatewayError, failures: number): number | undefined {
+    const delay = reconnectDelay(this.#settings.reconnect, failures, 1);
+    return delay === undefined ? undefined : Math.max(delay, error.retryAfterMs ?? 0);
+  }
+
+  #greetingRefused(error: GatewayError): void {
+    // A gateway that will serve again in a moment says bye itself.
+    if (this.#hello === undefined || !meansTryAgain(error.code)) void this.close(error);
+  }
+
+  #greeted(hello: JSONObject): void {
+    this.#hello = hello;
+    this.#isGreeted = true;
+    this.#failures = 0;
+    const limits = hello["limits"] as JSONObject | undefined;
+    this.#longestCall = Number(limits?.["max_frame_bytes"] ?? Infinity);
+    this.#opening?.resolve();
+    this.#opening = undefined;
+    this.#changed({ state: "connected" });
+  }
+
+  // MARK: Frames
+
+  /** A frame has come. */
+  received(frame: JSONObject, bytes: number): GatewayError | undefined {
+    return this.#router.received(frame, bytes);
+  }
+
+  /** Everything that has come was taken in. */
+  runEnded(): void {
+    this.#updateReading();
+  }
+
+  #take(id: Integer): OpenCall | undefined {
+    const call = this.#calls.get(id as number);
+    if (call !== undefined) this.#close(id as number, call);
+    return call;
+  }
+
+  #answered(id: Integer, result: JSONObject): void {
+    const call = this.#take(id);
+    // Also when nobody waits any more: the gateway has said its last word on this subscription.
+    this.#streams.answered(id as number);
+    if (call === undefined) return;
+    if (call.purpose.name === "answer") call.purpose.resolve(result);
+    else if (call.purpose.name === "hello") this.#greeted(result);
+    else this.#conclude(call, wrongKind(call.method, false));
+  }
+
+  #refused(id: Integer, error: GatewayError): void {
+    const call = this.#take(id);
+    this.#streams.answered(id as number);
+    if (call !== undefined) this.#conclude(call, error);
+  }
+
+  /** True if the start is for a stream. */
+  #started(id: Integer): boolean {
+    const call = this.#take(id);
+    if (call === undefined) return true;
+    if (call.purpose.name === "start") {
+      if (!call.isCancelled) call.purpose.resolve();
+      else this.#conclude(call, streamCancelled(undefined));
+    } else if (call.purpose.name !== "restart") {
+      this.#sendCancel(id as number);
+      this.#conclude(call, wrongKind(call.method, true));
+      return false;
+    }
+    return true;
+  }
+
+  #ended(id: Integer, error: GatewayError | undefined): void {
+    const call = this.#take(id);
+    if (call !== undefined) {
+      this.#streams.answered(id as number);
+      return this.#conclude(call, error ?? streamCancelled(undefined));
+    }
+    this.#streams.ended(
+      id as number, error, (failures) => (error === undefined ? undefined : this.#retryAfter(error, failures)),
+      (local) => this.#restart(local),
+    );
+  }
+
+  // MARK: Streams
+
+  /** The stream shall end by the gateway's word. */
+  endStream(local: LocalStream): void {
+    this.#streams.endAsked(local);
+    // The gateway's end may stand behind what is not read for now.
+    this.#updateReading();
+  }
+
+  /** Nobody follows the stream any more; whoever still asks gets `error`. */
+  leaveStream(local: LocalStream, error: GatewayError): void {
+    local.buffer.discard(error);
+    this.#streams.left(local);
+    this.#updateReading();
+  }
+
+  /** A reader has caught up. */
+  pressureFell(): void {
+    this.#updateReading();
+  }
+
+  /** Calls must get their answers, whoever does not read a stream. */
+  #updateReading(): void {
+    if (this.#phase.name !== "connected") return;
+    this.#phase.wire.setReading(this.#pressure.full === 0 || this.#calls.size > 0 || this.#streams.isEnding);
+  }
+}
+
+function writtenParams(method: string, params: object | undefined): string | undefined;
+function writtenParams(method: string, params: object): string;
+function writtenParams(method: string, params: object | undefined): string | undefined {
+  if (params === undefined) return undefined;
+  let text;
+  try {
+    text = stringifyJSON(params as JSONValue);
+  } catch (error) {
+    throw unwritable(method, error);
+  }
+  // Too deep a frame would cost the whole connection.
+  if (nestingDepth(text) > deepestParams) throw nestedTooDeep(method, deepestParams);
+  return text;
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+import { uniqueClientOrderId } from "./client-order-id.js";
+import type { Connection } from "./connection.js";
+import { cancelledBeforeSent, invalidOption } from "./failures.js";
+import { GatewayError } from "./gateway-error.js";
+import type { CallOptions, CancelSignal } from "./options.js";
+import { defaultReconnectPolicy, reconnectDelay } from "./reconnect.js";
+
+/** How an order is placed. */
+export interface PlaceOptions extends CallOptions {
+  /** How often it is tried at most: once, unless more is asked for. */
+  readonly attempts?: number;
+}
+
+/**
+ * Tries until the order is known to stand or not to, at most `attempts` times, always under the same client order id, by
+ * which the gateway gives a repeat the first one's outcome.
+ */
+export async function placeWithRetries<Request extends { readonly client_order_id?: string }, Result>(
+  connection: Connection, request: Request, options: PlaceOptions,
+  place: (request: Request & { readonly client_order_id: string }, options: CallOptions) => Promise<Result>,
+): Promise<Result> {
+  const { attempts = 1, ...callOptions } = options;
+  if (!(Number.isInteger(attempts) && attempts > 0)) throw invalidOption("attempts", "a whole number above 0", attempts);
+  const order = { ...request, client_order_id: request.client_order_id ?? uniqueClientOrderId() };
+  let mayStand = false;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await place(order, callOptions);
+    } catch (error) {
+      if (!(error instanceof GatewayError)) throw error;
+      mayStand ||= error.outcome === "unknown";
+      const isWorthwhile = error.outcome === "unknown" || error.retryable;
+      if (!isWorthwhile) throw error;
+      const isLast = attempt >= attempts || connection.isClosed || options.signal?.aborted === true;
+      if (isLast) throw mayStand ? leftUnknown(error, order.client_order_id) : error;
+      await pause(connection, error.retryAfterMs ?? 0, attempt, options.signal);
+    }
+  }
+}
+
+/** A later attempt that was not made says nothing of an earlier one that may have been carried out. */
+function leftUnknown(error: GatewayError, clientOrderId: string): GatewayError {
+  const advice = ` Whether the order stands is not known: ask for it by its client_order_id, ${clientOrderId}.`;
+  const message = error.outcome === "unknown" ? error.message : error.message + advice;
+  const details = { ...error.details, client_order_id: clientOrderId };
+  return error.with({ message, outcome: "unknown", retryable: false, details });
+}
+
+async function pause(
+  connection: Connection, leastMs: number, failures: number, signal: CancelSignal | undefined,
+): Promise<void> {
+  const policy = { ...(connection.reconnect ?? defaultReconnectPolicy), maximumAttempts: Infinity };
+  const delayMs = Math.max(leastMs, reconnectDelay(policy, failures - 1, Math.random()) ?? 0);
+  const wait = new Promise<void>((done) => setTimeout(done, delayMs)).then(() => connection.settled());
+  if (signal === undefined) return wait;
+  const abortion = new AbortWait(signal);
+  try {
+    await Promise.race([wait, abortion.promise]);
+  } finally {
+    abortion.release();
+  }
+}
+
+/** The abortion of a signal, as a promise that only fails. */
+class AbortWait {
+  readonly promise: Promise<never>;
+  readonly release: () => void;
+
+  constructor(signal: CancelSignal) {
+    let abort: () => void = () => undefined;
+    this.promise = new Promise((_, reject) => (abort = () => reject(cancelledBeforeSent(signal.reason))));
+    this.release = () => signal.removeEventListener("abort", abort);
+    if (signal.aborted) abort();
+    else signal.addEventListener("abort", abort, { once: true });
+  }
+}
