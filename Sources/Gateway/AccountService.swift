@@ -53,15 +53,6 @@ extension TradingGateway {
             origin: .gateway)
     }
 
-    /// Fills of the feed: each is counted once, by its id, and told to those who listen.
-    func fillsReported(_ fills: [Fill], snapshot: Bool) {
-        for fill in fills {
-            var fill = fill
-            fill.backfilled = snapshot
-            ledgerChanged(ledger.filled(fill, now: clock()))
-        }
-    }
-
     func publishFill(_ fill: Fill) {
         recentFills.filled(fill)
         guard topics[.fills] != nil else { return }

@@ -27,6 +27,10 @@ public struct GatewaySettings: Sendable {
     public var symbolLinger: Duration = .seconds(60)
     /// How long half a frame may wait for its other half.
     public var halfFrameTimeout: Duration = .seconds(30)
+    /// How patient the gateway is with orders.
+    public var patience = OrderDesk.Patience()
+    /// Where the process kills itself, for tests of what survives that.
+    public var crashPlan: CrashPlan?
     /// The user the daemon runs as.
     public var ownUID: UInt32
     /// The daemon's version, as told in hello and info.

@@ -14,95 +14,43 @@ extension TradingGateway {
         return try place(request, owner: context.client.owner, timeout: context.timeout)
     }
 
-    /// Checks, remembers, and sends; a repeat of the same order gets the first one's outcome.
+    /// Checks the order's form, and leaves the rest to the desk; a repeat of the same order gets the first one's outcome.
     private func place(
         _ request: OrderRequest, owner: Owner, timeout: Duration
     ) throws(Failure) -> Handling {
         let now = clock()
-        var request = request
-        // The exchange refuses what arrives after its client has stopped waiting.
-        if request.processBefore == nil { request.processBefore = now.advanced(by: timeout) }
-        let id = request.clientOrderID
-        if ledger.order(.clientOrderID(id)) == nil {
-            guard let instrument = instruments[request.symbol] else {
+        let instrument = instruments[request.symbol]
+        if desk.order(.clientOrderID(request.clientOrderID)) == nil {
+            guard let instrument else {
                 throw instruments.isEmpty
                     ? instrumentsUnknown() : Assets.unknownSymbol(request.symbol.name, suggestions: [])
             }
             try OrderCheck.check(request, against: instrument, now: now)
         }
-        switch ledger.placeRequested(request, owner: owner, now: now) {
-        case .send(let order):
-            publishOrder(order)
-            return sendOrder(request)
-        case .repeatOf(let order):
-            return repeated(order)
-        case .conflict(let difference):
-            throw Failure(
-                .alreadyExists, Reason.clientOrderIDInUse,
-                "An order \"\(id)\" exists already and differs: \(difference). "
-                    + "Use a new client_order_id for a new order.",
-                origin: .gateway, details: ["client_order_id": id.text, "difference": difference])
-        case .limitReached(let limit):
-            throw Failure(
-                .resourceExhausted, Reason.tooManyOrders,
-                "\(limit) orders are open, which is as many as the gateway keeps; cancel some first.",
-                origin: .gateway, details: ["limit": "\(limit)"])
-        }
-    }
-
-    private func sendOrder(_ request: OrderRequest) -> Handling {
-        let id = request.clientOrderID
-        return .later(changesOrders: true) { gateway async throws(Failure) in
-            defer { gateway.placementWaiters.removeValue(forKey: id)?.forEach { $0.resume() } }
-            do throws(Failure) {
-                let placed = try await gateway.venue.place(request, timeout: gateway.settings.timeout)
-                gateway.ledgerChanged(
-                    gateway.ledger.placementAnswered(id, placed, now: gateway.clock()))
-            } catch {
-                gateway.ledgerChanged(
-                    gateway.ledger.placementFailed(id, error, now: gateway.clock()))
-                if error.outcome == .unknown {
-                    gateway.settleUnknown(id, deadline: request.processBefore ?? gateway.clock())
-                }
-                throw error
-            }
-            // An answer in words that nobody knows leaves the order as unknown as no answer.
-            if gateway.isUnknown(id) {
-                gateway.settleUnknown(id, deadline: request.processBefore ?? gateway.clock())
-            }
-            return try gateway.orderText(.clientOrderID(id))
-        }
-    }
-
-    /// The same order again: its outcome, once there is one.
-    private func repeated(_ order: Order) -> Handling {
-        guard let id = order.clientOrderID else { return .answer(Self.text(of: order)) }
-        return .later(changesOrders: false) { gateway async throws(Failure) in
-            if let known = gateway.ledger.order(.clientOrderID(id)), known.state == .submitted {
-                await withCheckedContinuation { gateway.placementWaiters[id, default: []].append($0) }
-            }
-            if let failure = gateway.ledger.failure(of: id),
-                gateway.ledger.order(.clientOrderID(id))?.state == .rejected
-            {
-                throw failure
-            }
-            return try gateway.orderText(.clientOrderID(id))
-        }
+        let ticket = newDeskTicket()
+        desk.placeRequested(
+            OrderDesk.Placement(
+                request, owner: owner, ticket: ticket, timeout: timeout,
+                hold: instrument?.makerProtection ?? .zero), now: now)
+        carryOutDesk()
+        return .ordered(ticket)
     }
 
     func cancelOrder(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
         try requireTrading(context)
         let reference = try OrderReference(params)
         // The exchange's own id is surer than ours: it is known there from the first moment.
-        let known = ledger.order(reference)
+        let known = desk.order(reference)
         let sent = known?.orderID.map { OrderReference.orderID($0) } ?? reference
         let timeout = context.timeout
         return .later(changesOrders: true) { gateway async throws(Failure) in
             let report = try await gateway.venue.cancel(sent, timeout: timeout)
-            gateway.ledgerChanged(gateway.ledger.cancelAnswered(sent, report, now: gateway.clock()))
             switch report.status {
             case .cancelled, .filled:
-                return try gateway.orderText(reference)
+                let ticket = gateway.newDeskTicket()
+                gateway.desk.cancelAnswered(sent, report, ticket: ticket, now: gateway.clock())
+                gateway.carryOutDesk()
+                return try await gateway.deskAnswer(to: ticket)
             case .notFound:
                 throw Self.notFound(reference)
             case .unrecognised(let word):
@@ -116,15 +64,15 @@ extension TradingGateway {
 
     func getOrder(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
         let reference = try OrderReference(params)
-        if let order = ledger.order(reference), order.state != .unknown {
+        if let order = desk.order(reference), order.state != .unknown {
             return .answer(Self.text(of: order))
         }
         try requireCredentials()
         let timeout = context.timeout
         return .later(changesOrders: false) { gateway async throws(Failure) in
-            for report in try await gateway.venue.orderStatus([reference], timeout: timeout) {
-                gateway.orderReported(report)
-            }
+            let reports = try await gateway.venue.orderStatus([reference], timeout: timeout)
+            gateway.desk.reported(reports, now: gateway.clock())
+            gateway.carryOutDesk()
             return try gateway.orderText(reference)
         }
     }
@@ -134,7 +82,10 @@ extension TradingGateway {
         if feedHealth.isAccountReady { return .answer(openOrdersText()) }
         let timeout = context.timeout
         return .later(changesOrders: false) { gateway async throws(Failure) in
-            gateway.openOrdersReported(try await gateway.venue.openOrders(timeout: timeout))
+            let askedAt = gateway.clock()
+            let reports = try await gateway.venue.openOrders(timeout: timeout)
+            gateway.desk.openOrdersReported(reports, asOf: askedAt, now: gateway.clock())
+            gateway.carryOutDesk()
             return gateway.openOrdersText()
         }
     }
@@ -146,8 +97,11 @@ extension TradingGateway {
         let id = asked.clientOrderID
         let (owner, timeout) = (context.client.owner, context.timeout)
         return .later(changesOrders: true) { gateway async throws(Failure) in
-            if let order = gateway.ledger.order(.clientOrderID(id)) {
-                return try await gateway.finish(gateway.repeated(order))
+            if gateway.desk.order(.clientOrderID(id)) != nil {
+                let ticket = gateway.newDeskTicket()
+                gateway.desk.outcomeRequested(id, ticket: ticket, now: gateway.clock())
+                gateway.carryOutDesk()
+                return try await gateway.deskAnswer(to: ticket)
             }
             let positions = try await gateway.venue.positions(timeout: timeout)
             guard let position = positions.first(where: { $0.symbol == symbol }) else {
@@ -168,6 +122,7 @@ extension TradingGateway {
         switch handling {
         case .answer(let text): return text
         case .later(_, let work): return try await work(self)
+        case .ordered(let ticket): return try await deskAnswer(to: ticket)
         case .stream, .streamLater, .streamWhenReady:
             preconditionFailure("an order's answer is no stream")
         }
@@ -199,7 +154,7 @@ extension TradingGateway {
     }
 
     private func orderText(_ reference: OrderReference) throws(Failure) -> [UInt8] {
-        guard let order = ledger.order(reference) else { throw Self.notFound(reference) }
+        guard let order = desk.order(reference) else { throw Self.notFound(reference) }
         return Self.text(of: order)
     }
 

@@ -47,6 +47,8 @@ extension TradingGateway {
         feedHealth.disconnected(
             reason: reason, nextAttemptAt: retryIn.map { now.advanced(by: $0) }, now: now)
         account.feedLost()
+        desk.feedLost(now: now)
+        carryOutDesk()
         log.notice("exchange feed disconnected", metadata: ["reason": "\(reason)"])
         feed.disconnected(now: now, into: &feedOutput)
         carryOutFeed()
@@ -91,9 +93,16 @@ extension TradingGateway {
         case .trade(let trade): tradeHappened(trade)
         case .tradeHistory(let symbol, let history): tradeHistoryCame(symbol, history)
         case .bookSnapshot, .bookDelta: break
-        case .openOrders(let reports): openOrdersReported(reports)
-        case .order(let report): orderReported(report)
-        case .fills(let fills, let snapshot): fillsReported(fills, snapshot: snapshot)
+        case .openOrders(let reports):
+            let now = clock()
+            desk.openOrdersReported(reports, asOf: now, now: now)
+            carryOutDesk()
+        case .order(let report):
+            desk.reported([report], now: clock())
+            carryOutDesk()
+        case .fills(let fills, let snapshot):
+            desk.filled(fills, backfilled: snapshot, now: clock())
+            carryOutDesk()
         case .positions(let positions): _ = account.positionsReceived(positions, now: clock())
         case .account(let update): _ = account.updateReceived(update)
         case .heartbeat: break
@@ -114,6 +123,8 @@ extension TradingGateway {
         if topic == .account {
             feedHealth.accountConfirmed(now: clock())
             account.feedConfirmed()
+            desk.feedConfirmed(now: clock())
+            carryOutDesk()
         }
         // Trades begin with their history, which follows the confirmation.
         if case .trades = topic { return }

@@ -14,7 +14,11 @@ extension TradingGateway {
             configuration: WebSocketConfiguration(url: settings.endpoints.websocket, caFile: settings.caFile),
             on: loop, handler: self)
         webSocket = client
-        if venue.hasCredentials { feed.wanted(.account, now: clock(), into: &feedOutput) }
+        if venue.hasCredentials {
+            feed.wanted(.account, now: clock(), into: &feedOutput)
+            desk.started(now: clock())
+            carryOutDesk()
+        }
         client.start()
         instrumentRefresh = Task { await keepInstrumentsLoaded() }
         secondTick = loop.scheduleRepeating(every: .seconds(1)) { [weak self] in
@@ -41,7 +45,8 @@ extension TradingGateway {
         justKept = nil
         letGoOfUnusedTopics(now: now)
         candlesTimePassed()
-        ledgerChanged(ledger.timePassed(now: now))
+        desk.timePassed(now: now)
+        carryOutDesk()
         dismissStalledClients(now: now)
         settle()
     }
@@ -70,7 +75,7 @@ extension TradingGateway {
         isStopped = true
         // Whoever sleeps wakes up now and finds it over: the loop may be gone soon.
         instrumentRefresh?.cancel()
-        for task in settling.values { task.cancel() }
+        endDesk()
     }
 
     /// Clients whose calls are all answered are dismissed; when none is left the drain is over.

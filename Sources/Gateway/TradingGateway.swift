@@ -45,7 +45,12 @@ public actor TradingGateway {
     var tickerTexts: [Symbol: [UInt8]] = [:]
     var trades: [Symbol: RecentTrades] = [:]
     var candles: [CandleKey: CandleStream] = [:]
-    var ledger: OrderLedger
+    var desk: OrderDesk
+    let journal: Journal?
+    /// Who waits for an answer of the desk.
+    var deskWaiters: [DeskTicket: DeskWaiter] = [:]
+    var nextDeskTicket: UInt64 = 1
+    var deskTimer: (at: Timestamp, work: ScheduledWork)?
     var account = AccountCache()
     var recentFills = RecentFills()
     var pendingStreams: [FeedTopic: [PendingStream]] = [:]
@@ -58,19 +63,16 @@ public actor TradingGateway {
     var lastMessageAt: Timestamp?
     /// The symbol whose ticker was last asked for in this second.
     var justKept: Symbol?
-    /// Calls that wait for the outcome of an order placed before under the same id.
-    var placementWaiters: [ClientOrderID: [CheckedContinuation<Void, Never>]] = [:]
 
     var secondTick: ScheduledWork?
     var instrumentRefresh: Task<Void, Never>?
-    /// Orders that are asked about until their fate is known.
-    var settling: [ClientOrderID: Task<Void, Never>] = [:]
     var drained: CheckedContinuation<Void, Never>?
 
     /// Nothing is opened before ``start()``.
+    /// - Parameter memory: what is known of orders from before.
     public init(
-        venue: any Venue, settings: GatewaySettings, loop: EventLoopThread, log: Logger,
-        clock: @escaping @Sendable () -> Timestamp
+        venue: any Venue, settings: GatewaySettings, memory: OrderMemory = .none, loop: EventLoopThread,
+        log: Logger, clock: @escaping @Sendable () -> Timestamp
     ) {
         self.venue = venue
         self.settings = settings
@@ -83,6 +85,10 @@ public actor TradingGateway {
         self.feedHealth = FeedHealth(hasCredentials: venue.hasCredentials, now: now)
         self.interest = SymbolInterest(linger: settings.symbolLinger)
         self.assets = Assets(settings.assets)
-        self.ledger = OrderLedger()
+        self.journal = memory.journal
+        var patience = settings.patience
+        patience.longestRequest = settings.timeout
+        self.desk = OrderDesk(patience: patience, journal: memory.state, restoring: memory.contents)
+        for fill in memory.contents.fills.suffix(100) { recentFills.filled(fill) }
     }
 }

@@ -50,6 +50,7 @@ public struct ConfigurationReader {
         readExchange(into: &result)
         if let text = text(.defaultSymbol) { result.defaultSymbol = Symbol(text) }
         result.assets = file.assets
+        readJournal(into: &result)
         readSocket(into: &result)
         readLimits(into: &result)
         if let seed = integer(.paperSeed, in: 0...Int64.max) { result.paperSeed = UInt64(seed) }
@@ -105,6 +106,23 @@ public struct ConfigurationReader {
         if let seconds = integer(.timeoutSeconds, in: 1...600) { result.timeout = .seconds(seconds) }
         if let seconds = integer(.symbolLingerSeconds, in: 0...86_400) {
             result.symbolLinger = .seconds(seconds)
+        }
+    }
+
+    private mutating func readJournal(into result: inout GatewayConfiguration) {
+        if let path = text(.stateDirectory) {
+            if path.hasPrefix("/") {
+                result.stateDirectory = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+            } else {
+                note(.stateDirectory, "must be a path that begins with /, not \"\(path)\"")
+            }
+        }
+        if let days = integer(.journalKeepDays, in: 1...3_650) { result.journalKeepDays = Int(days) }
+        if let size = integer(.journalMaximumMegabytes, in: 1...1_000_000) {
+            result.journalMaximumMegabytes = size
+        }
+        if let seconds = integer(.processWithinSeconds, in: 1...60) {
+            result.processWithin = .seconds(seconds)
         }
     }
 

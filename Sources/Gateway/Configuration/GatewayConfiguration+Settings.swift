@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GatewayCore
+public import GatewayIO
 public import KrakenFutures
 import Trading
 
@@ -20,6 +21,8 @@ extension GatewayConfiguration {
         accountType = .paper
         credentials = .none
         (restURL, chartsURL, websocketURL) = (nil, nil, nil)
+        // The journal of another account is none of its business.
+        stateDirectory = nil
     }
 
     /// What the running gateway needs to know.
@@ -33,11 +36,49 @@ extension GatewayConfiguration {
         settings.assets = assets
         settings.limits = limits
         settings.symbolLinger = symbolLinger
+        settings.patience.processWindow = processWithin
         return settings
     }
 
+    /// Where the journal is kept; nil when orders live in memory only: a paper account begins anew with every start, and
+    /// without a key there are no orders.
+    /// - Parameter environment: the process's.
+    /// - Throws: when there is no place to keep it.
+    public func journalDirectory(
+        environment: [String: String]
+    ) throws(ConfigurationMistakes) -> String? {
+        if let stateDirectory { return stateDirectory }
+        if accountType == .paper || credentials == .none { return nil }
+        // systemd gives a list when the unit names several.
+        if let given = environment["STATE_DIRECTORY"]?.split(separator: ":").first, given.hasPrefix("/") {
+            return String(given)
+        }
+        let name = accountName.replacing("/", with: "_")
+        if let home = environment["XDG_STATE_HOME"], home.hasPrefix("/") {
+            return "\(home)/kraken-gateway/\(name)"
+        }
+        if let home = environment["HOME"], home.hasPrefix("/") {
+            return "\(home)/.local/state/kraken-gateway/\(name)"
+        }
+        throw ConfigurationMistakes([
+            ConfigurationMistake(
+                key: ConfigurationKey.stateDirectory.rawValue,
+                message:
+                    "is missing, and neither STATE_DIRECTORY, XDG_STATE_HOME nor HOME says where to keep the journal"
+            )
+        ])
+    }
+
+    /// What the journal keeps.
+    public var journalOptions: JournalOptions {
+        var options = JournalOptions()
+        options.keepDays = journalKeepDays
+        options.maximumBytes = journalMaximumMegabytes << 20
+        return options
+    }
+
     /// What the configuration means, for `--check-config`; names no secret.
-    public func summary(socketPath: String) -> String {
+    public func summary(socketPath: String, stateDirectory: String?) -> String {
         let key =
             switch credentials {
             case .none: usesBuiltInVenue ? "made for the built-in exchange" : "none: public data only"
@@ -50,6 +91,7 @@ extension GatewayConfiguration {
             account   \(accountName) (\(accountType.rawValue))
             exchange  \(exchange)
             API key   \(key)
+            journal   \(stateDirectory ?? "in memory only")
             socket    \(socketPath), mode \(String(socketMode, radix: 8))
             assets    \(assets.isEmpty ? "none" : assets.map { "\($0.symbol)=\($0.brokerSymbol)" }.joined(separator: ", "))
             """

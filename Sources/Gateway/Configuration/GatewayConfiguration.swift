@@ -26,6 +26,12 @@ public struct GatewayConfiguration: Sendable {
     public var caFile: String?
     public var timeout: Duration = .seconds(30)
     public var symbolLinger: Duration = .seconds(60)
+    /// How long the exchange may take an order whose client does not say.
+    public var processWithin: Duration = .seconds(5)
+    /// Where the journal of orders is kept; nil for the default of the account.
+    public var stateDirectory: String?
+    public var journalKeepDays = 30
+    public var journalMaximumMegabytes: Int64 = 1_024
     public var defaultSymbol = Symbol("PI_XBTUSD")
     public var assets: [Asset] = []
     public var socketPath: String?
@@ -57,6 +63,10 @@ public struct GatewayConfiguration: Sendable {
         compare("exchange.websocket_url") { $0.websocketURL }
         compare("exchange.ca_file") { $0.caFile }
         compare("exchange.symbol_linger_seconds") { $0.symbolLinger }
+        compare("exchange.process_within_seconds") { $0.processWithin }
+        compare("state_directory") { $0.stateDirectory }
+        compare("journal.keep_days") { $0.journalKeepDays }
+        compare("journal.max_megabytes") { $0.journalMaximumMegabytes }
         compare("socket.path") { $0.socketPath }
         compare("socket.mode") { $0.socketMode }
         compare("socket.group") { $0.socketGroup }
