@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import {
   cancelledBeforeSent, clientClosed, connectionLost, frameTooLong, lostCall, nestedTooDeep, notConnected, outboundFull,
-  streamCancelled, timedOut, unwritable, wrongKind,
+  streamCancelled, timedOut, unreadable, unwritable, wrongKind,
 } from "./failures.js";
 import { encodeFrame } from "./frame-decoder.js";
 import { FrameRouter } from "./frame-router.js";
 import type { GatewayError } from "./gateway-error.js";
 import { meansTryAgain } from "./gateway-error.js";
+import { readHelloResult, type HelloResult } from "./generated/gateway.js";
 import { observerMethods } from "./generated/methods.js";
 import { nestingDepth, stringifyJSON, type Integer, type JSONObject, type JSONValue } from "./json.js";
 import { checkedTimeout, type CallOptions, type ConnectionState, type Settings } from "./options.js";
@@ -58,7 +59,7 @@ export class Connection implements WireListener {
   readonly #calls = new Map<number, OpenCall>();
   #phase: Phase = { name: "connecting" };
   #paths: string[];
-  #hello: JSONObject | undefined;
+  #hello: HelloResult | undefined;
   #longestCall = Infinity;
   #isGreeted = false;
   #nextId = 1;
@@ -104,7 +105,8 @@ export class Connection implements WireListener {
   }
 
   /** What the gateway said when it last greeted this client. */
-  get hello(): JSONObject | undefined {
+  get hello(): HelloResult {
+    if (this.#hello === undefined) throw notConnected(connectionLost("it is being made"), 0);
     return this.#hello;
   }
 
@@ -123,9 +125,20 @@ export class Connection implements WireListener {
     return this.#settings.reconnect;
   }
 
-  /** Resolves once there is a connection, or none will come any more. */
-  async settled(): Promise<void> {
-    while (!this.isConnected && !this.isClosed) await new Promise<void>((done) => this.#whenChanged.push(done));
+  /** The deadline of calls that name none, in milliseconds. */
+  get timeoutMs(): number {
+    return this.#settings.timeoutMs;
+  }
+
+  /** Resolves once there is a connection, none will come any more, or the time is up. */
+  async settled(milliseconds: number): Promise<void> {
+    let timer: Timer | undefined;
+    const timeUp = new Promise<"time up">((done) => (timer = setTimeout(() => done("time up"), milliseconds)));
+    while (!this.isConnected && !this.isClosed) {
+      const change = new Promise<void>((done) => this.#whenChanged.push(done));
+      if ((await Promise.race([change, timeUp])) === "time up") break;
+    }
+    clearTimeout(timer);
   }
 
   #changed(state: ConnectionState): void {
@@ -339,12 +352,17 @@ export class Connection implements WireListener {
     if (this.#hello === undefined || !meansTryAgain(error.code)) void this.close(error);
   }
 
-  #greeted(hello: JSONObject): void {
+  #greeted(result: JSONObject): void {
+    let hello;
+    try {
+      hello = readHelloResult(result);
+    } catch (error) {
+      return void this.close(unreadable("gateway.hello", (error as Error).message));
+    }
     this.#hello = hello;
     this.#isGreeted = true;
     this.#failures = 0;
-    const limits = hello["limits"] as JSONObject | undefined;
-    this.#longestCall = Number(limits?.["max_frame_bytes"] ?? Infinity);
+    this.#longestCall = hello.limits.max_frame_bytes;
     this.#opening?.resolve();
     this.#opening = undefined;
     this.#changed({ state: "connected" });
@@ -439,8 +457,8 @@ export class Connection implements WireListener {
   }
 }
 
-function writtenParams(method: string, params: object | undefined): string | undefined;
 function writtenParams(method: string, params: object): string;
+function writtenParams(method: string, params: object | undefined): string | undefined;
 function writtenParams(method: string, params: object | undefined): string | undefined {
   if (params === undefined) return undefined;
   let text;

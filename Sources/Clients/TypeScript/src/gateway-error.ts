@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Open, Origin, Outcome, StatusCode } from "./generated/words.js";
 import { isInteger, isObject, type JSONObject, type JSONValue } from "./json.js";
 
 /** gRPC's canonical codes, and whatever word a newer gateway uses. */
-export type ErrorCode =
-  | "CANCELLED" | "UNKNOWN" | "INVALID_ARGUMENT" | "DEADLINE_EXCEEDED" | "NOT_FOUND" | "ALREADY_EXISTS"
-  | "PERMISSION_DENIED" | "RESOURCE_EXHAUSTED" | "FAILED_PRECONDITION" | "ABORTED" | "OUT_OF_RANGE"
-  | "UNIMPLEMENTED" | "INTERNAL" | "UNAVAILABLE" | "DATA_LOSS" | "UNAUTHENTICATED" | (string & {});
+export type ErrorCode = Open<StatusCode>;
 
 /** Who said no: the call is wrong, the gateway refuses, the exchange refuses, or the way there failed. */
-export type ErrorOrigin = "client" | "gateway" | "venue" | "network" | (string & {});
+export type ErrorOrigin = Open<Origin>;
 
 /** What is known of the effect. `unknown` is settled by asking, with the client order id. */
-export type ErrorOutcome = "not_done" | "done" | "unknown" | (string & {});
+export type ErrorOutcome = Open<Outcome>;
 
 /** What a {@link GatewayError} is made of. */
 export interface GatewayErrorFields {

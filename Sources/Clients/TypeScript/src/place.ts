@@ -34,7 +34,7 @@ export async function placeWithRetries<Request extends { readonly client_order_i
       if (!isWorthwhile) throw error;
       const isLast = attempt >= attempts || connection.isClosed || options.signal?.aborted === true;
       if (isLast) throw mayStand ? leftUnknown(error, order.client_order_id) : error;
-      await pause(connection, error.retryAfterMs ?? 0, attempt, options.signal);
+      await pause(connection, error.retryAfterMs ?? 0, attempt, options);
     }
   }
 }
@@ -48,11 +48,14 @@ function leftUnknown(error: GatewayError, clientOrderId: string): GatewayError {
 }
 
 async function pause(
-  connection: Connection, leastMs: number, failures: number, signal: CancelSignal | undefined,
+  connection: Connection, leastMs: number, failures: number, { timeoutMs, signal }: CallOptions,
 ): Promise<void> {
   const policy = { ...(connection.reconnect ?? defaultReconnectPolicy), maximumAttempts: Infinity };
   const delayMs = Math.max(leastMs, reconnectDelay(policy, failures - 1, Math.random()) ?? 0);
-  const wait = new Promise<void>((done) => setTimeout(done, delayMs)).then(() => connection.settled());
+  const wait = new Promise<void>((done) => setTimeout(done, delayMs)).then(() =>
+    // Without a connection by then the attempt fails, and that is told.
+    connection.settled(timeoutMs ?? connection.timeoutMs),
+  );
   if (signal === undefined) return wait;
   const abortion = new AbortWait(signal);
   try {

@@ -9,7 +9,9 @@ import Mustache
 enum Generate {
     /// `generator` is the folder that holds the templates.
     static func languages(_ generator: URL) throws -> [any Language] {
-        [try SwiftLanguage(configuration: generator.appending(path: "swift.json"))]
+        [
+            try SwiftLanguage(configuration: generator.appending(path: "swift.json")), TypeScriptLanguage(),
+        ]
     }
 
     static func main() async throws {
