@@ -105,6 +105,7 @@ extension TradingGateway {
             carryOutDesk()
         case .positions(let positions): _ = account.positionsReceived(positions, now: clock())
         case .account(let update): _ = account.updateReceived(update)
+        case .accountLog, .notifications: break
         case .heartbeat: break
         case .subscribed(let topic): upstreamConfirmed(topic)
         case .refused(let topic, let failure): upstreamRefused(topic, failure)
@@ -235,7 +236,7 @@ extension TradingGateway {
         case .trades(let symbol):
             trades[symbol] = nil
             dropCandles(of: symbol, because: refusal)
-        case .book, .account: break
+        case .book, .account, .accountLog, .notifications: break
         }
     }
 }

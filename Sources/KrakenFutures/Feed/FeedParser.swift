@@ -90,8 +90,16 @@ public struct FeedParser: Sendable {
             return .positions(rows.rows, malformed: rows.malformed)
         case .balances, .balancesSnapshot:
             return .balances(balances(json, receivedAt: now), isSnapshot: name == .balancesSnapshot)
-        case .accountLog, .accountLogSnapshot, .notifications, .accountBalancesAndMargins,
-            .depositsAndWithdrawals:
+        case .accountLog:
+            let entry = try AccountLogAnswer.entry(try json.require("new_entry"))
+            return .accountLog([entry], isSnapshot: false, malformed: [])
+        case .accountLogSnapshot:
+            let rows = try AccountLogAnswer.read(json)
+            return .accountLog(rows.rows, isSnapshot: true, malformed: rows.malformed)
+        case .notifications:
+            let rows = try NotificationsAnswer.read(json)
+            return .notifications(rows.rows, malformed: rows.malformed)
+        case .accountBalancesAndMargins, .depositsAndWithdrawals:
             return .ignored(kind: name.rawValue)
         }
     }

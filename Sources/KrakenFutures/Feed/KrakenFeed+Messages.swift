@@ -88,6 +88,14 @@ extension KrakenFeed {
         case .balances(let update, _):
             output.events.append(.account(update))
             spoke(.balances, nil, into: &output)
+        case .accountLog(let entries, let isSnapshot, let malformed):
+            output.events.append(.accountLog(entries, snapshot: isSnapshot))
+            report(malformed, into: &output)
+            spoke(.accountLog, nil, into: &output)
+        case .notifications(let notifications, let malformed):
+            output.events.append(.notifications(notifications))
+            report(malformed, into: &output)
+            spoke(.notifications, nil, into: &output)
         case .subscribed(let feed, let products):
             subscribed(feed, products, into: &output)
         case .unsubscribed(let feed, let products), .unsubscribeFailed(let feed, let products):
