@@ -3,7 +3,7 @@
 import type { Connection } from "./connection.js";
 import { unreadable } from "./failures.js";
 import type { CallOptions } from "./options.js";
-import { UnreadableAnswer, type Reader } from "./reading.js";
+import { UnreadableAnswer, type QuickReader, type Reader } from "./reading.js";
 import { GatewayStream } from "./stream.js";
 
 /** Makes a call and reads its answer. */
@@ -22,8 +22,8 @@ export async function invoke<Result>(
 /** Follows a stream, whose states and events are read as they are handed out. */
 export async function subscribe<State, Event>(
   connection: Connection, method: string, params: object, options: CallOptions | undefined,
-  readState: Reader<State>, readEvent: Reader<Event>,
+  readState: Reader<State>, readEvent: Reader<Event>, quick?: QuickReader<Event>,
 ): Promise<GatewayStream<State, Event>> {
-  const local = await connection.follow(method, params, options);
+  const local = await connection.follow(method, params, options, quick);
   return new GatewayStream(connection, local, options?.signal, readState, readEvent);
 }

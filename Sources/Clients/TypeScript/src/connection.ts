@@ -7,10 +7,11 @@ import { encodeFrame } from "./frame-decoder.js";
 import { FrameRouter } from "./frame-router.js";
 import type { GatewayError } from "./gateway-error.js";
 import { meansTryAgain } from "./gateway-error.js";
-import { readHelloResult, type HelloResult } from "./generated/gateway.js";
+import { readHelloResult, type HelloResult } from "./generated/messages.js";
 import { observerMethods } from "./generated/methods.js";
 import { nestingDepth, stringifyJSON, type Integer, type JSONObject, type JSONValue } from "./json.js";
 import { checkedTimeout, type CallOptions, type ConnectionState, type Settings } from "./options.js";
+import type { QuickReader } from "./reading.js";
 import { reconnectDelay } from "./reconnect.js";
 import { connectToFirst } from "./socket-connect.js";
 import { StreamBuffer, type Pressure } from "./stream-buffer.js";
@@ -229,12 +230,14 @@ export class Connection implements WireListener {
   }
 
   /** Asks for a stream; resolves when it has started. */
-  follow(method: string, params: object | undefined, options: CallOptions = {}): Promise<LocalStream> {
+  follow(
+    method: string, params: object | undefined, options: CallOptions = {}, quick?: QuickReader<unknown>,
+  ): Promise<LocalStream> {
     return new Promise((resolve, reject) => {
       const timeoutMs = checkedTimeout(options.timeoutMs ?? this.#settings.timeoutMs);
       const local: LocalStream = {
         method, params: writtenParams(method, params ?? {}), timeoutMs,
-        buffer: new StreamBuffer(this.#settings.bounds, this.#pressure),
+        buffer: new StreamBuffer(this.#settings.bounds, this.#pressure), quick,
         phase: { name: "starting", call: 0 }, interruption: undefined, failures: 0, shallEnd: false,
       };
       this.#checkMayCall(method);
@@ -371,8 +374,8 @@ export class Connection implements WireListener {
   // MARK: Frames
 
   /** A frame has come. */
-  received(frame: JSONObject, bytes: number): GatewayError | undefined {
-    return this.#router.received(frame, bytes);
+  received(text: string, bytes: number): GatewayError | undefined {
+    return this.#router.received(text, bytes);
   }
 
   /** Everything that has come was taken in. */

@@ -52,6 +52,11 @@ export class Decimal {
     return isPlain(text) || isWritten(text) ? new Decimal(text) : undefined;
   }
 
+  /** A text that is known to be a decimal number. @internal */
+  static trusted(text: string): Decimal {
+    return new Decimal(text);
+  }
+
   /** The sum, exact. */
   plus(other: DecimalInput): Decimal {
     const [left, right, scale] = aligned(this, Decimal.from(other));

@@ -16,7 +16,7 @@ export function encodeFrame(text: string): Buffer {
 }
 
 /**
- * Cuts a connection's bytes into frames and reads each.
+ * Cuts a connection's bytes into the texts of its frames.
  *
  * A frame that lies wholly in one chunk is read where it lies; only the beginning of one that is not complete is
  * copied. After an error there is no known frame boundary any more: close the connection.
@@ -38,11 +38,11 @@ export class FrameDecoder {
   }
 
   /**
-   * Takes in bytes, which may be overwritten afterwards, and hands out the frames that are whole now, each with its
-   * length, until `take` gives false.
+   * Takes in bytes, which may be overwritten afterwards, and hands out the texts of the frames that are whole now, each
+   * with its length in bytes, until `take` gives false.
    * @throws FrameError when a frame is broken.
    */
-  read(chunk: Buffer, take: (frame: JSONObject, bytes: number) => boolean): void {
+  read(chunk: Buffer, take: (text: string, bytes: number) => boolean): void {
     let position = 0;
     while (this.#partialLength > 0) {
       const missing = this.#missing();
@@ -52,19 +52,19 @@ export class FrameDecoder {
       if (count < missing) return;
       // The length alone is whole: now it is known how much the frame lacks.
       if (this.#missing() > 0) continue;
-      const frame = this.#parse(this.#partial, 4, this.#partialLength);
+      const text = textOf(this.#partial, 4, this.#partialLength);
       const bytes = this.#partialLength - 4;
       this.#partialLength = 0;
       // Room for a rare large frame is not held for ever.
       if (this.#partial.length > 1 << 20) this.#partial = Buffer.allocUnsafe(0);
-      if (!take(frame, bytes)) return;
+      if (!take(text, bytes)) return;
     }
     while (chunk.length - position >= 4) {
       const start = position + 4;
       const end = start + this.#checked(chunk.readUInt32BE(position));
       if (end > chunk.length) break;
       position = end;
-      if (!take(this.#parse(chunk, start, end), end - start)) return;
+      if (!take(textOf(chunk, start, end), end - start)) return;
     }
     if (position < chunk.length) this.#keep(chunk, position, chunk.length);
   }
@@ -91,20 +91,13 @@ export class FrameDecoder {
     chunk.copy(this.#partial, this.#partialLength, start, end);
     this.#partialLength = length;
   }
+}
 
-  #parse(bytes: Buffer, start: number, end: number): JSONObject {
-    const text = bytes.toString("utf8", start, end);
-    // Node reads broken UTF-8 as U+FFFD, which may also stand there by right.
-    if (text.includes("\ufffd")) checkText(bytes.subarray(start, end));
-    let frame;
-    try {
-      frame = parseJSON(text);
-    } catch (error) {
-      throw new FrameError(`a frame that is not JSON (${(error as Error).message})`);
-    }
-    if (!isObject(frame)) throw new FrameError("a frame that is not an object");
-    return frame;
-  }
+function textOf(bytes: Buffer, start: number, end: number): string {
+  const text = bytes.toString("utf8", start, end);
+  // Node reads broken UTF-8 as U+FFFD, which may also stand there by right.
+  if (text.includes("\ufffd")) checkText(bytes.subarray(start, end));
+  return text;
 }
 
 function checkText(bytes: Buffer): void {
@@ -113,4 +106,19 @@ function checkText(bytes: Buffer): void {
   } catch {
     throw new FrameError("a frame that is not UTF-8");
   }
+}
+
+/**
+ * The object in a frame's text.
+ * @throws FrameError if it holds none.
+ */
+export function parseFrame(text: string): JSONObject {
+  let frame;
+  try {
+    frame = parseJSON(text);
+  } catch (error) {
+    throw new FrameError(`a frame that is not JSON (${(error as Error).message})`);
+  }
+  if (!isObject(frame)) throw new FrameError("a frame that is not an object");
+  return frame;
 }

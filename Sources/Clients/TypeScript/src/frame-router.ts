@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import { endedWith, protocolError } from "./failures.js";
+import { parseFrame } from "./frame-decoder.js";
 import { GatewayError, meansTryAgain, readError } from "./gateway-error.js";
 import { isInteger, isObject, type Integer, type JSONObject, type JSONValue } from "./json.js";
 import type { StreamTable } from "./stream-table.js";
+
+// Quick readers are for the many small events.
+const longestQuickFrame = 4_096;
+const streamStart = '{"stream":';
+const seqStart = ',"seq":';
+const eventStart = ',"event":';
 
 /** Who is told of the frames that are not events. */
 export interface CallListener {
@@ -28,8 +35,13 @@ export class FrameRouter {
     this.#calls = calls;
   }
 
-  /** Takes in one frame. Returns the failure that ends the connection, if the frame says so. */
-  received(frame: JSONObject, bytes: number): GatewayError | undefined {
+  /**
+   * Takes in one frame. Returns the failure that ends the connection, if the frame says so.
+   * @throws FrameError when it is not a frame.
+   */
+  received(text: string, bytes: number): GatewayError | undefined {
+    if (text.length <= longestQuickFrame && this.#quickEvent(text, bytes)) return undefined;
+    const frame = parseFrame(text);
     const event = frame["event"];
     if (event !== undefined) {
       const { stream, seq } = frame;
@@ -46,6 +58,26 @@ export class FrameRouter {
     if (bye !== undefined) return goodbye(bye);
     if (ping !== undefined) this.#calls.pinged(ping);
     return undefined;
+  }
+
+  /**
+   * Takes in an event as the gateway writes it, of a stream that has a quick reader, without reading JSON as such: the
+   * same, several times as fast. False if it is to be read in the general way.
+   */
+  #quickEvent(text: string, bytes: number): boolean {
+    if (!text.startsWith(streamStart)) return false;
+    const streamEnd = endOfDigits(text, streamStart.length);
+    if (streamEnd < 0 || !text.startsWith(seqStart, streamEnd)) return false;
+    const topic = Number(text.slice(streamStart.length, streamEnd));
+    const read = this.#streams.quickReader(topic);
+    if (read === undefined) return false;
+    const seqBegin = streamEnd + seqStart.length;
+    const seqEnd = endOfDigits(text, seqBegin);
+    if (seqEnd < 0 || !text.startsWith(eventStart, seqEnd)) return false;
+    const event = read(text, seqEnd + eventStart.length);
+    if (event === undefined) return false;
+    this.#streams.readEvent(topic, Number(text.slice(seqBegin, seqEnd)), event, bytes);
+    return true;
   }
 
   #gap(frame: JSONObject, bytes: number): GatewayError | undefined {
@@ -81,6 +113,14 @@ export class FrameRouter {
     }
     return undefined;
   }
+}
+
+/** Where the digits of a small whole number end; -1 if there is none. */
+function endOfDigits(text: string, start: number): number {
+  let end = start;
+  for (let code = text.charCodeAt(end); code >= 48 && code <= 57; code = text.charCodeAt(end)) end++;
+  const isPlain = end > start && end - start <= 15 && (text.charCodeAt(start) !== 48 || end === start + 1);
+  return isPlain ? end : -1;
 }
 
 /** The gateway's reason for closing the connection. */

@@ -2,7 +2,8 @@
 // How answers become typed values. It happens in place: a message is the object that came, its decimals replaced by
 // Decimal and everything the type says checked. Members that no type knows stay where they are. `null` counts as absent.
 import { Decimal } from "./decimal.js";
-import { isObject, type Integer } from "./json.js";
+import { readError, type GatewayError } from "./gateway-error.js";
+import { isObject, type Integer, type JSONValue } from "./json.js";
 
 /** What is wrong with an answer, and where. */
 export class UnreadableAnswer extends Error {
@@ -27,6 +28,12 @@ export type Members = Record<string, unknown>;
 
 /** Makes a typed value of what came, in place. */
 export type Reader<Value> = (value: unknown) => Value;
+
+/**
+ * Makes a typed value of the last member of a frame, which begins at `start`, if it stands as the gateway writes it:
+ * members in their order, no spaces, no escapes. Undefined if not, or if there is more behind it.
+ */
+export type QuickReader<Value> = (text: string, start: number) => Value | undefined;
 
 /** A JSON object. */
 export function readObject(value: unknown): Members {
@@ -72,6 +79,13 @@ export function readMessage<Value>(value: unknown, name: string, read: Reader<Va
   } catch (error) {
     throw error instanceof UnreadableAnswer ? error.within(name) : error;
   }
+}
+
+/** An error object within an answer. */
+export function readGatewayError(value: unknown): GatewayError {
+  const error = readError(value as JSONValue);
+  if (error === undefined) throw new UnreadableAnswer("", "an error object");
+  return error;
 }
 
 /** A list of values. */

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { GatewayError } from "./gateway-error.js";
-import type { JSONObject } from "./json.js";
+import type { Integer, JSONObject } from "./json.js";
 import type { StreamEvent } from "./stream-event.js";
 
-/** An event as it stands on the wire. */
-export type RawEvent = StreamEvent<JSONObject, JSONObject>;
+/** An event as it stands on the wire, or one that is read already. */
+export type RawEvent =
+  | StreamEvent<JSONObject, JSONObject>
+  | { readonly kind: "read"; readonly event: unknown; readonly seq: Integer };
 
 /** How much of one stream may wait for its reader. */
 export interface StreamBounds {

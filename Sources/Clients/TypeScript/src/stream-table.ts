@@ -2,6 +2,7 @@
 import { skippedEvents, slowConsumer } from "./failures.js";
 import type { GatewayError } from "./gateway-error.js";
 import { copyJSON, successor, type Integer, type JSONObject } from "./json.js";
+import type { QuickReader } from "./reading.js";
 import type { RawEvent, StreamBuffer, StreamEnding } from "./stream-buffer.js";
 import type { StreamGap } from "./stream-event.js";
 
@@ -19,6 +20,8 @@ export interface LocalStream {
   readonly params: string;
   readonly timeoutMs: number;
   readonly buffer: StreamBuffer;
+  /** Reads its events, where there is a quick way. */
+  readonly quick: QuickReader<unknown> | undefined;
   phase: Phase;
   /** What interrupted it; undefined until the first start. */
   interruption: GatewayError | undefined;
@@ -148,15 +151,31 @@ export class StreamTable {
     return carrier?.isCancelled === false && carrier.method === local.method && carrier.params === local.params;
   }
 
+  /** How events of a topic are read quickly: undefined if they are not, as when several streams follow it. */
+  quickReader(topic: Integer): QuickReader<unknown> | undefined {
+    const listeners = this.#topics.get(topic)?.listeners;
+    return listeners?.length === 1 ? listeners[0]?.local.quick : undefined;
+  }
+
+  /** An event of a topic, read by its quick reader. */
+  readEvent(topic: Integer, seq: Integer, event: unknown, bytes: number): void {
+    const entry = this.#topics.get(topic);
+    if (entry !== undefined) this.#deliver(entry, { kind: "read", event, seq }, bytes);
+  }
+
   /** An event of a topic. */
   event(topic: Integer, seq: Integer, event: JSONObject, bytes: number): void {
     const entry = this.#topics.get(topic);
-    if (entry === undefined) return;
-    const listeners = entry.listeners;
+    if (entry !== undefined) this.#deliver(entry, { kind: "event", event, seq }, bytes);
+  }
+
+  #deliver(entry: Topic, event: RawEvent & { readonly kind: "event" | "read" }, bytes: number): void {
+    const { listeners } = entry;
+    const { seq } = event;
     let broken: [LocalStream, GatewayError][] | undefined;
     for (let index = 0; index < listeners.length; index++) {
       const listener = listeners[index] as Listener;
-      const local = listener.local;
+      const { local } = listener;
       // Another subscription of this connection brought it already.
       if (seq <= listener.lastSeq) continue;
       if (seq !== successor(listener.lastSeq)) {
@@ -166,10 +185,8 @@ export class StreamTable {
       }
       listener.lastSeq = seq;
       // Each reads its own: what the library makes of an event it makes in place.
-      const own = index === 0 ? event : copyJSON(event);
-      if (!local.buffer.push({ kind: "event", event: own, seq }, bytes)) {
-        (broken ??= []).push([local, slowConsumer(local.buffer.waitingBytes)]);
-      }
+      const own = index === 0 || event.kind === "read" ? event : { ...event, event: copyJSON(event.event) };
+      if (!local.buffer.push(own, bytes)) (broken ??= []).push([local, slowConsumer(local.buffer.waitingBytes)]);
     }
     broken?.forEach(([local, error]) => this.#fail(local, error));
   }

@@ -138,6 +138,7 @@ export class GatewayStream<State, Event> implements AsyncIterable<StreamEvent<St
 
   #typed(event: RawEvent): StreamEvent<State, Event> {
     try {
+      if (event.kind === "read") return { kind: "event", event: event.event as Event, seq: event.seq };
       if (event.kind === "event") return { kind: "event", event: this.#readEvent(event.event), seq: event.seq };
       return { ...event, state: this.#readState(event.state) };
     } catch (error) {

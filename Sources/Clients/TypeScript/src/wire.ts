@@ -4,12 +4,14 @@ import { Socket } from "node:net";
 import { connectionLost, protocolError } from "./failures.js";
 import { FrameDecoder, FrameError } from "./frame-decoder.js";
 import type { GatewayError } from "./gateway-error.js";
-import type { JSONObject } from "./json.js";
 
 /** Who is told what comes over a {@link Wire}. */
 export interface WireListener {
-  /** A frame has come. Returns the failure that ends the connection, if the frame says so. */
-  received(frame: JSONObject, bytes: number): GatewayError | undefined;
+  /**
+   * A frame has come, with this text of so many bytes. Returns the failure that ends the connection, if it says so.
+   * @throws FrameError when it is not a frame.
+   */
+  received(text: string, bytes: number): GatewayError | undefined;
   /** A run of frames has been taken in. */
   runEnded(): void;
   /** The connection is over. Comes once, unless it was closed. */
@@ -59,13 +61,18 @@ export class Wire {
     path: string, listener: WireListener, longestFrame: number, pingIntervalMs: number | undefined,
   ): Promise<Wire> {
     const wire = new Wire(listener, longestFrame, pingIntervalMs);
+    let isConnected = false;
     return new Promise((resolve, reject) => {
       wire.#socket.on("connect", () => {
+        isConnected = true;
         wire.#watchSilence(pingIntervalMs);
         resolve(wire);
       });
       wire.#socket.on("error", (error) => {
         wire.#failure = error;
+        if (isConnected) return;
+        // What was never a connection cannot be lost.
+        wire.#isOver = true;
         reject(error);
       });
       wire.#socket.on("close", () => wire.#ended());
@@ -133,8 +140,8 @@ export class Wire {
     this.#isPinged = false;
     let failure: GatewayError | undefined;
     try {
-      this.#decoder.read(chunk, (frame, bytes) => {
-        failure = this.#listener.received(frame, bytes);
+      this.#decoder.read(chunk, (text, bytes) => {
+        failure = this.#listener.received(text, bytes);
         return failure === undefined && !this.#isOver;
       });
     } catch (error) {

@@ -5,6 +5,7 @@ import { GatewayService } from "./gateway.js";
 import { MarketDataService } from "./market_data.js";
 import { AccountService } from "./account.js";
 import { OrdersService } from "./orders.js";
+import { RiskService } from "./risk.js";
 
 /** The gateway's services, each with its methods. */
 export class Services {
@@ -16,6 +17,8 @@ export class Services {
   readonly account: AccountService;
   /** Placing, changing and watching orders. */
   readonly orders: OrdersService;
+  /** What is allowed, and stopping all of it. */
+  readonly risk: RiskService;
 
   /** For the library. */
   constructor(connection: Connection) {
@@ -23,9 +26,12 @@ export class Services {
     this.marketData = new MarketDataService(connection);
     this.account = new AccountService(connection);
     this.orders = new OrdersService(connection);
+    this.risk = new RiskService(connection);
   }
 }
 export * from "./gateway.js";
 export * from "./market_data.js";
 export * from "./account.js";
 export * from "./orders.js";
+export * from "./risk.js";
+export * from "./messages.js";

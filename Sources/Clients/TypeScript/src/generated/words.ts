@@ -225,6 +225,52 @@ export type MethodKind =
   | "stream";
 
 /**
+ * What a distance of prices is counted in.
+ *
+ * * `percent`: Percent of the price.
+ * * `quote`: The instrument's quote currency.
+ */
+export type PriceDistanceUnit =
+  | "percent"
+  | "quote";
+
+/**
+ * What orders are taken.
+ *
+ * * `normal`: All that the limits allow.
+ * * `reduce_only`: Only such as make positions smaller.
+ * * `halted`: None; cancels always pass.
+ */
+export type TradingMode =
+  | "normal"
+  | "reduce_only"
+  | "halted";
+
+/**
+ * How grave a finding is.
+ *
+ * * `error`: Something is wrong and needs somebody soon.
+ * * `warning`: Something is not as it should be.
+ * * `note`: Worth knowing.
+ */
+export type Severity =
+  | "error"
+  | "warning"
+  | "note";
+
+/**
+ * What limits hold for.
+ *
+ * * `account`: The whole account.
+ * * `each_owner`: Every owner that has no limits of its own.
+ * * `owner`: One owner.
+ */
+export type RiskScope =
+  | "account"
+  | "each_owner"
+  | "owner";
+
+/**
  * gRPC's canonical codes, by name.
  *
  * * `OK`: It worked.
@@ -407,6 +453,19 @@ export const Reason = {
   UNSUPPORTED_VERSION: "UNSUPPORTED_VERSION",
   /** There is no open position to close. */
   NO_POSITION: "NO_POSITION",
+  /**
+   * The gateway is still comparing its orders with the exchange's, and takes no new ones until that is done; cancels
+   * are taken.
+   */
+  RECONCILING: "RECONCILING",
+  /** The journal of orders cannot be written or read; without it no order is sent. Cancels go on working. */
+  JOURNAL_FAILED: "JOURNAL_FAILED",
+  /** Nothing of the order rests or was filled, and whether the exchange ever had it can no longer be told. */
+  NOT_AT_EXCHANGE: "NOT_AT_EXCHANGE",
+  /** Trading is halted here, for the account or for this owner: new orders are refused, cancels pass. */
+  TRADING_HALTED: "TRADING_HALTED",
+  /** Only orders that make a position smaller are taken here now. */
+  REDUCE_ONLY_MODE: "REDUCE_ONLY_MODE",
 } as const;
 
 /** One of the words of {@link Reason}. */

@@ -11,6 +11,7 @@ struct TypeScriptLanguage: Language {
 
     let files = [
         GeneratedFile("service", .service, folder + "%.ts"),
+        GeneratedFile("messages", .once, folder + "messages.ts"),
         GeneratedFile("words", .once, folder + "words.ts"),
         GeneratedFile("methods", .once, folder + "methods.ts"),
         GeneratedFile("services", .once, folder + "services.ts"),
@@ -20,7 +21,8 @@ struct TypeScriptLanguage: Language {
 
     // MARK: Names
 
-    func typeName(_ name: String) -> String { Naming(name).pascal }
+    /// The error object of the protocol is the library's own type of error.
+    func typeName(_ name: String) -> String { name == "Error" ? "GatewayError" : Naming(name).pascal }
     func memberName(_ name: String) -> String { name }
     func functionName(_ name: String) -> String { Naming(name).camel }
     func constantName(_ word: String) -> String { word }
@@ -49,11 +51,81 @@ struct TypeScriptLanguage: Language {
 
     func details(of type: TypeDefinition, _ contract: Contract) -> [String: Any] {
         let isMessage = !isParams(type.name, contract) && !["envelope", "errors"].contains(type.file)
-        return ["isMessage": isMessage, "isParams": isParams(type.name, contract)]
+        var details: [String: Any] = [
+            "isMessage": isMessage, "isParams": isParams(type.name, contract), "isQuick": false,
+        ]
+        let isEvent = contract.services.contains { $0.methods.contains { $0.event == type.name } }
+        if isEvent, case .object(let fields) = type.shape, let quick = quickReading(fields, contract) {
+            details["isQuick"] = true
+            details["quickParts"] = quick.parts
+            details["quickMembers"] = quick.members
+        }
+        return details
     }
 
+    // MARK: Quick reading
+
+    /// The parts of a regular expression for an event of plain members, in the order the gateway writes them, and what
+    /// is made of its groups; nil if the event is not plain.
+    private func quickReading(
+        _ fields: [Field], _ contract: Contract
+    ) -> (parts: [String], members: [[String: Any]])? {
+        guard fields.first?.isRequired == true else { return nil }
+        var parts = [#"\{"#]
+        var members: [[String: Any]] = []
+        for (index, field) in fields.enumerated() {
+            let group = index + 1
+            guard let (pattern, value) = quick(contract.resolved(field.kind), "found[\(group)]") else {
+                return nil
+            }
+            let member = "\(index == 0 ? "" : ",")\"\(field.name)\":\(pattern)"
+            parts.append(field.isRequired ? member : "(?:\(member))?")
+            members.append(["group": group, "name": field.name, "value": value])
+        }
+        parts.append(#"\}\}$"#)
+        return (parts, members)
+    }
+
+    private func quick(_ kind: FieldKind, _ group: String) -> (pattern: String, value: String)? {
+        switch kind {
+        case .text, .symbol, .clientOrderID, .orderID, .owner, .words:
+            (#""([^"\\\u0000-\u001f]*)""#, group)
+        case .decimal: (#""(-?[0-9]+(?:\.[0-9]+)?)""#, "Decimal.trusted(\(group))")
+        // Up to 16 digits, below 2^53.
+        case .integer, .timestamp, .milliseconds:
+            ("([1-8][0-9]{15}|[1-9][0-9]{0,14}|0)", "Number(\(group))")
+        case .boolean: ("(true|false)", "\(group) === \"true\"")
+        case .object, .list, .map, .anything: nil
+        }
+    }
+
+    /// Whether a type is only ever sent: such types take decimals as text too, and are not read.
     private func isParams(_ type: String, _ contract: Contract) -> Bool {
-        contract.services.contains { $0.methods.contains { $0.params == type } }
+        let methods = contract.services.flatMap(\.methods)
+        return reached(from: methods.map(\.params), contract).contains(type)
+            && !reached(from: methods.flatMap { [$0.result, $0.event].compactMap(\.self) }, contract)
+                .contains(type)
+    }
+
+    /// The types that these are made of, and they themselves.
+    private func reached(from names: [String], _ contract: Contract) -> Set<String> {
+        var found: Set<String> = []
+        var waiting = names
+        while let name = waiting.popLast() {
+            guard found.insert(name).inserted, case .object(let fields) = contract.type(name).shape else {
+                continue
+            }
+            waiting += fields.compactMap { Self.object(in: contract.resolved($0.kind)) }
+        }
+        return found
+    }
+
+    private static func object(in kind: FieldKind) -> String? {
+        switch kind {
+        case .object(let name): name
+        case .list(let element), .map(let element): object(in: element)
+        default: nil
+        }
     }
 
     func details(of field: Field, in type: TypeDefinition, _ contract: Contract) -> [String: Any] {
@@ -74,7 +146,7 @@ struct TypeScriptLanguage: Language {
     {
         switch kind {
         case .anything: return nil
-        case .decimal: return "\(value) = readDecimal(\(value), \(name))"
+        case .decimal, .object("Error"): return "\(value) = \(read(kind, value, name, contract))"
         default: return read(kind, value, name, contract)
         }
     }
