@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
+import { callFrame, cancelFrame, writtenParams } from "./call-frame.js";
+import { ConnectionChanges } from "./connection-changes.js";
 import {
-  cancelledBeforeSent, clientClosed, connectionLost, frameTooLong, lostCall, nestedTooDeep, notConnected, outboundFull,
-  streamCancelled, timedOut, unreadable, unwritable, wrongKind,
+  cancelledBeforeSent, clientClosed, connectionLost, frameTooLong, lostCall, notConnected, outboundFull, streamCancelled,
+  timedOut, unreadable, wrongKind,
 } from "./failures.js";
 import { encodeFrame } from "./frame-decoder.js";
 import { FrameRouter } from "./frame-router.js";
-import type { GatewayError } from "./gateway-error.js";
-import { meansTryAgain } from "./gateway-error.js";
+import { meansTryAgain, type GatewayError } from "./gateway-error.js";
 import { readHelloResult, type HelloResult } from "./generated/messages.js";
 import { observerMethods } from "./generated/methods.js";
-import { nestingDepth, stringifyJSON, type Integer, type JSONObject, type JSONValue } from "./json.js";
-import { checkedTimeout, type CallOptions, type ConnectionState, type Settings } from "./options.js";
+import { stringifyJSON, type Integer, type JSONObject } from "./json.js";
+import { OpenCalls, type OpenCall, type Purpose } from "./open-calls.js";
+import { checkedTimeout, type CallOptions, type Settings } from "./options.js";
 import type { QuickReader } from "./reading.js";
 import { reconnectDelay } from "./reconnect.js";
 import { connectToFirst } from "./socket-connect.js";
@@ -25,28 +27,7 @@ type Phase =
   | { readonly name: "waiting"; readonly error: GatewayError; readonly until: number }
   | { readonly name: "closed"; readonly error: GatewayError };
 
-/** Whom an answer is for. */
-type Purpose =
-  | { readonly name: "answer"; resolve(result: JSONObject): void; reject(error: GatewayError): void }
-  | { readonly name: "start"; readonly local: LocalStream; resolve(): void; reject(error: GatewayError): void }
-  /** An interrupted stream: nobody waits for it but the stream itself. */
-  | { readonly name: "restart"; readonly local: LocalStream }
-  | { readonly name: "hello" };
-
-interface OpenCall {
-  readonly method: string;
-  readonly purpose: Purpose;
-  /** Where its frame ends among all bytes to be sent. */
-  readonly end: number;
-  readonly timer: Timer;
-  readonly release: () => void;
-  isCancelled: boolean;
-}
-
-// How much longer than its deadline a call waits for the gateway to say that it has passed.
-const timeoutSlackMs = 250;
 const mostWaitingBytes = 16 << 20;
-const deepestParams = 31;
 
 /**
  * A client's connection: what is open on it, and how it stands. It is *connecting* for the first time, *connected*,
@@ -57,7 +38,8 @@ export class Connection implements WireListener {
   readonly #pressure: Pressure = { full: 0 };
   readonly #streams = new StreamTable((call) => this.#sendCancel(call));
   readonly #router: FrameRouter;
-  readonly #calls = new Map<number, OpenCall>();
+  readonly #calls = new OpenCalls((call) => this.#overdue(call), (call) => this.#unwanted(call));
+  readonly #changes: ConnectionChanges;
   #phase: Phase = { name: "connecting" };
   #paths: string[];
   #hello: HelloResult | undefined;
@@ -67,11 +49,11 @@ export class Connection implements WireListener {
   #failures = 0;
   #retry: Timer | undefined;
   #opening: { resolve(): void; reject(error: GatewayError): void } | undefined;
-  #whenChanged: (() => void)[] = [];
 
   constructor(paths: string[], settings: Settings) {
     this.#paths = paths;
     this.#settings = settings;
+    this.#changes = new ConnectionChanges(settings.onConnectionChange);
     this.#router = new FrameRouter(this.#streams, {
       answered: (id, result) => this.#answered(id, result),
       started: (id) => this.#started(id),
@@ -101,7 +83,7 @@ export class Connection implements WireListener {
     this.#streams.connectionLost(error, false);
     this.#opening?.reject(error);
     this.#opening = undefined;
-    this.#changed({ state: "closed", error });
+    this.#changes.happened({ state: "closed", error });
     await wire?.close();
   }
 
@@ -132,23 +114,8 @@ export class Connection implements WireListener {
   }
 
   /** Resolves once there is a connection, none will come any more, or the time is up. */
-  async settled(milliseconds: number): Promise<void> {
-    let timer: Timer | undefined;
-    const timeUp = new Promise<"time up">((done) => (timer = setTimeout(() => done("time up"), milliseconds)));
-    while (!this.isConnected && !this.isClosed) {
-      const change = new Promise<void>((done) => this.#whenChanged.push(done));
-      if ((await Promise.race([change, timeUp])) === "time up") break;
-    }
-    clearTimeout(timer);
-  }
-
-  #changed(state: ConnectionState): void {
-    const waiting = this.#whenChanged;
-    this.#whenChanged = [];
-    for (const done of waiting) done();
-    const tell = this.#settings.onConnectionChange;
-    // What the program does there must not happen in the middle of a frame.
-    if (tell !== undefined) queueMicrotask(() => tell(state));
+  settled(milliseconds: number): Promise<void> {
+    return this.#changes.until(() => this.isConnected || this.isClosed, milliseconds);
   }
 
   async #attempt(): Promise<void> {
@@ -203,12 +170,11 @@ export class Connection implements WireListener {
     this.#retry = setTimeout(() => void this.#attempt(), retryInMs + 1);
     this.#failCalls(error, wire);
     this.#streams.connectionLost(error, true);
-    this.#changed({ state: "waiting", error, retryInMs });
+    this.#changes.happened({ state: "waiting", error, retryInMs });
   }
 
   #failCalls(error: GatewayError, wire: Wire | undefined): void {
-    for (const [id, call] of [...this.#calls]) {
-      this.#close(id, call);
+    for (const call of this.#calls.takeAll()) {
       // Its stream is interrupted by the same loss.
       if (call.purpose.name === "restart" || call.purpose.name === "hello") continue;
       // A frame that has not left cannot have been acted on.
@@ -223,7 +189,7 @@ export class Connection implements WireListener {
   call(method: string, params: object | undefined, options: CallOptions = {}): Promise<JSONObject> {
     return new Promise((resolve, reject) => {
       const timeoutMs = checkedTimeout(options.timeoutMs ?? this.#settings.timeoutMs);
-      const text = writtenParams(method, params);
+      const text = params === undefined ? undefined : writtenParams(method, params);
       this.#checkMayCall(method);
       this.#begin(method, text, timeoutMs, options.signal, () => ({ name: "answer", resolve, reject }));
     });
@@ -266,41 +232,26 @@ export class Connection implements WireListener {
     if (this.#phase.name !== "connected") return;
     if (signal?.aborted === true) throw cancelledBeforeSent(signal.reason);
     const id = this.#nextId++;
-    const frame = encodeFrame(
-      `{"id":${id},"method":${JSON.stringify(method)}` +
-      `${params === undefined ? "" : `,"params":${params}`},"timeout_ms":${timeoutMs}}`,
-    );
+    const frame = callFrame(id, method, params, timeoutMs);
     if (frame.length - 4 > this.#longestCall) throw frameTooLong(method, frame.length - 4, this.#longestCall);
-    const onAbort = (): void => this.#cancelCall(id);
-    signal?.addEventListener("abort", onAbort, { once: true });
-    // The answer may wait in the socket while the program was busy: it is looked at before time is up.
-    const timer = setTimeout(() => setImmediate(() => this.#overdue(id, timeoutMs)), timeoutMs + timeoutSlackMs + 1);
-    this.#calls.set(id, {
-      method, purpose: purpose(id), end: this.#phase.wire.send(frame), timer, isCancelled: false,
-      release: () => signal?.removeEventListener("abort", onAbort),
-    });
+    const end = this.#phase.wire.send(frame);
+    this.#calls.add({ id, method, purpose: purpose(id), timeoutMs, end, isCancelled: false }, signal);
     this.#updateReading();
   }
 
   /** The program wants the call no more: the one answer is still awaited. */
-  #cancelCall(id: number): void {
-    const call = this.#calls.get(id);
-    if (call === undefined || call.isCancelled) return;
-    call.isCancelled = true;
-    this.#streams.cancelSent(id);
-    this.#sendCancel(id);
+  #unwanted(call: OpenCall): void {
+    this.#streams.cancelSent(call.id);
+    this.#sendCancel(call.id);
   }
 
-  #overdue(id: number, timeoutMs: number): void {
-    const call = this.#calls.get(id);
-    if (call === undefined) return;
-    this.#close(id, call);
-    if (!call.isCancelled) this.#sendCancel(id);
-    this.#streams.abandoned(id);
-    if (call.purpose.name === "hello") return this.#helloOverdue(timeoutMs);
+  #overdue(call: OpenCall): void {
+    if (!call.isCancelled) this.#sendCancel(call.id);
+    this.#streams.abandoned(call.id);
+    if (call.purpose.name === "hello") return this.#helloOverdue(call.timeoutMs);
     // The frame may be sent or acted on even now.
     const outcome = observerMethods.has(call.method) ? "not_done" : "unknown";
-    this.#conclude(call, timedOut(call.method, timeoutMs, outcome));
+    this.#conclude(call, timedOut(call.method, call.timeoutMs, outcome));
     this.#updateReading();
   }
 
@@ -311,17 +262,11 @@ export class Connection implements WireListener {
   }
 
   #sendCancel(id: number): void {
-    this.#send(encodeFrame(`{"cancel":${id}}`));
+    this.#send(cancelFrame(id));
   }
 
   #send(frame: Buffer): void {
     if (this.#phase.name === "connected") this.#phase.wire.send(frame);
-  }
-
-  #close(id: number, call: OpenCall): void {
-    this.#calls.delete(id);
-    clearTimeout(call.timer);
-    call.release();
   }
 
   /** Gives a call its failure. */
@@ -368,7 +313,7 @@ export class Connection implements WireListener {
     this.#longestCall = hello.limits.max_frame_bytes;
     this.#opening?.resolve();
     this.#opening = undefined;
-    this.#changed({ state: "connected" });
+    this.#changes.happened({ state: "connected" });
   }
 
   // MARK: Frames
@@ -383,14 +328,8 @@ export class Connection implements WireListener {
     this.#updateReading();
   }
 
-  #take(id: Integer): OpenCall | undefined {
-    const call = this.#calls.get(id as number);
-    if (call !== undefined) this.#close(id as number, call);
-    return call;
-  }
-
   #answered(id: Integer, result: JSONObject): void {
-    const call = this.#take(id);
+    const call = this.#calls.take(id);
     // Also when nobody waits any more: the gateway has said its last word on this subscription.
     this.#streams.answered(id as number);
     if (call === undefined) return;
@@ -400,14 +339,14 @@ export class Connection implements WireListener {
   }
 
   #refused(id: Integer, error: GatewayError): void {
-    const call = this.#take(id);
+    const call = this.#calls.take(id);
     this.#streams.answered(id as number);
     if (call !== undefined) this.#conclude(call, error);
   }
 
   /** True if the start is for a stream. */
   #started(id: Integer): boolean {
-    const call = this.#take(id);
+    const call = this.#calls.take(id);
     if (call === undefined) return true;
     if (call.purpose.name === "start") {
       if (!call.isCancelled) call.purpose.resolve();
@@ -421,7 +360,7 @@ export class Connection implements WireListener {
   }
 
   #ended(id: Integer, error: GatewayError | undefined): void {
-    const call = this.#take(id);
+    const call = this.#calls.take(id);
     if (call !== undefined) {
       this.#streams.answered(id as number);
       return this.#conclude(call, error ?? streamCancelled(undefined));
@@ -456,21 +395,6 @@ export class Connection implements WireListener {
   /** Calls must get their answers, whoever does not read a stream. */
   #updateReading(): void {
     if (this.#phase.name !== "connected") return;
-    this.#phase.wire.setReading(this.#pressure.full === 0 || this.#calls.size > 0 || this.#streams.isEnding);
+    this.#phase.wire.setReading(this.#pressure.full === 0 || this.#calls.count > 0 || this.#streams.isEnding);
   }
-}
-
-function writtenParams(method: string, params: object): string;
-function writtenParams(method: string, params: object | undefined): string | undefined;
-function writtenParams(method: string, params: object | undefined): string | undefined {
-  if (params === undefined) return undefined;
-  let text;
-  try {
-    text = stringifyJSON(params as JSONValue);
-  } catch (error) {
-    throw unwritable(method, error);
-  }
-  // Too deep a frame would cost the whole connection.
-  if (nestingDepth(text) > deepestParams) throw nestedTooDeep(method, deepestParams);
-  return text;
 }
