@@ -3,7 +3,7 @@ import { uniqueClientOrderId } from "./client-order-id.js";
 import type { Connection } from "./connection.js";
 import { cancelledBeforeSent, invalidOption } from "./failures.js";
 import { GatewayError } from "./gateway-error.js";
-import type { CallOptions, CancelSignal } from "./options.js";
+import type { CallOptions } from "./options.js";
 import { defaultReconnectPolicy, reconnectDelay } from "./reconnect.js";
 
 /** How an order is placed. */
@@ -34,7 +34,8 @@ export async function placeWithRetries<Request extends { readonly client_order_i
       if (!isWorthwhile) throw error;
       const isLast = attempt >= attempts || connection.isClosed || options.signal?.aborted === true;
       if (isLast) throw mayStand ? leftUnknown(error, order.client_order_id) : error;
-      await pause(connection, error.retryAfterMs ?? 0, attempt, options);
+      const abortion = await pause(connection, error.retryAfterMs ?? 0, attempt, options);
+      if (abortion !== undefined) throw mayStand ? leftUnknown(abortion, order.client_order_id) : abortion;
     }
   }
 }
@@ -47,34 +48,24 @@ function leftUnknown(error: GatewayError, clientOrderId: string): GatewayError {
   return error.with({ message, outcome: "unknown", retryable: false, details });
 }
 
+/** Waits for the time of the next attempt and for a connection. Gives the program's abortion, if that comes before. */
 async function pause(
   connection: Connection, leastMs: number, failures: number, { timeoutMs, signal }: CallOptions,
-): Promise<void> {
+): Promise<GatewayError | undefined> {
   const policy = { ...(connection.reconnect ?? defaultReconnectPolicy), maximumAttempts: Infinity };
   const delayMs = Math.max(leastMs, reconnectDelay(policy, failures - 1, Math.random()) ?? 0);
-  const wait = new Promise<void>((done) => setTimeout(done, delayMs)).then(() =>
-    // Without a connection by then the attempt fails, and that is told.
-    connection.settled(timeoutMs ?? connection.timeoutMs),
-  );
-  if (signal === undefined) return wait;
-  const abortion = new AbortWait(signal);
-  try {
-    await Promise.race([wait, abortion.promise]);
-  } finally {
-    abortion.release();
-  }
-}
-
-/** The abortion of a signal, as a promise that only fails. */
-class AbortWait {
-  readonly promise: Promise<never>;
-  readonly release: () => void;
-
-  constructor(signal: CancelSignal) {
-    let abort: () => void = () => undefined;
-    this.promise = new Promise((_, reject) => (abort = () => reject(cancelledBeforeSent(signal.reason))));
-    this.release = () => signal.removeEventListener("abort", abort);
-    if (signal.aborted) abort();
-    else signal.addEventListener("abort", abort, { once: true });
-  }
+  return new Promise((resolve) => {
+    const abort = (): void => {
+      clearTimeout(timer);
+      resolve(cancelledBeforeSent(signal?.reason));
+    };
+    const timer = setTimeout(() => {
+      // Without a connection by then the attempt fails, and that is told.
+      void connection.settled(timeoutMs ?? connection.timeoutMs).then(() => {
+        signal?.removeEventListener("abort", abort);
+        resolve(undefined);
+      });
+    }, delayMs);
+    signal?.addEventListener("abort", abort, { once: true });
+  });
 }
