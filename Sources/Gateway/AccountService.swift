@@ -55,11 +55,16 @@ extension TradingGateway {
 
     func publishFill(_ fill: Fill) {
         recentFills.filled(fill)
-        guard topics[.fills] != nil else { return }
-        publish(.fills, RecordMessage(fill).encoded())
+        ownerPositions.filled(fill)
+        let keys = fill.owner.map { [TopicKey.fills(nil), .fills($0)] } ?? [.fills(nil)]
+        let followed = keys.filter { topics[$0] != nil }
+        guard !followed.isEmpty else { return }
+        let text = RecordMessage(fill).encoded()
+        for key in followed { publish(key, text) }
     }
 
-    func recentFillsText() -> [UInt8] {
-        RecordList(Array(recentFills.fills)).encoded()
+    /// Of one owner's orders, or of everybody's.
+    func recentFillsText(of owner: Owner? = nil) -> [UInt8] {
+        RecordList(recentFills.fills.filter { owner == nil || $0.owner == owner }).encoded()
     }
 }

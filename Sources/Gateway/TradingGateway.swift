@@ -42,7 +42,7 @@ public actor TradingGateway {
     var instruments: [Symbol: Instrument] = [:]
     var assets: Assets
     var tickers = TickerCache()
-    var tickerTexts: [Symbol: [UInt8]] = [:]
+    var tickerTopics: [Symbol: TickerTopic] = [:]
     var trades: [Symbol: RecentTrades] = [:]
     var candles: [CandleKey: CandleStream] = [:]
     var desk: OrderDesk
@@ -52,17 +52,36 @@ public actor TradingGateway {
     var nextDeskTicket: UInt64 = 1
     var deskTimer: (at: Timestamp, work: ScheduledWork)?
     var account = AccountCache()
+    var permissions: Permissions
+    var budget: RateBudget
+    /// Who waits for room in the budget.
+    var budgetWaiters: [RateBudget.Ticket: CheckedContinuation<Failure?, Never>] = [:]
+    var budgetTimer: (at: Timestamp, work: ScheduledWork)?
+    var isBudgetTold = true
+    var risk: RiskDesk
+    var exposure = ExposureBook()
+    var ownerPositions = OwnerPositions()
+    /// Mark prices that were asked for because the feed had none.
+    var fetchedMarks: [Symbol: (price: Decimal, at: Timestamp)] = [:]
+    var deadMansSwitch = DeadMansSwitch()
+    /// Calls that wait for the exchange's word about the switch.
+    var switchWaiters: [CheckedContinuation<Void, Never>] = []
+    var cancelOnDisconnect = CancelOnDisconnect()
+    var areMissingOwnersSought = false
+    var batches: [UInt64: OrderBatch] = [:]
+    var batchTickets: [DeskTicket: (batch: UInt64, id: ClientOrderID)] = [:]
+    var nextBatch: UInt64 = 1
+    var nextAccountCheck: Timestamp?
+    var notices: [VenueNotification] = []
     var recentFills = RecentFills()
     var pendingStreams: [FeedTopic: [PendingStream]] = [:]
     var malformedMessages = 0
     var malformedKinds: Set<String> = []
     /// Spellings that clients used, and what they mean.
     var symbolsByName: [Symbol: Symbol] = [:]
-    /// The params of the last ticker call, and the symbol they meant.
-    var lastAsked: (params: [UInt8], symbol: Symbol)?
+    /// The params of the last ticker call of this second, and what they mean.
+    var lastAsked: (params: [UInt8], topic: TickerTopic)?
     var lastMessageAt: Timestamp?
-    /// The symbol whose ticker was last asked for in this second.
-    var justKept: Symbol?
 
     var secondTick: ScheduledWork?
     var instrumentRefresh: Task<Void, Never>?
@@ -90,5 +109,11 @@ public actor TradingGateway {
         patience.longestRequest = settings.timeout
         self.desk = OrderDesk(patience: patience, journal: memory.state, restoring: memory.contents)
         for fill in memory.contents.fills.suffix(100) { recentFills.filled(fill) }
+        self.permissions = settings.permissions ?? Permissions(ownUID: settings.ownUID)
+        self.budget = RateBudget(settings.budgetSettings)
+        self.risk = RiskDesk(configured: settings.riskLimits)
+        for fill in memory.contents.fills { ownerPositions.filled(fill) }
+        for order in desk.ledger.openOrders() { exposure.orderChanged(order) }
+        restore(memory.contents.marks, now: now)
     }
 }

@@ -139,6 +139,11 @@ public struct RateBudget: Sendable {
         spending[cost.pool]?.spent(cost.amount, by: owner, now: now)
     }
 
+    /// What a request was admitted for was not sent after all.
+    public mutating func givenBack(_ cost: VenueCost, by owner: Owner) {
+        spending[cost.pool]?.givenBack(cost.amount, by: owner)
+    }
+
     /// The exchange refused a request because its limit is exceeded.
     public mutating func limitExceeded(_ pool: VenueCost.Pool, now: Timestamp) {
         spending[pool]?.limitExceeded(now: now)

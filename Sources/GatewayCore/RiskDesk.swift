@@ -57,6 +57,15 @@ public struct RiskDesk: Sendable {
         return set[.eachOwner] ?? configured[.eachOwner] ?? RiskLimit()
     }
 
+    /// Whether an order of this owner is judged by the mark price.
+    public func needsMarkPrice(for owner: Owner) -> Bool {
+        [RiskScope.account, .owner(owner)].contains { scope in
+            let limits = limits(of: scope)
+            return limits.priceCollarPercent != nil || limits.maximumOrderValue != nil
+                || limits.maximumPositionValue != nil
+        }
+    }
+
     /// An operator set limits; nil gives the configuration's back.
     public mutating func limitsSet(_ limits: RiskLimit?, of scope: RiskScope) {
         set[scope] = limits

@@ -78,6 +78,20 @@ struct SpentWindow: Sendable {
         entries.append(Entry(amount: amount, owner: owner, until: until))
     }
 
+    /// Takes the owner's newest spending back.
+    mutating func givenBack(_ amount: Int, by owner: Owner) {
+        var rest = amount
+        for index in entries.indices.reversed() where rest > 0 && entries[index].owner == owner {
+            let part = min(rest, entries[index].amount)
+            entries[index].amount -= part
+            rest -= part
+        }
+        let returned = amount - rest
+        used -= returned
+        let left = spent(by: owner) - returned
+        usedByOwner[owner] = left > 0 ? left : nil
+    }
+
     /// What this gateway did not spend, somebody else did.
     mutating func limitExceeded(now: Timestamp) {
         timePassed(now: now)

@@ -188,4 +188,15 @@ struct RateBudgetTests {
         let state = budget.state(now: at(0))[0]
         #expect(state.owners == [RateBudget.OwnerUse(owner: alice, used: 395, waiting: 0)])
     }
+
+    @Test func `what was not sent is given back`() {
+        var budget = budget()
+        for _ in 0..<40 { _ = ask(&budget, alice, at: 0) }
+        #expect(ask(&budget, alice, at: 0) != .admitted)
+        budget.givenBack(order, by: alice)
+        #expect(budget.state(now: at(0))[0].used == 390)
+        #expect(ask(&budget, alice, at: 0) == .admitted)
+        budget.givenBack(VenueCost(7), by: bob)
+        #expect(budget.state(now: at(0))[0].used == 400)
+    }
 }

@@ -64,12 +64,13 @@ import Trading
             message: #"an order of type "trailing_stop" cannot have "limit_price": leave it out"#),
         Refused(
             changes: ["trailing_deviation": #""1""#], field: "trailing_deviation_unit",
-            message: #""trailing_deviation_unit" is missing: give "percent" or "quote""#),
+            message: #""trailing_deviation_unit" is missing: give "percent" or "quote""#, isMissing: true),
         Refused(
             changes: ["type": #""stop""#, "stop_price": #""1""#, "limit_price_offset_unit": #""quote""#],
             field: "limit_price_offset",
             message:
-                #""limit_price_offset" is missing: give a distance, or leave out "limit_price_offset_unit""#),
+                #""limit_price_offset" is missing: give a distance, or leave out "limit_price_offset_unit""#,
+            isMissing: true),
         Refused(
             changes: [
                 "type": #""stop""#, "stop_price": #""1""#, "limit_price_offset_unit": #""quote""#,

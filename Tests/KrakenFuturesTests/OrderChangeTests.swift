@@ -117,7 +117,7 @@ struct OrderChangeTests {
                 + "&triggerSignal=mark&trailingStopMaxDeviation=0.5&trailingStopDeviationUnit=PERCENT")
         #expect(
             bodies[1] == "orderType=stp&symbol=PI_ETHUSD&side=buy&size=10&stopPrice=1100&cliOrdId=mine"
-                + "&limitPriceDistanceValue=-3&limitPriceDistanceUnit=QUOTE_CURRENCY")
+                + "&limitPriceOffsetValue=-3&limitPriceOffsetUnit=QUOTE_CURRENCY")
     }
 
     // MARK: Cancelling everything

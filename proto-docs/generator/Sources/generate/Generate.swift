@@ -10,7 +10,9 @@ enum Generate {
     /// `generator` is the folder that holds the templates.
     static func languages(_ generator: URL) throws -> [any Language] {
         [
-            try SwiftLanguage(configuration: generator.appending(path: "swift.json")), TypeScriptLanguage(),
+            try SwiftLanguage(configuration: generator.appending(path: "swift.json")),
+            try ReferenceLanguage(examples: generator.appending(path: "examples.json")),
+            TypeScriptLanguage(),
         ]
     }
 
