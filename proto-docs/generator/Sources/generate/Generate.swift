@@ -13,6 +13,7 @@ enum Generate {
             try SwiftLanguage(configuration: generator.appending(path: "swift.json")),
             try ReferenceLanguage(examples: generator.appending(path: "examples.json")),
             PythonLanguage(),
+            TypeScriptLanguage(),
         ]
     }
 
