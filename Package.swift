@@ -18,6 +18,8 @@ let package = Package(
     name: "kraken-futures-gateway",
     products: [
         .library(name: "GatewayClient", targets: ["GatewayClient"]),
+        // For the generator of proto-docs.
+        .library(name: "JSONText", targets: ["JSONText"]),
         // For the benchmarks, which are a package of their own.
         .library(
             name: "GatewayParts",

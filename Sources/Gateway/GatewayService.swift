@@ -21,7 +21,7 @@ extension TradingGateway {
         let peer = context.client.peer
         let identity = Identity(
             uid: Int64(peer.uid), gid: Int64(peer.gid), pid: Int64(peer.pid), owner: context.client.owner,
-            role: context.client.role)
+            role: context.client.role.rawValue)
         let result = HelloResult(
             protocolVersion: ProtocolVersion.current, gatewayVersion: settings.version,
             environment: settings.accountType.rawValue, identity: identity, limits: settings.limits)

@@ -73,7 +73,7 @@ extension TradingGateway {
     }
 
     func subscribeTicker(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
-        let asked = try SymbolSubscriptionParams(params)
+        let asked = try TickerSubscriptionParams(params)
         let symbol = try resolve(asked.symbol)
         let policy = asked.onLag ?? .conflate
         if tickerTexts[symbol] != nil { return .stream(.ticker(symbol), policy) }

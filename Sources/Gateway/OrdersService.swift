@@ -174,7 +174,7 @@ extension TradingGateway {
     }
 
     func subscribeOrders(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
-        try accountStream(.orders, AccountSubscriptionParams(params).onLag ?? .disconnect)
+        try accountStream(.orders, OrderSubscriptionParams(params).onLag ?? .disconnect)
     }
 
     private func requireTrading(_ context: CallContext) throws(Failure) {

@@ -47,8 +47,11 @@ import Trading
             #expect(schema["$schema"]?.string == "https://json-schema.org/draft/2020-12/schema")
             #expect(schema["type"]?.string == "object")
         }
-        let fields = method.params + method.result + (method.event ?? [])
-        #expect(fields.allSatisfy { $0.description.hasSuffix(".") })
+        for part in isStream ? ["params", "result", "event"] : ["params", "result"] {
+            for (_, property) in described[part]?["properties"]?.members.map({ ($0.key, $0.value) }) ?? [] {
+                #expect(property["description"]?.string?.hasSuffix(".") == true)
+            }
+        }
         #expect(described["errors"]?.elements.count == method.refusals.count)
         let reasons = Set(Reason.all.map(\.word))
         #expect(method.refusals.allSatisfy { reasons.contains($0.reason) })
@@ -56,8 +59,10 @@ import Trading
 
     @Test func `every stream can be told what to do about lag`() throws {
         for method in MethodCatalogue.all where method.kind == .stream {
-            let field = try #require(method.params.first { $0.name == "on_lag" })
-            #expect(field.allowed == ["conflate", "gap", "disconnect"])
+            let params = try Self.schema(method.name, "params")
+            #expect(params["properties"]?["on_lag"]?["$ref"]?.string == "#/$defs/LagPolicy")
+            let words = params["$defs"]?["LagPolicy"]?["enum"]?.elements.compactMap(\.string)
+            #expect(words == LagPolicy.allCases.map(\.rawValue))
         }
         #expect(MethodCatalogue.find("market_data.subscribe_ticker")?.defaultLagPolicy == .conflate)
         #expect(MethodCatalogue.find("market_data.subscribe_trades")?.defaultLagPolicy == .gap)
@@ -112,7 +117,7 @@ import Trading
             isPartial: true),
         Agreement(method: "market_data.list_tickers", part: "result", text: sample("ticker list")),
         Agreement(
-            method: "market_data.subscribe_ticker", part: "params", text: sample("symbol subscription")),
+            method: "market_data.subscribe_ticker", part: "params", text: sample("ticker subscription")),
         Agreement(method: "market_data.subscribe_ticker", part: "event", text: sample("ticker")),
         Agreement(method: "market_data.subscribe_trades", part: "result", text: sample("trade list")),
         Agreement(method: "market_data.subscribe_trades", part: "event", text: sample("trade event")),
@@ -150,10 +155,11 @@ import Trading
         let value = try json(agreement.text)
         let schema = try Self.schema(agreement.method, agreement.part)
         #expect(SchemaValidator.findings(value, against: schema) == [])
-        let undescribed = Self.paths(value).subtracting(Self.paths(schema: schema))
+        let described = Self.paths(schema: schema, in: schema["$defs"])
+        let undescribed = Self.paths(value).subtracting(described)
         #expect(undescribed == [])
         if !agreement.isPartial {
-            let unwritten = Self.paths(schema: schema).subtracting(Self.paths(value))
+            let unwritten = described.subtracting(Self.paths(value))
             #expect(unwritten == [])
         }
     }
@@ -170,13 +176,22 @@ import Trading
         return paths
     }
 
-    private static func paths(schema: JSONValue, at place: String = "") -> Set<String> {
+    private static func paths(
+        schema: JSONValue, in definitions: JSONValue?, at place: String = ""
+    ) -> Set<String> {
         var paths: Set<String> = []
-        if let items = schema["items"] { paths.formUnion(Self.paths(schema: items, at: place)) }
+        if let reference = schema["$ref"],
+            let referenced = SchemaValidator.referenced(reference, in: definitions)
+        {
+            return Self.paths(schema: referenced, in: definitions, at: place)
+        }
+        if let items = schema["items"] {
+            paths.formUnion(Self.paths(schema: items, in: definitions, at: place))
+        }
         guard let properties = schema["properties"] else { return paths }
         for (name, property) in properties.members {
             paths.insert("\(place).\(name)")
-            paths.formUnion(Self.paths(schema: property, at: "\(place).\(name)"))
+            paths.formUnion(Self.paths(schema: property, in: definitions, at: "\(place).\(name)"))
         }
         return paths
     }
