@@ -92,6 +92,9 @@ func (d *driver) carryOut(c command) {
 	case "state":
 		d.report("state", map[string]any{"connected": d.client != nil && d.client.IsConnected()})
 		return
+	case "close":
+		d.close()
+		return
 	}
 	if d.client == nil {
 		d.report(c.Tag, map[string]any{"could_not_run": "there is no client: connect first"})
@@ -113,16 +116,20 @@ func (d *driver) carryOut(c command) {
 			return
 		}
 		t.told(d, c.Do)
-	case "close":
-		d.client.Close()
-		for _, t := range d.tasks {
-			t.told(d, "release")
-		}
-		d.open.Wait()
-		d.report("close", map[string]any{"closed": true})
 	default:
 		d.report(c.Tag, map[string]any{"could_not_run": "an unknown command: " + c.Do})
 	}
+}
+
+func (d *driver) close() {
+	if d.client != nil {
+		d.client.Close()
+	}
+	for _, t := range d.tasks {
+		t.told(d, "release")
+	}
+	d.open.Wait()
+	d.report("close", map[string]any{"closed": true})
 }
 
 func (d *driver) connect(c command) {
