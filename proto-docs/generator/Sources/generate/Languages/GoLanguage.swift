@@ -11,6 +11,7 @@ struct GoLanguage: Language {
         GeneratedFile("services", .once, folder + "services_generated.go"),
         GeneratedFile("types", .service, folder + "%_types_generated.go"),
         GeneratedFile("methods", .service, folder + "%_generated.go"),
+        GeneratedFile("messages", .once, folder + "messages_generated_test.go"),
         GeneratedFile("conformance", .once, folder + "conformance/methods_generated.go"),
     ]
 
