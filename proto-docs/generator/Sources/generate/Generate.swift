@@ -9,7 +9,11 @@ import Mustache
 enum Generate {
     /// `generator` is the folder that holds the templates.
     static func languages(_ generator: URL) throws -> [any Language] {
-        [try SwiftLanguage(configuration: generator.appending(path: "swift.json")), GoLanguage()]
+        [
+            try SwiftLanguage(configuration: generator.appending(path: "swift.json")),
+            try ReferenceLanguage(examples: generator.appending(path: "examples.json")),
+            GoLanguage(),
+        ]
     }
 
     static func main() async throws {
