@@ -14,6 +14,7 @@ enum Generate {
             try ReferenceLanguage(examples: generator.appending(path: "examples.json")),
             PythonLanguage(),
             TypeScriptLanguage(),
+            GoLanguage(),
         ]
     }
 
