@@ -74,6 +74,11 @@ let package = Package(
             dependencies: ["GatewayCore", "GatewayProtocol", "JSONText", "Trading"],
             swiftSettings: settings),
 
+        .testTarget(
+            name: "OrderModelTests",
+            dependencies: ["GatewayCore", "GatewayIO", "KrakenFutures", "PaperVenue", "Trading"],
+            swiftSettings: settings),
+
         // MARK: Acting
 
         .systemLibrary(name: "CLibcurl"),
