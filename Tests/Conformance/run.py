@@ -15,10 +15,10 @@ import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
-BUILD = ROOT / ".build/conformance"
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(HERE))
+
+from languages import BUILD, ROOT, build, environment, placed, table  # noqa: E402
 
 GATEWAY = "gateway"
 
@@ -90,29 +90,12 @@ def shared_values():
 def load_languages(options):
     if options.driver:
         return {"driver": {"run": shlex.split(options.driver)}}
-    languages = json.loads((HERE / "languages.json").read_text())
+    languages = table()
     chosen = options.language or [*languages, GATEWAY]
     for name in chosen:
         if name not in languages and name != GATEWAY:
             sys.exit(f"no such language: {name}; there are {', '.join([*languages, GATEWAY])}")
     return {name: languages.get(name, {}) for name in chosen}
-
-
-def placed(text):
-    return text.replace("{root}", str(ROOT)).replace("{build}", str(BUILD))
-
-
-def build(name, language):
-    """Builds a driver; the output is shown when that fails."""
-    BUILD.mkdir(parents=True, exist_ok=True)
-    folder = ROOT / language.get("folder", ".")
-    for command in language.get("build", []):
-        done = subprocess.run([placed(word) for word in command], cwd=folder, stdin=subprocess.DEVNULL,
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        if done.returncode != 0:
-            print(f"the driver of {name} cannot be built ({' '.join(command)}):\n{done.stdout[-4000:]}")
-            return False
-    return True
 
 
 def load_known_failing(file):
@@ -193,7 +176,7 @@ def main():
     languages = load_languages(options)
     unbuilt = 0
     for name, language in languages.items():
-        if name != GATEWAY and not options.no_build and not build(name, language):
+        if name != GATEWAY and not options.no_build and not build(name, language, language.get("build", [])):
             unbuilt += 1
             continue
         run_language(name, language, cases, schemas, gatewayd, tally, options)
@@ -209,9 +192,8 @@ def main():
 def run_language(name, language, cases, schemas, gatewayd, tally, options):
     from case import play
     is_gateway = name == GATEWAY
-    command = [placed(word) for word in language.get("run", [])]
-    environment = {key: placed(value) for key, value in language.get("environment", {}).items()}
-    chosen = [{**case, "environment": {**environment, **case.get("environment", {})}} for case in cases
+    command, kept = placed(language.get("run", [])), environment(language)
+    chosen = [{**case, "environment": {**kept, **case.get("environment", {})}} for case in cases
               if (case.get("client") == "raw") == is_gateway]
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         outcomes = [pool.submit(play, case, command, schemas, gatewayd) for case in chosen]
