@@ -11,7 +11,7 @@ export * from "./generated/words.js";
 export { parseJSON, stringifyJSON, type Integer, type JSONObject, type JSONValue } from "./json.js";
 export type { CallOptions, CancelSignal, ConnectionState, ConnectOptions, PlaceOptions } from "./options.js";
 export type { ReconnectPolicy } from "./reconnect.js";
-export { longestSocketPath, socketPaths, socketVariable } from "./socket-path.js";
+export { longestSocketPath, socketPaths, socketVariable, type Surroundings } from "./socket-path.js";
 export { currentValue, type StreamEvent, type StreamGap } from "./stream-event.js";
 export { GatewayStream } from "./stream.js";
 export { libraryName, libraryVersion } from "./version.js";

@@ -8,6 +8,7 @@ import { isObject, type Integer, type JSONValue } from "./json.js";
 
 /** What is wrong with an answer, and where. */
 export class UnreadableAnswer extends Error {
+  /** The member that is wrong, seen from the answer. */
   readonly path: string;
   readonly #expected: string;
 

@@ -11,7 +11,9 @@ export const longestSocketPath = 107;
 
 /** What of the process decides where the socket is looked for. */
 export interface Surroundings {
+  /** The environment's variables. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The user's number. */
   readonly uid: number;
 }
 
