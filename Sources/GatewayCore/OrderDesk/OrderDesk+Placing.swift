@@ -145,7 +145,9 @@ extension OrderDesk {
         wake(at: askAt)
         let timeout = min(
             patience.longestRequest, deadline.duration(since: now) + patience.margin + patience.margin)
-        commit(ledger.placementSent(id, now: now), then: [.send(request, timeout: timeout)], now: now)
+        // The intent says already that it may have left: nothing is to be written before it does.
+        actions += ledger.placementSent(id, now: now).orders.map { .publishOrder($0) }
+        actions.append(.send(request, timeout: timeout))
     }
 
     /// The order does not leave, and its client is told why.
