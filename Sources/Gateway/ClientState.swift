@@ -14,6 +14,7 @@ final class ClientState {
     let standing: Standing
     var session: ClientSession
     var decoder: FrameDecoder
+    var lastCall = RepeatedCall()
     /// Answers of this turn, not yet handed to the connection.
     var outbound: [UInt8] = []
     /// Whether something was handed to the connection since its last flush.

@@ -71,14 +71,25 @@ extension TradingGateway {
     /// Handles what has come, for as long as the client takes the answers.
     private func handleFrames(of client: ClientState) {
         do throws(FrameDecoder.Failure) {
-            while !client.readingPaused, let frame = try client.decoder.next() {
-                handle(frame, from: client)
+            while !client.readingPaused, try handleFrame(of: client) {
                 if client.session.isClosing { return }
                 if client.outbound.count > settings.queueBytes { holdBackIfFull(client) }
             }
         } catch {
             bye(client, .invalidArgument, error.reason, "\(error)")
         }
+    }
+
+    /// Handles the next frame; false when more bytes are needed for one.
+    private func handleFrame(of client: ClientState) throws(FrameDecoder.Failure) -> Bool {
+        if let call = client.decoder.next(repeating: &client.lastCall) {
+            callReceived(call, from: client)
+        } else if let frame = try client.decoder.next() {
+            handle(frame, from: client)
+        } else {
+            return false
+        }
+        return true
     }
 
     private func handle(_ frame: JSONValue, from client: ClientState) {
@@ -91,6 +102,7 @@ extension TradingGateway {
         }
         switch parsed {
         case .call(let call):
+            client.lastCall.received(call, from: frame)
             callReceived(call, from: client)
         case .invalidCall(let id, let failure):
             FrameEncoder.appendError(id: id, failure, to: &client.outbound)

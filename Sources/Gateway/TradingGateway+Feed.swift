@@ -236,7 +236,7 @@ extension TradingGateway {
     private func forgetState(of topic: FeedTopic, because refusal: Failure?) {
         switch topic {
         case .ticker(let symbol):
-            tickerTexts[symbol] = nil
+            forgetTickerText(symbol)
             tickers.topicEnded(symbol)
         case .trades(let symbol):
             trades[symbol] = nil

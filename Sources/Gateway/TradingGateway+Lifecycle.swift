@@ -47,7 +47,7 @@ extension TradingGateway {
         let now = clock()
         feed.timePassed(now: now, into: &feedOutput)
         carryOutFeed()
-        justKept = nil
+        lastAsked = nil
         letGoOfUnusedTopics(now: now)
         candlesTimePassed()
         desk.timePassed(now: now)

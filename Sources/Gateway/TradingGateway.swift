@@ -42,7 +42,7 @@ public actor TradingGateway {
     var instruments: [Symbol: Instrument] = [:]
     var assets: Assets
     var tickers = TickerCache()
-    var tickerTexts: [Symbol: [UInt8]] = [:]
+    var tickerTopics: [Symbol: TickerTopic] = [:]
     var trades: [Symbol: RecentTrades] = [:]
     var candles: [CandleKey: CandleStream] = [:]
     var desk: OrderDesk
@@ -83,11 +83,9 @@ public actor TradingGateway {
     var malformedKinds: Set<String> = []
     /// Spellings that clients used, and what they mean.
     var symbolsByName: [Symbol: Symbol] = [:]
-    /// The params of the last ticker call, and the symbol they meant.
-    var lastAsked: (params: [UInt8], symbol: Symbol)?
+    /// The params of the last ticker call of this second, and what they mean.
+    var lastAsked: (params: [UInt8], topic: TickerTopic)?
     var lastMessageAt: Timestamp?
-    /// The symbol whose ticker was last asked for in this second.
-    var justKept: Symbol?
 
     var secondTick: ScheduledWork?
     var instrumentRefresh: Task<Void, Never>?

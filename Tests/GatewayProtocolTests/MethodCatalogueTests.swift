@@ -180,10 +180,10 @@ import Trading
         Agreement(method: "market_data.subscribe_candles", part: "event", text: sample("candle event")),
         Agreement(method: "account.get_state", part: "result", text: sample("account state")),
         Agreement(method: "account.list_positions", part: "result", text: sample("positions")),
-        Agreement(method: "account.subscribe_fills", part: "params", text: sample("account subscription")),
+        Agreement(method: "account.subscribe_state", part: "params", text: sample("account subscription")),
         Agreement(method: "account.subscribe_fills", part: "result", text: sample("fills")),
         Agreement(method: "account.subscribe_fills", part: "event", text: sample("fill event")),
-        Agreement(method: "orders.place", part: "params", text: sample("place")),
+        Agreement(method: "orders.place", part: "params", text: sample("place"), isPartial: true),
         Agreement(method: "orders.place", part: "result", text: sample("one order"), isPartial: true),
         Agreement(
             method: "orders.cancel", part: "params", text: sample("cancel by client order id"),
@@ -298,7 +298,9 @@ import Trading
         let failure = MethodCatalogue.unknownMethod("orders.plaec")
         #expect(failure.code == .unimplemented)
         #expect(failure.reason == Reason.unknownMethod)
-        #expect(failure.message == #"there is no method "orders.plaec": did you mean "orders.place"?"#)
+        #expect(
+            failure.message
+                == #"there is no method "orders.plaec": did you mean "orders.place" or "orders.batch"?"#)
         #expect(MethodCatalogue.unknownMethod("zzzzzzzzzzzzz").message.contains("gateway.describe"))
     }
 }

@@ -6,6 +6,11 @@ public import Trading
 extension KrakenFeed {
     public mutating func received(_ message: [UInt8], now: Timestamp, into output: inout FeedOutput) {
         counters.messages += 1
+        if let ticker = parser.repeatedTicker(message, receivedAt: now) {
+            let product = ticker.symbol
+            output.events.append(.ticker(ticker))
+            return spoke(.ticker, product, into: &output)
+        }
         switch parser.open(message) {
         case .feed(let name, let json):
             do throws(Malformed) {

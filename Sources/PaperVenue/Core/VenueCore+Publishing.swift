@@ -1,42 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import GatewayIO
 import KrakenFutures
 import Trading
 
 // What happened at the exchange goes out here: each message is encoded once, if anybody hears it.
 extension VenueCore {
-    /// Sends everything that is due and hands it to the kernel.
-    func publishAll(now: Timestamp) {
+    /// Sends everything that is due.
+    mutating func publishAll(now: Timestamp) {
         _ = publish(now: now)
         sendStaleTickers(now: now)
         sendStaleAccount(now: now)
-        flush()
     }
 
     /// Sends what happened; the answer is how many messages that were.
-    func publish(now: Timestamp) -> Int {
+    mutating func publish(now: Timestamp) -> Int {
         if exchange.events.isEmpty { return 0 }
         swap(&exchange.events, &drained)
         var count = 0
-        for event in drained {
+        for position in drained.indices {
+            let event = drained[position]
             switch event {
             case .bookChanged(let contract, let change):
                 guard let sockets = listeners[FeedKey(feed: .book, contract: contract)] else { continue }
                 scratch.removeAll(keepingCapacity: true)
                 publicEncoders[contract].appendBook(change, to: &scratch)
-                send(scratch, to: sockets)
+                send(Array(scratch), .book, to: sockets, now: now)
                 count += 1
             case .traded(let contract, let trade):
                 guard let sockets = listeners[FeedKey(feed: .trade, contract: contract)] else { continue }
                 scratch.removeAll(keepingCapacity: true)
                 publicEncoders[contract].appendTrade(trade, to: &scratch)
-                send(scratch, to: sockets)
+                send(Array(scratch), .trade, to: sockets, now: now)
                 count += 1
             case .tickerChanged(let contract): tickers[contract].isStale = true
-            case .orderChanged(let change): sendOrder(change)
-            case .filled(let fill): sendFill(fill)
+            case .orderChanged(let change): sendOrder(change, now: now)
+            case .filled(let fill): sendFill(fill, now: now)
             case .accountChanged: accountIsStale = true
+            case .logged(let entry): sendLog(entry, now: now)
+            case .notified: sendNotifications(now: now)
             }
         }
         drained.removeAll(keepingCapacity: true)
@@ -46,28 +47,30 @@ extension VenueCore {
 
     /// Tickers that have changed and may be sent again; the answer is how many went out.
     @discardableResult
-    func sendStaleTickers(now: Timestamp) -> Int {
+    mutating func sendStaleTickers(now: Timestamp) -> Int {
         var count = 0
         for contract in heardContracts
         where tickers[contract].isStale && !exchange.markets[contract].isRecorded {
             if configuration.tickerInterval > .zero {
-                let instant = ContinuousClock.now
-                if let sentAt = tickers[contract].sentAt, instant - sentAt < configuration.tickerInterval {
+                // A clock that was set back must not silence a ticker.
+                if let sentAt = tickers[contract].sentAt, now >= sentAt,
+                    now.duration(since: sentAt) < configuration.tickerInterval
+                {
                     continue
                 }
-                tickers[contract].sentAt = instant
+                tickers[contract].sentAt = now
             }
             tickers[contract].isStale = false
             for feed in [FeedName.ticker, .tickerLite] {
                 guard let sockets = listeners[FeedKey(feed: feed, contract: contract)] else { continue }
-                send(tickerMessage(feed, contract, now: now), to: sockets)
+                send(tickerMessage(feed, contract, now: now), feed, to: sockets, now: now)
                 count += 1
             }
         }
         return count
     }
 
-    func tickerMessage(_ feed: FeedName, _ contract: Int, now: Timestamp) -> [UInt8] {
+    mutating func tickerMessage(_ feed: FeedName, _ contract: Int, now: Timestamp) -> [UInt8] {
         let day = exchange.markets[contract].dayStatistics(now: now)
         scratch.removeAll(keepingCapacity: true)
         if feed == .ticker {
@@ -75,28 +78,38 @@ extension VenueCore {
         } else {
             publicEncoders[contract].appendTickerLite(exchange.markets[contract], day, now: now, to: &scratch)
         }
-        return scratch
+        return Array(scratch)
     }
 
     // MARK: The account
 
-    private func sendOrder(_ change: OrderChange) {
+    private mutating func sendOrder(_ change: OrderChange, now: Timestamp) {
         for feed in [FeedName.openOrders, .openOrdersVerbose] {
             if change.verboseOnly, feed == .openOrders { continue }
-            guard let sockets = listeners[FeedKey(feed: feed)] else { continue }
-            send(privateEncoder.order(change, feed: feed), to: sockets)
+            guard let hearers = listeners[FeedKey(feed: feed)] else { continue }
+            send(privateEncoder.order(change, feed: feed), feed, to: hearers, now: now)
         }
     }
 
-    private func sendFill(_ fill: FillRecord) {
-        guard let sockets = listeners[FeedKey(feed: .fills)] else { return }
-        let interested = sockets.filter { sessions[$0.id]?.fillFilter?.contains(fill.contract) ?? true }
+    private mutating func sendFill(_ fill: FillRecord, now: Timestamp) {
+        guard let hearers = listeners[FeedKey(feed: .fills)] else { return }
+        let interested = hearers.filter { sessions[$0]?.fillFilter?.contains(fill.contract) ?? true }
         if interested.isEmpty { return }
-        send(privateEncoder.fills([fill], isSnapshot: false), to: interested)
+        send(privateEncoder.fills([fill], isSnapshot: false), .fills, to: interested, now: now)
+    }
+
+    private mutating func sendLog(_ entry: AccountLogEntry, now: Timestamp) {
+        guard let hearers = listeners[FeedKey(feed: .accountLog)] else { return }
+        send(privateEncoder.accountLog(entry), .accountLog, to: hearers, now: now)
+    }
+
+    private mutating func sendNotifications(now: Timestamp) {
+        guard let hearers = listeners[FeedKey(feed: .notifications)] else { return }
+        send(privateEncoder.notifications(exchange.notifications), .notifications, to: hearers, now: now)
     }
 
     /// Positions and balances, when they are not what was sent last.
-    func sendStaleAccount(now: Timestamp) {
+    mutating func sendStaleAccount(now: Timestamp) {
         guard accountIsStale else { return }
         accountIsStale = false
         let positions = listeners[FeedKey(feed: .openPositions)]
@@ -105,32 +118,16 @@ extension VenueCore {
         let view = exchange.accountView
         if let positions {
             positionSequence += 1
-            send(privateEncoder.positions(view, sequence: positionSequence, now: now), to: positions)
+            send(
+                privateEncoder.positions(view, sequence: positionSequence, now: now), .openPositions,
+                to: positions, now: now)
         }
         if let balances {
             balanceSequence += 1
             send(
                 privateEncoder.balances(view, isSnapshot: false, sequence: balanceSequence, now: now),
-                to: balances)
+                .balances,
+                to: balances, now: now)
         }
-    }
-
-    // MARK: Sockets
-
-    func send(_ bytes: [UInt8], to sockets: [ServerWebSocket]) {
-        let wire = WireBytes(bytes)
-        for socket in sockets { socket.send(wire) }
-        hasUnflushed = true
-    }
-
-    func send(_ bytes: [UInt8], to socket: ServerWebSocket) {
-        socket.send(WireBytes(bytes))
-        hasUnflushed = true
-    }
-
-    func flush() {
-        guard hasUnflushed else { return }
-        hasUnflushed = false
-        for session in sessions.values { session.socket.flush() }
     }
 }
