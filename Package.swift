@@ -152,7 +152,7 @@ let package = Package(
         .executableTarget(
             name: "kraken-gatewayd",
             dependencies: [
-                "Gateway", "GatewayIO", "KrakenFutures", "PaperVenue", "Trading",
+                "Gateway", "GatewayCore", "GatewayIO", "KrakenFutures", "PaperVenue", "Trading",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -33,6 +33,7 @@ extension TradingGateway {
         switch action {
         case .journal(let batch): write(batch)
         case .send(let request, let timeout): Task { await send(request, timeout: timeout) }
+        case .sendInBatch(let number, let request): batches[number]?.left(request)
         case .ask(let question): Task { await ask(question) }
         case .publishOrder(let order): publishOrder(order)
         case .publishFill(let fill): publishFill(fill)
@@ -102,6 +103,7 @@ extension TradingGateway {
             let report = try await venue.place(request, timeout: timeout)
             desk.placementAnswered(id, report, now: clock())
         } catch {
+            noteLimit(error)
             desk.placementFailed(id, error, now: clock())
         }
         carryOutDesk()
@@ -114,13 +116,21 @@ extension TradingGateway {
         do throws(Failure) {
             switch question.kind {
             case .status(let references):
-                let reports = try await venue.orderStatus(references, timeout: timeout)
+                let count = references.count
+                let reports = try await asked(
+                    .orderStatus(orders: count), by: Self.own, timeout: timeout
+                ) { (venue, timeout) async throws(Failure) in
+                    try await venue.orderStatus(references, timeout: timeout)
+                }
                 desk.statusAnswered(question, reports, now: clock())
             case .openOrders:
-                let reports = try await venue.openOrders(timeout: timeout)
+                let reports = try await asked(.openOrders, by: Self.own, timeout: timeout) {
+                    (venue, timeout) async throws(Failure) in
+                    try await venue.openOrders(timeout: timeout)
+                }
                 desk.openOrdersAnswered(question, reports, now: clock())
             case .fills(let since):
-                let fills = try await venue.fills(since: since, timeout: timeout)
+                let fills = try await fills(since: since, by: Self.own, timeout: timeout)
                 desk.fillsAnswered(question, fills, now: clock())
             }
         } catch {
@@ -137,6 +147,7 @@ extension TradingGateway {
     // MARK: Answers
 
     private func answer(_ ticket: DeskTicket, _ answer: DeskAnswer) {
+        if let (number, id) = batchTickets.removeValue(forKey: ticket) { batches[number]?.settled(id) }
         switch deskWaiters.removeValue(forKey: ticket) {
         case .call(let key, let owed)?:
             guard isOwed(key, owed) else { return }
@@ -154,6 +165,11 @@ extension TradingGateway {
 
     /// Waits for what the desk answers.
     func deskAnswer(to ticket: DeskTicket) async throws(Failure) -> [UInt8] {
+        Self.text(of: try await deskOrder(of: ticket))
+    }
+
+    /// Waits for the order that the desk answers with.
+    func deskOrder(of ticket: DeskTicket) async throws(Failure) -> Order {
         let answer: DeskAnswer
         if case .answered(let known)? = deskWaiters[ticket] {
             deskWaiters[ticket] = nil
@@ -164,7 +180,7 @@ extension TradingGateway {
             answer = await withCheckedContinuation { deskWaiters[ticket] = .work($0) }
         }
         switch answer {
-        case .order(let order): return Self.text(of: order)
+        case .order(let order): return order
         case .failure(let failure): throw failure
         case .notFound: throw Self.orderGone
         }

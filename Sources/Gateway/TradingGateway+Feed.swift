@@ -103,8 +103,10 @@ extension TradingGateway {
         case .fills(let fills, let snapshot):
             desk.filled(fills, backfilled: snapshot, now: clock())
             carryOutDesk()
-        case .positions(let positions): _ = account.positionsReceived(positions, now: clock())
-        case .account(let update): _ = account.updateReceived(update)
+        case .positions(let positions): positionsReported(positions)
+        case .account(let update): accountReported(account.updateReceived(update))
+        case .accountLog(let entries, _): accountLogged(entries)
+        case .notifications(let notices): noticesReceived(notices)
         case .heartbeat: break
         case .subscribed(let topic): upstreamConfirmed(topic)
         case .refused(let topic, let failure): upstreamRefused(topic, failure)
@@ -125,6 +127,9 @@ extension TradingGateway {
             account.feedConfirmed()
             desk.feedConfirmed(now: clock())
             carryOutDesk()
+            // Beside it, and only once it is there: what these are refused for costs nothing else.
+            feed.wanted(.accountLog, now: clock(), into: &feedOutput)
+            feed.wanted(.notifications, now: clock(), into: &feedOutput)
         }
         // Trades begin with their history, which follows the confirmation.
         if case .trades = topic { return }
@@ -175,7 +180,8 @@ extension TradingGateway {
         switch key {
         case .ticker(let symbol): .ticker(symbol)
         case .trades(let symbol), .candles(let symbol, _): .trades(symbol)
-        case .orders, .fills: .account
+        case .orders, .fills, .positions, .accountState: .account
+        case .rateBudget: .account
         }
     }
 
@@ -230,12 +236,12 @@ extension TradingGateway {
     private func forgetState(of topic: FeedTopic, because refusal: Failure?) {
         switch topic {
         case .ticker(let symbol):
-            tickerTexts[symbol] = nil
+            forgetTickerText(symbol)
             tickers.topicEnded(symbol)
         case .trades(let symbol):
             trades[symbol] = nil
             dropCandles(of: symbol, because: refusal)
-        case .book, .account: break
+        case .book, .account, .accountLog, .notifications: break
         }
     }
 }

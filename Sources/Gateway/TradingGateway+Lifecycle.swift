@@ -14,8 +14,13 @@ extension TradingGateway {
             configuration: WebSocketConfiguration(url: settings.endpoints.websocket, caFile: settings.caFile),
             on: loop, handler: self)
         webSocket = client
+        restore(savedMarks, now: clock())
         if venue.hasCredentials {
             feed.wanted(.account, now: clock(), into: &feedOutput)
+            if settings.isSwitchAlwaysOn {
+                carryOut(
+                    deadMansSwitch.wanted(by: Self.own, period: settings.switchPeriod, now: clock()))
+            }
             desk.started(now: clock())
             carryOutDesk()
         }
@@ -42,11 +47,15 @@ extension TradingGateway {
         let now = clock()
         feed.timePassed(now: now, into: &feedOutput)
         carryOutFeed()
-        justKept = nil
+        lastAsked = nil
         letGoOfUnusedTopics(now: now)
         candlesTimePassed()
         desk.timePassed(now: now)
         carryOutDesk()
+        budgetTimePassed()
+        tellBudget()
+        switchTimePassed(now: now)
+        accountTimePassed(now: now)
         dismissStalledClients(now: now)
         settle()
     }
@@ -76,6 +85,9 @@ extension TradingGateway {
         // Whoever sleeps wakes up now and finds it over: the loop may be gone soon.
         instrumentRefresh?.cancel()
         endDesk()
+        endBudget()
+        for waiter in switchWaiters { waiter.resume() }
+        switchWaiters = []
     }
 
     /// Clients whose calls are all answered are dismissed; when none is left the drain is over.

@@ -8,11 +8,18 @@ import Trading
 /// How orders reach those who listen.
 extension TradingGateway {
     func publishOrder(_ order: Order) {
-        guard topics[.orders] != nil else { return }
-        publish(.orders, Self.text(of: order))
+        exposure.orderChanged(order)
+        let keys = order.owner.map { [TopicKey.orders(nil), .orders($0)] } ?? [.orders(nil)]
+        let followed = keys.filter { topics[$0] != nil }
+        guard !followed.isEmpty else { return }
+        let text = Self.text(of: order)
+        for key in followed { publish(key, text) }
     }
 
-    func openOrdersText() -> [UInt8] {
-        RecordList(desk.ledger.openOrders()).encoded()
+    /// Of one owner, or of everybody.
+    func openOrdersText(of owner: Owner? = nil, in symbol: Symbol? = nil) -> [UInt8] {
+        var orders = desk.ledger.openOrders(owner: owner)
+        if let symbol { orders.removeAll { $0.symbol != symbol } }
+        return RecordList(orders).encoded()
     }
 }

@@ -91,7 +91,7 @@ public enum OrderCheck {
     }
 
     /// Kraken takes 0.1 to 50 per cent.
-    private static func checkDeviation(_ deviation: PriceDistance) throws(Failure) {
+    static func checkDeviation(_ deviation: PriceDistance) throws(Failure) {
         let isAllowed: Bool
         let rule: String
         switch deviation.unit {
@@ -120,7 +120,7 @@ public enum OrderCheck {
         }
     }
 
-    private static func checkStep(
+    static func checkStep(
         _ value: Decimal, of field: String, _ step: Decimal, _ reason: String, _ symbol: Symbol
     ) throws(Failure) {
         guard value > .zero else {
@@ -154,7 +154,7 @@ public enum OrderCheck {
             details: ["field": field])
     }
 
-    private static func meaningless(_ field: String, _ type: OrderType) -> Failure {
+    static func meaningless(_ field: String, _ type: OrderType) -> Failure {
         Failure(
             .invalidArgument, Reason.invalidField,
             "\(field) has no meaning for a \(type.rawValue) order; leave it out", origin: .client,

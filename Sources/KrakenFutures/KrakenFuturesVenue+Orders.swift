@@ -65,7 +65,8 @@ extension KrakenFuturesVenue {
         return try parse(json, of: call) { (json) throws(Malformed) in try CancelAnswer.read(json, order) }
     }
 
-    private func parameters(of order: OrderRequest) throws(Failure) -> FormParameters {
+    /// The parameters of `sendorder`, in the order in which they are sent.
+    func parameters(of order: OrderRequest) throws(Failure) -> FormParameters {
         guard order.type != .trailingStop || order.trailingDeviation != nil else {
             throw Failure(
                 .invalidArgument, Reason.missingField,

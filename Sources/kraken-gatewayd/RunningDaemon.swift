@@ -3,6 +3,7 @@
 import ArgumentParser
 import Foundation
 import Gateway
+import GatewayCore
 import GatewayIO
 import KrakenFutures
 import Logging
@@ -23,6 +24,7 @@ struct RunningDaemon {
     func check() throws {
         let configuration = try configuration()
         _ = try credentials(of: configuration)
+        _ = try permissions(of: configuration)
         print(
             configuration.summary(
                 socketPath: socketPath(configuration), stateDirectory: try stateDirectory(configuration)))
@@ -34,6 +36,7 @@ struct RunningDaemon {
         log.logLevel = configuration.logLevel
         let path = socketPath(configuration)
         let crashPlan = try crashPlan(configuration)
+        let permissions = try permissions(of: configuration)
         let memory = try openJournal(configuration, log)
         var credentials = try credentials(of: configuration)
         var endpoints = configuration.endpoints
@@ -61,6 +64,7 @@ struct RunningDaemon {
         var settings = configuration.settings(
             endpoints: endpoints, ownUID: ProcessControl.userID, version: GatewayDaemon.version)
         settings.crashPlan = crashPlan
+        settings.permissions = permissions
         let gateway = TradingGateway(
             venue: kraken, settings: settings, memory: memory, loop: loop, log: log,
             clock: { SystemClock.now() })
@@ -178,6 +182,16 @@ struct RunningDaemon {
         } catch {
             let name = options.config.map { "\($0):\n" } ?? ""
             throw fail("\(name)\(error)", Exit.configuration)
+        }
+    }
+
+    private func permissions(of configuration: GatewayConfiguration) throws -> Permissions {
+        do {
+            return try configuration.permissions(
+                ownUID: ProcessControl.userID, userID: SystemUsers.userID(named:),
+                groupID: SystemUsers.groupID(named:))
+        } catch {
+            throw fail("\(error)", Exit.configuration)
         }
     }
 

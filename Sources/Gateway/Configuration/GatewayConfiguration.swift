@@ -22,6 +22,8 @@ public struct GatewayConfiguration: Sendable {
     /// Given addresses replace those of the account type; in paper mode they replace the built-in venue.
     public var restURL: String?
     public var chartsURL: String?
+    /// Nil for the place beside `restURL`.
+    public var historyURL: String?
     public var websocketURL: String?
     public var caFile: String?
     public var timeout: Duration = .seconds(30)
@@ -43,6 +45,15 @@ public struct GatewayConfiguration: Sendable {
     public var paperSeed: UInt64 = 1
     public var paperMessagesPerSecond = 20.0
     public var logLevel = Logger.Level.info
+    var grants: [RoleEntry] = []
+    /// What those have whom no grant fits; nil for nothing.
+    public var othersRole: Role? = .trader
+    public var othersSeeAccount = false
+    public var risk: [RiskScope: RiskLimit] = [:]
+    public var budget = GatewaySettings.Budget()
+    /// Of the dead man's switch, when its owner does not say.
+    public var switchPeriod: Duration = .seconds(60)
+    public var isSwitchAlwaysOn = false
 
     public init() {}
 
@@ -76,6 +87,14 @@ public struct GatewayConfiguration: Sendable {
         compare("limits.max_open_calls") { $0.limits.maximumOpenCalls }
         compare("limits.max_streams") { $0.limits.maximumStreams }
         compare("limits.max_queue_bytes") { $0.limits.maximumQueueBytes }
+        compare("exchange.history_url") { $0.historyURL }
+        compare("roles.grants") { $0.grants }
+        compare("roles.others") { $0.othersRole }
+        compare("roles.others_account_view") { $0.othersSeeAccount }
+        compare("risk") { $0.risk }
+        compare("rate_budget") { $0.budget }
+        compare("dead_man_switch.timeout_seconds") { $0.switchPeriod }
+        compare("dead_man_switch.always") { $0.isSwitchAlwaysOn }
         compare("paper.seed") { $0.paperSeed }
         compare("paper.messages_per_second") { $0.paperMessagesPerSecond }
         return keys

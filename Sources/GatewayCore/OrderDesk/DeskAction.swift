@@ -47,6 +47,8 @@ public enum DeskAction: Sendable, Equatable {
     /// Send it, once; the outcome goes to ``OrderDesk/placementAnswered(_:_:now:)`` or
     /// ``OrderDesk/placementFailed(_:_:now:)``.
     case send(OrderRequest, timeout: Duration)
+    /// The same, in one request with the others of a batch.
+    case sendInBatch(UInt64, OrderRequest)
     case ask(DeskQuestion)
     /// Tell who listens to orders.
     case publishOrder(Order)

@@ -13,16 +13,19 @@ extension OrderDesk {
         public var timeout: Duration
         /// How long the exchange may hold the order before it is matched (Maker Protection).
         public var hold: Duration
+        /// The batch that it leaves with; nil for a request of its own.
+        public var batch: UInt64?
 
         public init(
             _ request: OrderRequest, owner: Owner, ticket: DeskTicket, timeout: Duration,
-            hold: Duration = .zero
+            hold: Duration = .zero, batch: UInt64? = nil
         ) {
             self.request = request
             self.owner = owner
             self.ticket = ticket
             self.timeout = timeout
             self.hold = hold
+            self.batch = batch
         }
     }
 
@@ -54,6 +57,7 @@ extension OrderDesk {
                 interval: patience.askInterval)
             pursuit.hold = request.type == .postOnly ? .zero : placement.hold
             pursuit.waiters = [placement.ticket]
+            pursuit.batch = placement.batch
             pursuits[.clientOrderID(id)] = pursuit
             if let denial { return deny(id, denial, now: now) }
             let intent = order.clientOrderID.flatMap { ledger.stored(.clientOrderID($0)) }
@@ -145,9 +149,21 @@ extension OrderDesk {
         wake(at: askAt)
         let timeout = min(
             patience.longestRequest, deadline.duration(since: now) + patience.margin + patience.margin)
+        let batch = pursuits[.clientOrderID(id)]?.batch
+        let send = batch.map { DeskAction.sendInBatch($0, request) } ?? .send(request, timeout: timeout)
         // The intent says already that it may have left: nothing is to be written before it does.
-        actions += ledger.placementSent(id, now: now).orders.map { .publishOrder($0) }
-        actions.append(.send(request, timeout: timeout))
+        actions += ledger.placementSent(id, now: now).orders.map { .publishOrder($0) } + [send]
+    }
+
+    /// Whether a placement belongs to a batch that has no outcome yet.
+    public func isPending(_ id: ClientOrderID, inBatch batch: UInt64) -> Bool {
+        pursuits[.clientOrderID(id)]?.batch == batch
+    }
+
+    /// A change of an order was sent, which the exchange may hold (Maker Protection): a cancel may not be final.
+    public mutating func amendmentSent(_ reference: OrderReference, hold: Duration, now: Timestamp) {
+        guard hold > .zero, let id = ledger.order(reference)?.clientOrderID else { return }
+        heldUntil[id] = max(heldUntil[id] ?? now, now.advanced(by: hold + patience.margin))
     }
 
     /// The order does not leave, and its client is told why.

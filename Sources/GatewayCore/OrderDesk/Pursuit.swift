@@ -30,6 +30,8 @@ struct Pursuit: Sendable, Equatable {
     var isMissingInTime = false
     /// The request has ended, without an outcome.
     var hasFailed = false
+    /// The batch that it leaves with.
+    var batch: UInt64?
     /// How long the exchange may hold it before it is matched.
     var hold: Duration = .zero
     /// Who asked for the placement, the first and those who repeated it.

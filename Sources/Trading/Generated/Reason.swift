@@ -98,12 +98,16 @@ public enum Reason {
     public static let unsupportedVersion = "UNSUPPORTED_VERSION"
     /// There is no open position to close.
     public static let noPosition = "NO_POSITION"
-    /// The gateway is still comparing its orders with the exchange's, and takes no new ones until that is done.
+    /// The gateway is still comparing its orders with the exchange's, and takes no new ones until that is done; cancels are taken.
     public static let reconciling = "RECONCILING"
     /// The journal of orders cannot be written or read; without it no order is sent. Cancels go on working.
     public static let journalFailed = "JOURNAL_FAILED"
     /// Nothing of the order rests or was filled, and whether the exchange ever had it can no longer be told.
     public static let notAtExchange = "NOT_AT_EXCHANGE"
+    /// Trading is halted here, for the account or for this owner: new orders are refused, cancels pass.
+    public static let tradingHalted = "TRADING_HALTED"
+    /// Only orders that make a position smaller are taken here now.
+    public static let reduceOnlyMode = "REDUCE_ONLY_MODE"
 
     /// Every word with its meaning in a sentence.
     public static let all: [(word: String, meaning: String)] = [
@@ -152,9 +156,11 @@ public enum Reason {
         (conflated, "The client reads more slowly than events come and asked for the latest state only."),
         (unsupportedVersion, "None of the protocol versions that the client offered is spoken here."),
         (noPosition, "There is no open position to close."),
-        (reconciling, "The gateway is still comparing its orders with the exchange's, and takes no new ones until that is done."),
+        (reconciling, "The gateway is still comparing its orders with the exchange's, and takes no new ones until that is done; cancels are taken."),
         (journalFailed, "The journal of orders cannot be written or read; without it no order is sent. Cancels go on working."),
         (notAtExchange, "Nothing of the order rests or was filled, and whether the exchange ever had it can no longer be told."),
+        (tradingHalted, "Trading is halted here, for the account or for this owner: new orders are refused, cancels pass."),
+        (reduceOnlyMode, "Only orders that make a position smaller are taken here now."),
     ]
 }
 

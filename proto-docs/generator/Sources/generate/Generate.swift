@@ -9,7 +9,10 @@ import Mustache
 enum Generate {
     /// `generator` is the folder that holds the templates.
     static func languages(_ generator: URL) throws -> [any Language] {
-        [try SwiftLanguage(configuration: generator.appending(path: "swift.json"))]
+        [
+            try SwiftLanguage(configuration: generator.appending(path: "swift.json")),
+            try ReferenceLanguage(examples: generator.appending(path: "examples.json")),
+        ]
     }
 
     static func main() async throws {
