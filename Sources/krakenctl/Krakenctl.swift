@@ -60,7 +60,8 @@ struct Krakenctl: AsyncParsableCommand {
             CommandGroup(
                 name: "The gateway",
                 subcommands: [
-                    InfoCommand.self, HealthCommand.self, DoctorCommand.self, DescribeCommand.self, CallCommand.self,
+                    InfoCommand.self, HealthCommand.self, DoctorCommand.self, DescribeCommand.self,
+                    CallCommand.self,
                     StreamCommand.self,
                 ]),
         ])

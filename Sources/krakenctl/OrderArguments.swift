@@ -106,7 +106,8 @@ struct OrderArguments: ParsableArguments {
             throw ValidationError("--process-within must be more than 0 and at most 86400 seconds")
         }
         let inferred: OrderType =
-            trailingDeviation != nil ? .trailingStop : stopPrice != nil ? .stop : limitPrice != nil ? .limit : .market
+            trailingDeviation != nil
+            ? .trailingStop : stopPrice != nil ? .stop : limitPrice != nil ? .limit : .market
         return Parts(
             clientOrderID: clientOrderID.map { ClientOrderID($0) } ?? .unique(), side: side,
             quantity: quantity,

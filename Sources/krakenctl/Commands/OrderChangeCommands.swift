@@ -46,7 +46,8 @@ struct AmendCommand: AsyncParsableCommand {
         do {
             try await amend(.clientOrderID(ClientOrderID(id)), client)
         } catch let error as GatewayError
-        where error.reason == Reason.orderNotFound && NamedOrder.isExchangeID(id) {
+            where error.reason == Reason.orderNotFound && NamedOrder.isExchangeID(id)
+        {
             try await amend(.orderID(OrderID(id)), client)
         }
     }
