@@ -39,6 +39,8 @@ struct BookOrder: Sendable, Equatable {
     var cut: Int64 = 0
     /// Whether the account's own resting orders give way to it, instead of keeping it out.
     var displacesOwn = false
+    /// What it takes now, it takes because an edit brought it to the other side.
+    var takesAfterEdit = false
     /// It was cancelled while it was held: let go as an immediate order, whatever it was.
     var isConverted = false
     var clientOrderID: String?
