@@ -35,6 +35,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     ],
     targets: [
@@ -81,6 +82,7 @@ let package = Package(
             name: "GatewayIO",
             dependencies: [
                 "CLibcurl", "JSONText", "KrakenFutures", "Trading",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -145,7 +147,7 @@ let package = Package(
         .executableTarget(
             name: "kraken-gatewayd",
             dependencies: [
-                "Gateway", "GatewayIO", "KrakenFutures", "PaperVenue", "Trading",
+                "Gateway", "GatewayCore", "GatewayIO", "KrakenFutures", "PaperVenue", "Trading",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -29,6 +29,7 @@ step_tree() {
         esac
     done
     only_in 'NIO[A-Za-z0-9]*|CLibcurl' Sources/GatewayIO || status=1
+    only_in 'GRDB' Sources/GatewayIO || status=1
     only_in 'COpenSSL' Sources/KrakenFutures || status=1
     only_in 'Yams|Configuration' Sources/Gateway || status=1
     only_in 'GatewayIO' Sources/Gateway Sources/PaperVenue Sources/kraken-gatewayd Sources/kraken-paper-venue || status=1
@@ -137,7 +138,7 @@ require() {
         exit 3
     fi
     local -a missing as_root=()
-    read -r -a missing <<<"$(missing_packages libcurl4-openssl-dev libssl-dev openssl python3 git)"
+    read -r -a missing <<<"$(missing_packages libcurl4-openssl-dev libsqlite3-dev libssl-dev openssl python3 git)"
     ((${#missing[@]} > 0)) || return 0
     if command -v apt-get >/dev/null && ((EUID != 0)) && sudo -n true 2>/dev/null; then as_root=(sudo -n); fi
     if ! command -v apt-get >/dev/null || ((EUID != 0 && ${#as_root[@]} == 0)); then

@@ -53,22 +53,18 @@ extension TradingGateway {
             origin: .gateway)
     }
 
-    /// Fills of the feed: each is counted once, by its id, and told to those who listen.
-    func fillsReported(_ fills: [Fill], snapshot: Bool) {
-        for fill in fills {
-            var fill = fill
-            fill.backfilled = snapshot
-            ledgerChanged(ledger.filled(fill, now: clock()))
-        }
-    }
-
     func publishFill(_ fill: Fill) {
         recentFills.filled(fill)
-        guard topics[.fills] != nil else { return }
-        publish(.fills, RecordMessage(fill).encoded())
+        ownerPositions.filled(fill)
+        let keys = fill.owner.map { [TopicKey.fills(nil), .fills($0)] } ?? [.fills(nil)]
+        let followed = keys.filter { topics[$0] != nil }
+        guard !followed.isEmpty else { return }
+        let text = RecordMessage(fill).encoded()
+        for key in followed { publish(key, text) }
     }
 
-    func recentFillsText() -> [UInt8] {
-        RecordList(Array(recentFills.fills)).encoded()
+    /// Of one owner's orders, or of everybody's.
+    func recentFillsText(of owner: Owner? = nil) -> [UInt8] {
+        RecordList(recentFills.fills.filter { owner == nil || $0.owner == owner }).encoded()
     }
 }

@@ -77,7 +77,10 @@ extension TradingGateway {
             message: isDraining
                 ? "the gateway is stopping"
                 : clients.count == 1 ? "1 client is connected" : "\(clients.count) clients are connected")
-        let exchange = feedHealth.parts(now: clock()).map {
+        let now = clock()
+        // Without credentials there are no orders.
+        let orders = venue.hasCredentials ? desk.parts(now: now) : []
+        let exchange = (feedHealth.parts(now: now) + orders).map {
             HealthReport.Part(
                 name: $0.name, status: $0.isServing ? .serving : .notServing, message: $0.message)
         }

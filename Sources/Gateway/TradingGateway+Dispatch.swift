@@ -8,6 +8,10 @@ extension TradingGateway {
     /// Finds the handler of a method. Each unpacks the params, asks the typed part and packs the answer.
     func handle(_ call: ClientFrame.Call, _ context: CallContext) throws(Failure) -> Handling {
         let params = call.params ?? Self.noParams
+        let standing = context.client.standing
+        if standing.role != .admin, let method = MethodCatalogue.find(call.method) {
+            try standing.require(method.role, to: "call \(call.method)")
+        }
         switch call.method {
         case "market_data.get_ticker": return try getTicker(params, context)
         case "market_data.list_tickers": return try listTickers(params, context)

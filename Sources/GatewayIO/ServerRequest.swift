@@ -10,16 +10,19 @@ public struct ServerRequest: Sendable {
     /// In the order sent, a repeated name stays repeated.
     public var headers: [(name: String, value: String)]
     public var body: [UInt8]
+    /// Whether it came from an address of this machine's loopback.
+    public var isFromLoopback: Bool
 
     public init(
         method: String, path: String, query: String = "", headers: [(name: String, value: String)] = [],
-        body: [UInt8] = []
+        body: [UInt8] = [], isFromLoopback: Bool = false
     ) {
         self.method = method
         self.path = path
         self.query = query
         self.headers = headers
         self.body = body
+        self.isFromLoopback = isFromLoopback
     }
 
     /// The first value of a header, whatever the case of its name.

@@ -7,6 +7,15 @@ public struct ServerResponse: Sendable {
     /// Further headers. A name or value that HTTP does not allow ends the connection instead of being sent.
     public var headers: [(String, String)]
     public var body: [UInt8]
+    /// Nothing is written: the connection is cut, as the peer sees it with a reset.
+    public private(set) var isReset = false
+
+    /// In place of an answer, the connection is cut.
+    public static var reset: ServerResponse {
+        var response = ServerResponse(status: 0)
+        response.isReset = true
+        return response
+    }
 
     public init(
         status: Int = 200, contentType: String = "application/json", headers: [(String, String)] = [],

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOWebSocket
@@ -107,7 +108,7 @@ final class VenueServerExchange: ChannelInboundHandler, RemovableChannelHandler 
         let request = ServerRequest(
             method: head.method.rawValue, path: target.path, query: target.query,
             headers: head.headers.map { (name: $0.name, value: $0.value) },
-            body: Array(body.readableBytesView))
+            body: Array(body.readableBytesView), isFromLoopback: isFromLoopback)
         body.clear()
         let eventLoop = connections.eventLoop
         let bound = NIOLoopBound(self, eventLoop: eventLoop)
@@ -144,6 +145,10 @@ final class VenueServerExchange: ChannelInboundHandler, RemovableChannelHandler 
             connections.eventLoop.execute { bound.value.answer(number, response) }
             return
         }
+        if response.isReset {
+            reset()
+            return
+        }
         nesting += 1
         defer { nesting -= 1 }
         // Behind a request that names an upgrade NIO's decoder reads no further request, so there can be none.
@@ -175,6 +180,20 @@ final class VenueServerExchange: ChannelInboundHandler, RemovableChannelHandler 
         } else {
             context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
         }
+    }
+
+    private var isFromLoopback: Bool {
+        guard let text = context?.remoteAddress?.ipAddress else { return false }
+        return text == "::1" || text.hasPrefix("127.") || text.hasPrefix("::ffff:127.")
+    }
+
+    /// Without lingering, the kernel tells the peer by a reset instead of an orderly end.
+    private func reset() {
+        if let provider = context?.channel as? any SocketOptionProvider {
+            // On the loop it is set at once; where it cannot be, the connection ends in order.
+            _ = provider.setSoLinger(linger(l_onoff: 1, l_linger: 0))
+        }
+        close()
     }
 
     private func close() {

@@ -16,9 +16,12 @@ public final class PaperVenue: Sendable {
     }
 
     private struct Running: Sendable {
-        var core: VenueCore
-        var server: VenueServer
+        var runner: VenueRunner
+        /// Nil while the exchange is being restarted.
+        var server: VenueServer?
         var loop: EventLoopThread
+        var host: String
+        var port: Int
     }
 
     private let configuration: PaperVenueConfiguration
@@ -41,25 +44,19 @@ public final class PaperVenue: Sendable {
     /// - Throws: ``SetupFailure``, or the server's failure when the address is taken or a TLS file is no
     ///   good.
     public func start() async throws -> (host: String, port: Int) {
-        let signer = try checkedSigner()
-        var recording: Recording?
-        if case .replay(let path, _, _, _) = configuration.source { recording = try Recording(file: path) }
+        let core = try VenueCore(configuration: configuration, now: clock())
         let loop = EventLoopThread(name: "paper-venue")
-        let core = VenueCore(
-            configuration: configuration, signer: signer, recording: recording, clock: clock, on: loop,
-            logger: logger)
-        let server = VenueServer(
-            configuration: VenueServerConfiguration(
-                host: configuration.host, port: configuration.port,
-                tls: configuration.tls.map {
-                    VenueServerConfiguration.TLS(certificateFile: $0.certificateFile, keyFile: $0.keyFile)
-                },
-                maximumQueuedBytes: configuration.maximumQueuedBytes),
-            on: loop, handler: VenueHandler(core: core))
+        let runner = VenueRunner(core: core, clock: clock, on: loop, logger: logger) { [weak self] pause in
+            self?.reopen(after: pause)
+        }
+        let server = server(runner, loop, port: configuration.port)
         do {
             let address = try await server.start()
-            await core.begin()
-            running.withLock { $0 = Running(core: core, server: server, loop: loop) }
+            await runner.begin()
+            running.withLock {
+                $0 = Running(
+                    runner: runner, server: server, loop: loop, host: address.host, port: address.port)
+            }
             return address
         } catch {
             await loop.shutdown()
@@ -67,28 +64,44 @@ public final class PaperVenue: Sendable {
         }
     }
 
-    private func checkedSigner() throws -> RequestSigner {
-        if case .replay(_, let speed, _, _) = configuration.source {
-            try check(speed, "the replay speed", 0...1_000_000)
-        }
-        try check(configuration.messagesPerSecond, "the rate of messages", 0...50_000)
-        try check(Double(configuration.historyHours), "the number of hours of history", 0...168)
-        try check(Double(configuration.port), "the port", 0...65_535)
-        try check(configuration.tickerInterval / .seconds(1), "the ticker interval in seconds", 0...3_600)
-        do {
-            return RequestSigner(
-                credentials: try KrakenCredentials(
-                    apiKey: configuration.apiKey, apiSecret: configuration.apiSecret))
-        } catch {
-            throw SetupFailure(description: "the paper credentials cannot be used: \(error)")
-        }
+    private func server(_ runner: VenueRunner, _ loop: EventLoopThread, port: Int) -> VenueServer {
+        VenueServer(
+            configuration: VenueServerConfiguration(
+                host: configuration.host, port: port,
+                tls: configuration.tls.map {
+                    VenueServerConfiguration.TLS(certificateFile: $0.certificateFile, keyFile: $0.keyFile)
+                },
+                maximumQueuedBytes: configuration.maximumQueuedBytes),
+            on: loop, handler: VenueHandler(runner: runner))
     }
 
-    private func check(_ value: Double, _ name: String, _ allowed: ClosedRange<Double>) throws {
-        guard !allowed.contains(value) else { return }
-        throw SetupFailure(
-            description:
-                "\(name) must be from \(Int(allowed.lowerBound)) to \(Int(allowed.upperBound)), not \(value)")
+    /// Closes every connection and the port, and opens it again when the exchange is back.
+    private func reopen(after pause: Duration) {
+        Task {
+            let closed = running.withLock { running -> VenueServer? in
+                defer { running?.server = nil }
+                return running?.server
+            }
+            guard let closed else { return }
+            await closed.stop()
+            try? await Task.sleep(for: pause)
+            guard let (runner, loop, port) = running.withLock({ $0.map { ($0.runner, $0.loop, $0.port) } })
+            else { return }
+            let server = server(runner, loop, port: port)
+            do {
+                _ = try await server.start()
+            } catch {
+                logger.critical("cannot listen again", metadata: ["reason": "\(error)"])
+                return
+            }
+            let isWanted = running.withLock { running in
+                guard running != nil else { return false }
+                running?.server = server
+                return true
+            }
+            // Stopped in the meantime.
+            if !isWanted { await server.stop() }
+        }
     }
 
     /// Closes every connection and ends; safe to call twice.
@@ -99,12 +112,12 @@ public final class PaperVenue: Sendable {
             return stopped
         }
         guard let stopped else { return }
-        await stopped.core.end()
-        await stopped.server.stop()
+        await stopped.runner.end()
+        await stopped.server?.stop()
         await stopped.loop.shutdown()
     }
 
-    private var core: VenueCore? { running.withLock { $0?.core } }
+    private var core: VenueRunner? { running.withLock { $0?.runner } }
 
     // MARK: By hand
 
@@ -132,5 +145,39 @@ public final class PaperVenue: Sendable {
     /// Starts a recording that waits for ``PaperVenueConfiguration/ReplayStart/onRequest``.
     public func startReplay() async {
         await core?.startReplay()
+    }
+
+    /// Orders faults in place of all that were ordered before.
+    public func order(_ faults: [VenueFault], seed: UInt64? = nil) async {
+        await core?.order(faults, seed: seed)
+    }
+
+    /// Cuts every connection and listens again after a while; orders, positions and money stay.
+    public func restart(for pause: Duration) async {
+        await core?.restart(for: pause)
+    }
+
+    /// Which orders a market takes from now on.
+    /// - Returns: false if it does not run or has no such contract.
+    @discardableResult
+    public func setState(of symbol: Symbol, _ state: MarketState) async -> Bool {
+        await core?.setState(of: symbol, state) ?? false
+    }
+
+    /// How long a market holds orders that could take; nil for not at all.
+    /// - Returns: false if it does not run or has no such contract.
+    @discardableResult
+    public func setMakerProtection(of symbol: Symbol, _ hold: Duration?) async -> Bool {
+        await core?.setMakerProtection(of: symbol, hold) ?? false
+    }
+
+    /// Tells the customers something, by REST and on the feed.
+    public func notify(type: String = "general", priority: String = "low", note: String) async {
+        await core?.notify(type: type, priority: priority, note: note)
+    }
+
+    /// The truth at this moment; nil if it does not run.
+    public func ledger() async -> VenueLedger? {
+        await core?.ledger()
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import KrakenFutures
 public import Trading
 
 /// How a simulated exchange is set up.
@@ -78,6 +79,18 @@ public struct PaperVenueConfiguration: Sendable {
     public var historyHours: Int
     /// A subscriber with more bytes than this waiting is disconnected.
     public var maximumQueuedBytes: Int
+    /// How long orders that could take are held, by symbol; absent is not at all. Kraken has 20 ms where it has any.
+    public var makerProtection: [String: Duration] = [:]
+    /// Whether requests cost what Kraken says, and are refused when the account has spent its budget.
+    public var limitsRates = true
+    /// Orders of the customer that may be open at the same time.
+    public var openOrderLimit = 1_000
+    /// Finished orders and fills that are remembered.
+    public var ledgerLimit = 100_000
+    /// What goes wrong on order from the start.
+    public var faults: [VenueFault] = []
+    /// Whether `/paper/…` is served to this machine: faults, the ledger and the market by hand, without a signature.
+    public var servesAdministration = false
 
     public init(
         host: String = "127.0.0.1", port: Int = 0, tls: TLS? = nil, apiKey: String, apiSecret: String,
@@ -97,6 +110,37 @@ public struct PaperVenueConfiguration: Sendable {
         self.startingBalances = startingBalances
         self.historyHours = historyHours
         self.maximumQueuedBytes = maximumQueuedBytes
+    }
+}
+
+extension PaperVenueConfiguration {
+    func checkedSigner() throws(PaperVenue.SetupFailure) -> RequestSigner {
+        if case .replay(_, let speed, _, _) = source {
+            try check(speed, "the replay speed", 0...1_000_000)
+        }
+        try check(messagesPerSecond, "the rate of messages", 0...50_000)
+        try check(Double(historyHours), "the number of hours of history", 0...168)
+        try check(Double(port), "the port", 0...65_535)
+        try check(tickerInterval / .seconds(1), "the ticker interval in seconds", 0...3_600)
+        try check(Double(openOrderLimit), "the limit of open orders", 1...1_000_000)
+        try check(Double(ledgerLimit), "the limit of the ledger", 1...10_000_000)
+        for (symbol, hold) in makerProtection {
+            try check(hold / .milliseconds(1), "the Maker Protection of \(symbol) in milliseconds", 0...100)
+        }
+        do {
+            return RequestSigner(credentials: try KrakenCredentials(apiKey: apiKey, apiSecret: apiSecret))
+        } catch {
+            throw PaperVenue.SetupFailure(description: "the paper credentials cannot be used: \(error)")
+        }
+    }
+
+    private func check(
+        _ value: Double, _ name: String, _ allowed: ClosedRange<Double>
+    ) throws(PaperVenue.SetupFailure) {
+        guard !allowed.contains(value) else { return }
+        throw PaperVenue.SetupFailure(
+            description:
+                "\(name) must be from \(Int(allowed.lowerBound)) to \(Int(allowed.upperBound)), not \(value)")
     }
 }
 

@@ -7,12 +7,48 @@ import Trading
 
 @Suite struct MethodCatalogueTests {
     static let names = [
-        "gateway.hello", "gateway.get_info", "gateway.check_health", "gateway.describe",
-        "market_data.list_instruments", "market_data.get_instrument", "market_data.get_ticker",
-        "market_data.list_tickers", "market_data.subscribe_ticker", "market_data.subscribe_trades",
-        "market_data.get_candles", "market_data.subscribe_candles", "account.get_state",
-        "account.list_positions", "account.subscribe_fills", "orders.place", "orders.cancel", "orders.get",
-        "orders.list_open", "orders.close_position", "orders.subscribe_orders",
+        "gateway.hello",
+        "gateway.get_info",
+        "gateway.check_health",
+        "gateway.describe",
+        "gateway.doctor",
+        "market_data.list_instruments",
+        "market_data.get_instrument",
+        "market_data.get_ticker",
+        "market_data.list_tickers",
+        "market_data.subscribe_ticker",
+        "market_data.subscribe_trades",
+        "market_data.get_candles",
+        "market_data.subscribe_candles",
+        "account.get_state",
+        "account.subscribe_state",
+        "account.list_positions",
+        "account.subscribe_positions",
+        "account.list_fills",
+        "account.subscribe_fills",
+        "account.get_log",
+        "account.list_notifications",
+        "account.get_leverage",
+        "account.set_leverage",
+        "account.get_rate_budget",
+        "account.subscribe_rate_budget",
+        "orders.place",
+        "orders.amend",
+        "orders.cancel",
+        "orders.cancel_all",
+        "orders.batch",
+        "orders.get",
+        "orders.list_open",
+        "orders.list_history",
+        "orders.close_position",
+        "orders.subscribe_orders",
+        "orders.arm_dead_man_switch",
+        "orders.set_cancel_on_disconnect",
+        "risk.get_limits",
+        "risk.set_limits",
+        "risk.halt",
+        "risk.reduce_only",
+        "risk.resume",
     ]
 
     /// What `gateway.describe` gives of one method.
@@ -73,7 +109,17 @@ import Trading
 
     @Test func `only changes of orders need a trader`() {
         let traders = MethodCatalogue.all.filter { $0.role == .trader }.map(\.name)
-        #expect(traders == ["orders.place", "orders.cancel", "orders.close_position"])
+        #expect(
+            traders == [
+                "orders.place",
+                "orders.amend",
+                "orders.cancel",
+                "orders.cancel_all",
+                "orders.batch",
+                "orders.close_position",
+                "orders.arm_dead_man_switch",
+                "orders.set_cancel_on_disconnect",
+            ])
     }
 
     @Test func `the whole catalogue describes itself`() throws {
@@ -134,10 +180,10 @@ import Trading
         Agreement(method: "market_data.subscribe_candles", part: "event", text: sample("candle event")),
         Agreement(method: "account.get_state", part: "result", text: sample("account state")),
         Agreement(method: "account.list_positions", part: "result", text: sample("positions")),
-        Agreement(method: "account.subscribe_fills", part: "params", text: sample("account subscription")),
+        Agreement(method: "account.subscribe_state", part: "params", text: sample("account subscription")),
         Agreement(method: "account.subscribe_fills", part: "result", text: sample("fills")),
         Agreement(method: "account.subscribe_fills", part: "event", text: sample("fill event")),
-        Agreement(method: "orders.place", part: "params", text: sample("place")),
+        Agreement(method: "orders.place", part: "params", text: sample("place"), isPartial: true),
         Agreement(method: "orders.place", part: "result", text: sample("one order"), isPartial: true),
         Agreement(
             method: "orders.cancel", part: "params", text: sample("cancel by client order id"),
@@ -252,7 +298,9 @@ import Trading
         let failure = MethodCatalogue.unknownMethod("orders.plaec")
         #expect(failure.code == .unimplemented)
         #expect(failure.reason == Reason.unknownMethod)
-        #expect(failure.message == #"there is no method "orders.plaec": did you mean "orders.place"?"#)
+        #expect(
+            failure.message
+                == #"there is no method "orders.plaec": did you mean "orders.place" or "orders.batch"?"#)
         #expect(MethodCatalogue.unknownMethod("zzzzzzzzzzzzz").message.contains("gateway.describe"))
     }
 }

@@ -67,6 +67,12 @@ struct SchemaValidator {
                 for name in rule.elements {
                     expect(value[name.string ?? ""] != nil, "required \(name.string ?? "")", place)
                 }
+            case "dependentRequired":
+                for (name, needed) in rule.members where value[name] != nil {
+                    for other in needed.elements {
+                        expect(value[other.string ?? ""] != nil, "\(keyword) \(name)", place)
+                    }
+                }
             case "items": for element in value.elements { check(element, rule, at: "\(place)[]") }
             case "additionalProperties":
                 for (name, member) in value.members { check(member, rule, at: "\(place).\(name)") }

@@ -55,6 +55,8 @@ struct EngineFixture {
             case .executed(let execution):
                 "executed \(execution.lots)@\(execution.price) \(execution.maker.number)/\(execution.taker.number)"
             case .cancelled(let order, let reason): "cancelled \(order.number) \(reason)"
+            case .edited(_, let order): "edited \(order.number)"
+            case .editRejected(let order, let reason): "edit rejected \(order.number) \(reason)"
             case .levelChanged: nil
             }
         }

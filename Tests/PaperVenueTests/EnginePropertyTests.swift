@@ -103,7 +103,7 @@ import Trading
                     atFine: contract.fine(ticks: execution.price), in: index, of: contract, isMaker: isMaker,
                     now: EngineFixture.now)
             }
-        case .triggerPlaced, .triggered, .levelChanged: break
+        case .triggerPlaced, .triggered, .edited, .editRejected, .levelChanged: break
         }
         // What a reduce-only order is cut by when it is entered never reaches the book.
         switch event {

@@ -19,7 +19,7 @@ import Trading
         // 0.5 BTC at 80,000, another 0.5 at 82,000.
         let first = ledger.book(
             1, 5_000, atFine: fine(80_000), in: 2, of: contract, isMaker: false, now: Self.now)
-        #expect(first == amount("20"))
+        #expect(first.fee == amount("20"))
         _ = ledger.book(1, 5_000, atFine: fine(82_000), in: 2, of: contract, isMaker: true, now: Self.now)
         let holding = ledger.accounts[1].holdings[2] ?? Holding()
         #expect(contract.averagePrice(lots: holding.lots, cost: holding.cost) == amount("81000"))
@@ -34,9 +34,9 @@ import Trading
 
     @Test mutating func `a short inverse position earns in its base currency what the price falls`() {
         let contract = contracts[0]
-        let fee = ledger.book(
+        let booking = ledger.book(
             1, -84_000, atFine: fine(84_000), in: 0, of: contract, isMaker: false, now: Self.now)
-        #expect(fee == amount("0.0005"))
+        #expect(booking.fee == amount("0.0005"))
         let holding = ledger.accounts[1].holdings[0] ?? Holding()
         #expect(contract.averagePrice(lots: holding.lots, cost: holding.cost) == amount("84000"))
         // 84,000 dollars are 1 BTC at the entry and 1.05 BTC at 80,000.

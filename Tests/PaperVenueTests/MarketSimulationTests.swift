@@ -12,9 +12,9 @@ import Trading
         return fake.state.withLock { state in
             for step in 0..<steps {
                 let now = FakeExchange.start.advanced(by: .milliseconds(50 * step))
-                state.simulation.step(step % 5, on: &state.exchange, now: now)
+                state.core.simulation.step(step % 5, on: &state.core.exchange, now: now)
             }
-            return state.exchange
+            return state.core.exchange
         }
     }
 
@@ -66,18 +66,22 @@ import Trading
         let fake = try FakeExchange(seed: 5)
         fake.state.withLock { state in
             var levels: [Int64: Int64] = [:]
-            for side in [state.exchange.markets[2].engine.bids, state.exchange.markets[2].engine.asks] {
+            for side in [
+                state.core.exchange.markets[2].engine.bids, state.core.exchange.markets[2].engine.asks,
+            ] {
                 for level in side.bestFirst { levels[level.key] = level.lots }
             }
             for step in 0..<800 {
-                state.simulation.step(
-                    2, on: &state.exchange, now: FakeExchange.start.advanced(by: .seconds(step)))
+                state.core.simulation.step(
+                    2, on: &state.core.exchange, now: FakeExchange.start.advanced(by: .seconds(step)))
             }
-            for case .bookChanged(_, let change) in state.exchange.events {
+            for case .bookChanged(_, let change) in state.core.exchange.events {
                 let key = change.side == .buy ? change.price : -change.price
                 levels[key] = change.lots == 0 ? nil : change.lots
             }
-            for side in [state.exchange.markets[2].engine.bids, state.exchange.markets[2].engine.asks] {
+            for side in [
+                state.core.exchange.markets[2].engine.bids, state.core.exchange.markets[2].engine.asks,
+            ] {
                 for level in side.bestFirst { #expect(levels.removeValue(forKey: level.key) == level.lots) }
             }
             #expect(levels.isEmpty)
@@ -104,7 +108,7 @@ import Trading
         fake.setIndex("PI_XBTUSD", to: 90_000)
         fake.state.withLock { state in
             for index in [0, 2, 4] {
-                let market = state.exchange.markets[index]
+                let market = state.core.exchange.markets[index]
                 #expect(market.index == 90_000 * Contract.fineUnit)
                 #expect((market.mark - market.index).magnitude < 2_000 * UInt64(Contract.fineUnit))
                 #expect(
@@ -112,7 +116,7 @@ import Trading
                         == true)
                 #expect(market.spotCandles.bars.last?.close == 90_000 * Contract.fineUnit)
             }
-            #expect(state.exchange.markets[1].index < 4_000 * Contract.fineUnit)
+            #expect(state.core.exchange.markets[1].index < 4_000 * Contract.fineUnit)
         }
     }
 }

@@ -9,5 +9,6 @@ extension MethodCatalogue {
         MarketDataMethods.all,
         AccountMethods.all,
         OrdersMethods.all,
+        RiskMethods.all,
     ].flatMap { $0 }
 }

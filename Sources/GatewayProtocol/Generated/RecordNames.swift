@@ -29,6 +29,15 @@ public typealias FillList = RecordList<Fill>
 /// One fill.
 public typealias FillEvent = RecordMessage<Fill>
 
+/// One position.
+public typealias PositionEvent = RecordMessage<Position>
+
+/// Entries of the account log.
+public typealias LogList = RecordList<AccountLogEntry>
+
+/// The exchange's notices to the account.
+public typealias NotificationList = RecordList<VenueNotification>
+
 /// One order.
 public typealias OrderResult = RecordMessage<Order>
 

@@ -33,6 +33,8 @@ extension Order: WireRecord {
         limitPrice = try reader.optionalDecimal("limit_price")
         stopPrice = try reader.optionalDecimal("stop_price")
         triggerSignal = try reader.optionalString("trigger_signal").flatMap(TriggerSignal.init)
+        trailingDeviation = try reader.optionalPriceDistance("trailing_deviation", isPositive: false)
+        limitPriceOffset = try reader.optionalPriceDistance("limit_price_offset", isPositive: false)
         reason = try reader.optionalString("reason") ?? (state == nil ? stateWord : nil)
     }
 
@@ -50,6 +52,8 @@ extension Order: WireRecord {
         writer.member("limit_price", limitPrice)
         writer.member("stop_price", stopPrice)
         writer.member("trigger_signal", triggerSignal?.rawValue)
+        writer.member("trailing_deviation", trailingDeviation)
+        writer.member("limit_price_offset", limitPriceOffset)
         writer.member("reduce_only", reduceOnly)
         writer.member("state", state.rawValue)
         writer.member("reason", reason)

@@ -73,6 +73,11 @@ extension FieldReader {
         try values(name, "an array of symbols, such as [\"PI_XBTUSD\"]", Self.readSymbol)
     }
 
+    /// Names of those who place orders.
+    public func owners(_ name: String) throws(Failure) -> [Owner] {
+        try values(name, "an array of names of owners") { $0.string.map { Owner($0) } }
+    }
+
     private static func readSymbol(_ value: JSONValue) -> Symbol? {
         guard let text = value.string, !text.isEmpty, text.utf8.count <= longestSymbolBytes,
             text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7f })

@@ -46,6 +46,11 @@ struct Contract: Sendable, Equatable {
     var lastTradingAt: Timestamp?
     var category = "Layer 1"
     var isin: String?
+    /// How long orders that could take are held before they reach the engine; nil or zero for not at all.
+    var makerProtection: Duration?
+    /// The initial margin that the customer's choice of a maximum leverage asks for at least, in
+    /// hundred-thousandths.
+    var leverageFloor: Int64 = 0
 
     var isPerpetual: Bool { lastTradingAt == nil }
 
@@ -143,6 +148,7 @@ struct Contract: Sendable, Equatable {
         }
         var found = marginLevels[0]
         for level in marginLevels where units >= Int128(level.threshold) { found = level }
+        found.initial = max(found.initial, leverageFloor)
         return found
     }
 }

@@ -8,6 +8,7 @@ struct VenueUUID: Sendable, Hashable, CustomStringConvertible {
         case execution
         case challenge
         case account
+        case logEntry
     }
 
     var high: UInt64

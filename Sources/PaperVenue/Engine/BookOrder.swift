@@ -13,8 +13,9 @@ struct BookOrder: Sendable, Equatable {
         case fillOrKill = "fok"
         case stop = "stp"
         case takeProfit = "take_profit"
+        case trailingStop = "trailing_stop"
 
-        var isTrigger: Bool { self == .stop || self == .takeProfit }
+        var isTrigger: Bool { self == .stop || self == .takeProfit || self == .trailingStop }
     }
 
     /// Unique over all contracts; later orders have larger numbers.
@@ -26,12 +27,20 @@ struct BookOrder: Sendable, Equatable {
     var limit: Int64?
     var stop: Int64?
     var signal: TriggerSignal?
+    /// How far the stop of a trailing one stays behind its signal.
+    var trail: PriceDistance?
+    /// Where the limit of a triggered order lies from its stop; it is reckoned when the signal comes.
+    var limitOffset: PriceDistance?
     /// The whole size.
     var lots: Int64
     var filled: Int64 = 0
     var reduceOnly = false
     /// Cut from the size when it was entered, because only so much could reduce the position.
     var cut: Int64 = 0
+    /// Whether the account's own resting orders give way to it, instead of keeping it out.
+    var displacesOwn = false
+    /// It was cancelled while it was held: let go as an immediate order, whatever it was.
+    var isConverted = false
     var clientOrderID: String?
     var createdAt: Timestamp
     var updatedAt: Timestamp
@@ -58,5 +67,5 @@ struct BookOrder: Sendable, Equatable {
     }
 
     /// A buying stop waits for a rise, a selling one for a fall; taking profit is the other way round.
-    var triggersAbove: Bool { (side == .buy) == (kind == .stop) }
+    var triggersAbove: Bool { (side == .buy) == (kind != .takeProfit) }
 }

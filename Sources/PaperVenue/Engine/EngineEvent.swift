@@ -11,6 +11,9 @@ enum EngineEvent: Sendable, Equatable {
     /// The signal came; what follows tells what became of the order.
     case triggered(BookOrder)
     case rejected(BookOrder, RejectReason)
+    case edited(old: BookOrder, new: BookOrder)
+    /// The order stays as it was.
+    case editRejected(BookOrder, RejectReason)
     case executed(Execution)
     case cancelled(BookOrder, CancelReason)
     /// The whole resting size at a price has changed; zero removes the level.
@@ -33,11 +36,22 @@ enum RejectReason: Sendable, Equatable {
     case immediateWouldNotExecute
     case wouldExecuteSelf
     case wouldNotReducePosition
+    /// An order that was converted while it was held finds nothing to match.
+    case wouldEnterBook
+    /// The margin was gone when a held order was let go.
+    case insufficientMargin
 }
 
 /// Why an order left the book.
 enum CancelReason: Sendable, Equatable {
     case byUser
+    case byAdministrator
+    case byDeadManSwitch
+    /// An order of the same account wanted to trade with it.
+    case bySelfTrade
+    case marketInactive
+    case contractExpired
+    case liquidation
     /// An immediate order's rest, after it filled partly.
     case immediateRemainder
     case wouldNotReducePosition

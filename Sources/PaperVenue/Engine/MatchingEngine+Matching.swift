@@ -4,7 +4,7 @@ import Trading
 
 extension MatchingEngine {
     /// What is in the book for an order, looked at before anything is touched.
-    private struct Prospect {
+    struct Prospect {
         var lots: Int64 = 0
         var meetsOwnOrder = false
     }
@@ -38,26 +38,29 @@ extension MatchingEngine {
             switch order.kind {
             case .limit, .postOnly:
                 rest(order, into: &events)
-            case .market, .immediateOrCancel, .fillOrKill, .stop, .takeProfit:
+            case .market, .immediateOrCancel, .fillOrKill, .stop, .takeProfit, .trailingStop:
                 events.append(.cancelled(order, .immediateRemainder))
             }
         }
         dropUselessReduceOnly(now: now, into: &events)
     }
 
-    private func refusal(of order: BookOrder, _ prospect: Prospect) -> RejectReason? {
+    func refusal(of order: BookOrder, _ prospect: Prospect) -> RejectReason? {
         // A resting order of its own is in the way of what it would do, whatever that is.
         if order.kind == .postOnly, prospect.lots > 0 || prospect.meetsOwnOrder { return .postWouldExecute }
-        if prospect.meetsOwnOrder { return .wouldExecuteSelf }
+        if prospect.meetsOwnOrder, !order.displacesOwn { return .wouldExecuteSelf }
+        let isMissed: Bool
         switch order.kind {
-        case .market, .immediateOrCancel: return prospect.lots == 0 ? .immediateWouldNotExecute : nil
-        case .fillOrKill: return prospect.lots < order.lots ? .immediateWouldNotExecute : nil
-        case .limit, .postOnly, .stop, .takeProfit: return nil
+        case .market, .immediateOrCancel: isMissed = prospect.lots == 0
+        case .fillOrKill: isMissed = prospect.lots < order.lots
+        case .limit, .postOnly, .stop, .takeProfit, .trailingStop: isMissed = false
         }
+        guard isMissed else { return nil }
+        return order.isConverted ? .wouldEnterBook : .immediateWouldNotExecute
     }
 
     /// How much of the order could fill at once, up to its size.
-    private func prospect(of order: BookOrder) -> Prospect {
+    func prospect(of order: BookOrder) -> Prospect {
         var prospect = Prospect()
         guard let limit = order.limit else { return prospect }
         let opposite = order.side == .buy ? asks : bids
@@ -69,6 +72,7 @@ extension MatchingEngine {
                 guard let maker = orders[number] else { continue }
                 if maker.account == order.account {
                     prospect.meetsOwnOrder = true
+                    if order.displacesOwn, order.kind != .postOnly { continue }
                     return prospect
                 }
                 var lots = maker.remaining
@@ -84,7 +88,25 @@ extension MatchingEngine {
         return prospect
     }
 
-    private mutating func match(_ order: inout BookOrder, now: Timestamp, into events: inout [EngineEvent]) {
+    /// What an order would execute at once, by price, whoever owns it.
+    func taken(by order: BookOrder) -> (lots: Int64, parts: [(price: Int64, lots: Int64)]) {
+        var parts: [(price: Int64, lots: Int64)] = []
+        var lots: Int64 = 0
+        guard let limit = order.kind == .market ? protectedLimit(order.side) : order.limit else {
+            return (0, [])
+        }
+        let opposite = order.side == .buy ? asks : bids
+        for level in opposite.bestFirst {
+            let price = opposite.price(of: level)
+            guard lots < order.remaining, order.side == .buy ? price <= limit : price >= limit else { break }
+            let part = min(level.lots, order.remaining - lots)
+            parts.append((price, part))
+            lots += part
+        }
+        return (lots, parts)
+    }
+
+    mutating func match(_ order: inout BookOrder, now: Timestamp, into events: inout [EngineEvent]) {
         guard let limit = order.limit else { return }
         let side = order.side.opposite
         while order.remaining > 0 {
@@ -93,6 +115,11 @@ extension MatchingEngine {
             else { return }
             guard order.side == .buy ? price <= limit : price >= limit else { return }
             guard let maker = orders[number] else { return }
+            if maker.account == order.account {
+                // Refused before, unless its own orders give way.
+                cancel(number, reason: .bySelfTrade, now: now, into: &events)
+                continue
+            }
             var lots = min(order.remaining, maker.remaining)
             if maker.reduceOnly { lots = min(lots, reducible(maker.account, maker.side)) }
             if lots > 0 {

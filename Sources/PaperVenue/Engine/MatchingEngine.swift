@@ -11,12 +11,12 @@ import Trading
 struct MatchingEngine: Sendable {
     /// The price step in fine units, to compare ticks with signals.
     let tick: Int64
-    private(set) var bids = BookSide(.buy)
-    private(set) var asks = BookSide(.sell)
+    var bids = BookSide(.buy)
+    var asks = BookSide(.sell)
     /// Orders that rest in the book.
-    private(set) var orders: [UInt64: BookOrder] = [:]
+    var orders: [UInt64: BookOrder] = [:]
     /// Orders that wait for their signal, oldest first.
-    private(set) var triggers: [BookOrder] = []
+    var triggers: [BookOrder] = []
     /// Signed lots by account; the sum over all accounts is zero.
     private(set) var positions: [Int: Int64] = [:]
     /// The last traded price in ticks.
@@ -44,6 +44,8 @@ struct MatchingEngine: Sendable {
     mutating func submit(
         _ order: BookOrder, signals: SignalPrices, now: Timestamp, into events: inout [EngineEvent]
     ) {
+        var order = order
+        if order.trail != nil { order.stop = trailedStop(order, signals) }
         if !order.kind.isTrigger {
             enter(order, now: now, into: &events)
         } else if isSetOff(order, signals) {
@@ -75,6 +77,7 @@ struct MatchingEngine: Sendable {
     /// Takes out the oldest stop that its signal has set off; whoever took it activates or drops it.
     mutating func nextSetOff(_ signals: SignalPrices) -> BookOrder? {
         if triggers.isEmpty { return nil }
+        for index in triggers.indices where triggers[index].trail != nil { pull(index, signals) }
         guard let index = triggers.firstIndex(where: { isSetOff($0, signals) }) else { return nil }
         return triggers.remove(at: index)
     }
@@ -83,6 +86,9 @@ struct MatchingEngine: Sendable {
     mutating func activate(_ stop: BookOrder, now: Timestamp, into events: inout [EngineEvent]) {
         var order = stop
         order.updatedAt = now
+        if let offset = order.limitOffset, let stop = order.stop {
+            order.limit = max(1, stop + offset.fine(of: stop * tick) / tick)
+        }
         events.append(.triggered(order))
         order.kind = order.limit == nil ? .market : .limit
         enter(order, now: now, into: &events)
@@ -90,7 +96,8 @@ struct MatchingEngine: Sendable {
 
     // MARK: State
 
-    mutating func rest(_ order: BookOrder, into events: inout [EngineEvent]) {
+    /// - Parameter isNew: false for an order that was edited: the edit has been told.
+    mutating func rest(_ order: BookOrder, isNew: Bool = true, into events: inout [EngineEvent]) {
         guard let limit = order.limit else { return }
         orders[order.number] = order
         if order.reduceOnly { reduceOnlyOrders.insert(order.number) }
@@ -99,7 +106,7 @@ struct MatchingEngine: Sendable {
         } else {
             asks.append(order.number, price: limit, lots: order.remaining)
         }
-        events.append(.placed(order))
+        if isNew { events.append(.placed(order)) }
         reportLevel(order.side, limit, into: &events)
     }
 
@@ -163,15 +170,19 @@ struct MatchingEngine: Sendable {
         return max(0, side == .buy ? -position : position)
     }
 
+    /// The price of a signal in fine units; zero when not known.
+    func price(of signal: TriggerSignal, _ signals: SignalPrices) -> Int64 {
+        switch signal {
+        case .last: (lastPrice ?? 0) * tick
+        case .mark: signals.mark
+        case .index: signals.index
+        }
+    }
+
     /// Whether a stop would be set off at once.
     func isSetOff(_ order: BookOrder, _ signals: SignalPrices) -> Bool {
-        guard let stop = order.stop else { return true }
-        let price: Int64
-        switch order.signal ?? .last {
-        case .last: price = (lastPrice ?? 0) * tick
-        case .mark: price = signals.mark
-        case .index: price = signals.index
-        }
+        guard let stop = order.stop else { return order.trail == nil }
+        let price = price(of: order.signal ?? .last, signals)
         guard price > 0 else { return false }
         return order.triggersAbove ? price >= stop * tick : price <= stop * tick
     }

@@ -12,6 +12,9 @@ struct AccountView: Sendable, Equatable {
         var mark: Int64
         var index: Int64
         var unrealised: Amount
+        /// The unrealised profit in the currency it is told in.
+        var profit: Amount
+        var profitCurrency: String
         /// What this contract's position and orders alone need.
         var need: MarginNeed
         /// The position's size over the wallet's equity.
@@ -117,13 +120,15 @@ extension Exchange {
         return AccountView.PositionLine(
             contract: index, holding: holding,
             entryPrice: contract.averagePrice(lots: holding.lots, cost: holding.cost), mark: market.mark,
-            index: market.index, unrealised: need.unrealised, need: need,
+            index: market.index, unrealised: need.unrealised,
+            profit: profitTerms(index).map { need.unrealised.ratio(to: $0.price) } ?? need.unrealised,
+            profitCurrency: profitCurrency(index), need: need,
             effectiveLeverage: need.notional.ratio(to: equity),
             returnOnEquity: Amount(raw: need.unrealised.raw * 100).ratio(to: need.initial))
     }
 
     /// `XBT` of `fi_xbtusd`.
-    private static func currency(ofWallet name: String) -> String {
+    static func currency(ofWallet name: String) -> String {
         let pair = name.hasPrefix("fi_") ? String(name.dropFirst(3)) : name
         return (pair.hasSuffix("usd") ? String(pair.dropLast(3)) : pair).uppercased()
     }

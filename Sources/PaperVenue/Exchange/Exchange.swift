@@ -12,27 +12,42 @@ struct Exchange: Sendable {
     static let firstMaker = 2
     static let taker = 3
     static let accountCount = 4
-    static let maximumOpenOrders = 1_000
-    static let recentFillLimit = 1_000
-
     let seed: UInt64
-    let contracts: [Contract]
+    /// What is listed; only what the customer's choice of leverage changes in it ever changes.
+    var contracts: [Contract]
     /// In the order of ``contracts``.
     var markets: [Market]
     var ledger: Ledger
-    private(set) var registry = OrderRegistry()
-    /// The customer's newest fills, oldest first.
-    private(set) var fills: [FillRecord] = []
+    var registry: OrderRegistry
+    /// The customer's fills and the lines of its account log.
+    var fills: BoundedLog<FillRecord>
+    var accountLog: BoundedLog<AccountLogEntry>
+    var notifications: [AccountNotification] = []
+    var preferences = AccountPreferences()
+    /// Actions that Maker Protection holds, by the time of their release.
+    var held: [HeldAction] = []
+    /// What was let go and not yet taken.
+    var released: [ReleasedAction] = []
+    /// When every order is cancelled unless the customer says otherwise before; nil for never.
+    var deadManSwitchAt: Timestamp?
+    /// The customer's orders that may be open at the same time.
+    var openOrderLimit = 1_000
+    /// Counts the changes of the customer's orders and fills.
+    var cursor: Int64 = 0
     var collateral: [String: CollateralTerms]
     var events: [ExchangeEvent] = []
 
     private let indices: [String: Int]
-    private var orderCount: UInt64 = 0
-    private var fillCount: Int64 = 0
-    private var scratch: [EngineEvent] = []
-    private var touched: [(side: Side, price: Int64)] = []
+    var orderCount: UInt64 = 0
+    var holdCount: HoldNumber = 0
+    var scratch: [EngineEvent] = []
+    var touched: [(side: Side, price: Int64)] = []
 
-    init(contracts: [Contract], seed: UInt64, balances: PaperVenueConfiguration.StartingBalances) {
+    /// - Parameter memory: how many finished orders, fills and lines of the log are kept.
+    init(
+        contracts: [Contract], seed: UInt64, balances: PaperVenueConfiguration.StartingBalances,
+        memory: Int = 1_000
+    ) {
         self.contracts = contracts
         self.seed = seed
         markets = contracts.enumerated().map { Market(contract: $1, number: $0 + 1) }
@@ -42,6 +57,9 @@ struct Exchange: Sendable {
         ledger = Ledger(accountCount: Self.accountCount)
         ledger.open(Self.customer, balances.account)
         collateral = balances.collateralTerms
+        registry = OrderRegistry(finishedLimit: memory)
+        fills = BoundedLog(limit: memory)
+        accountLog = BoundedLog(limit: 2 * memory)
     }
 
     /// The contract of that exact name; Kraken's names are upper case.
@@ -88,185 +106,28 @@ struct Exchange: Sendable {
         events.append(.tickerChanged(contract: contract))
     }
 
-    // MARK: Commands of the customer
-
-    mutating func place(_ ticket: OrderTicket, now: Timestamp) -> Placement {
-        let order: BookOrder
-        switch check(ticket, now: now) {
-        case .failure(let refusal): return Placement(status: refusal.status)
-        case .success(let checked): order = checked
-        }
+    /// New numbers are given out in this order to everybody.
+    mutating func nextOrderNumber() -> UInt64 {
         orderCount += 1
-        registry.add(
-            OrderRecord(
-                uuid: uuid(ofOrder: order.number), contract: ticket.contract, order: order,
-                sentKind: order.kind,
-                status: order.kind.isTrigger ? .triggerPlaced : .enteredBook))
-        enter(order, ticket.contract, now: now)
-        let own = scratch.filter { $0.concerns(order.number) }
-        scratch.removeAll(keepingCapacity: true)
-        let record = registry[order.number]
-        guard case .rejected(_, let reason)? = own.last else {
-            return Placement(status: .placed, record: record, events: own)
-        }
-        return Placement(status: reason.sendStatus, record: record, events: own)
+        return orderCount
     }
 
-    mutating func cancel(_ name: OrderName, now: Timestamp) -> Cancellation {
-        guard let record = registry.find(name) else { return .notFound }
-        guard record.status.isOpen else {
-            return record.status == .fullyExecuted ? .filled(record) : .notFound
-        }
-        cancel(record.order.number, contract: record.contract, now: now)
-        return .cancelled(registry[record.order.number] ?? record)
+    // MARK: Time
+
+    /// When something happens without being asked: a held action is let go, or the dead man's switch falls.
+    var nextDue: Timestamp? {
+        guard let release = held.first?.releasedAt else { return deadManSwitchAt }
+        return min(release, deadManSwitchAt ?? release)
     }
 
-    /// The number the customer's next order will have.
-    var nextOrderNumber: UInt64 { orderCount + 1 }
-
-    // MARK: Settling
-
-    /// Appends to `scratch` and settles what was appended.
-    private mutating func enter(_ order: BookOrder, _ contract: Int, now: Timestamp) {
-        let start = scratch.count
-        markets[contract].engine.submit(
-            order, signals: markets[contract].signals, now: now, into: &scratch)
-        settle(contract, from: start, now: now)
-        releaseStops(contract, now: now)
-    }
-
-    private mutating func releaseStops(_ contract: Int, now: Timestamp) {
-        while let stop = markets[contract].engine.nextSetOff(markets[contract].signals) {
-            let start = scratch.count
-            if stop.account == Self.customer, !stop.reduceOnly, !canAfford(stop, contract) {
-                scratch.append(.cancelled(stop, .notEnoughMargin))
-            } else {
-                markets[contract].engine.activate(stop, now: now, into: &scratch)
-            }
-            settle(contract, from: start, now: now)
+    mutating func elapsed(to now: Timestamp) {
+        while let first = held.first, first.releasedAt <= now {
+            held.removeFirst()
+            release(first, now: now)
         }
-    }
-
-    /// Books what the engine reported, and tells the feeds.
-    private mutating func settle(_ contract: Int, from start: Int, now: Timestamp) {
-        for position in start..<scratch.count {
-            switch scratch[position] {
-            case .levelChanged(let side, let price, _):
-                if !touched.contains(where: { $0.price == price && $0.side == side }) {
-                    touched.append((side, price))
-                }
-            case .executed(let execution): settle(execution, contract, now: now)
-            case .placed(let order), .triggerPlaced(let order), .triggered(let order),
-                .rejected(let order, _),
-                .cancelled(let order, _):
-                if order.account == Self.customer { note(scratch[position], order, contract) }
-            }
+        if let time = deadManSwitchAt, time <= now {
+            deadManSwitchAt = nil
+            cancelAll(contract: nil, reason: .byDeadManSwitch, now: now)
         }
-        publishLevels(contract, now: now)
-    }
-
-    private mutating func publishLevels(_ contract: Int, now: Timestamp) {
-        if touched.isEmpty { return }
-        // A recorded contract's book is told by its recording, not by the copy that orders match against.
-        if !markets[contract].isRecorded {
-            for level in touched {
-                let side = level.side
-                let lots =
-                    side == .buy
-                    ? markets[contract].engine.bids.lots(at: level.price)
-                    : markets[contract].engine.asks.lots(at: level.price)
-                let change = LevelChange(
-                    side: side, price: level.price, lots: lots,
-                    sequence: markets[contract].nextBookSequence(), time: now)
-                events.append(.bookChanged(contract: contract, change))
-            }
-            events.append(.tickerChanged(contract: contract))
-        }
-        touched.removeAll(keepingCapacity: true)
-    }
-
-    private mutating func settle(_ execution: Execution, _ contract: Int, now: Timestamp) {
-        let terms = contracts[contract]
-        let fine = terms.fine(ticks: execution.price)
-        let uuid = VenueUUID(.execution, number: execution.number, seed: seed)
-        for (order, isMaker) in [(execution.taker, false), (execution.maker, true)] {
-            let fee = ledger.book(
-                order.account, order.side == .buy ? execution.lots : -execution.lots, atFine: fine,
-                in: contract,
-                of: terms, isMaker: isMaker, now: now)
-            if order.account == Self.customer {
-                noteFill(order, execution, uuid: uuid, fee: fee, isMaker: isMaker, contract, now: now)
-            }
-        }
-        if !markets[contract].isRecorded {
-            let trade = markets[contract].record(
-                uid: uuid, side: execution.taker.side, price: execution.price, lots: execution.lots, time: now
-            )
-            events.append(.traded(contract: contract, trade))
-        }
-    }
-
-    private mutating func noteFill(
-        _ order: BookOrder, _ execution: Execution, uuid: VenueUUID, fee: Amount, isMaker: Bool,
-        _ contract: Int, now: Timestamp
-    ) {
-        guard var record = registry[order.number] else { return }
-        record.order = order
-        let isDone = order.remaining == 0
-        record.status = isDone ? .fullyExecuted : .enteredBook
-        let reason = isDone ? FeedOrderReason.fullFill : .partialFill
-        record.updateReason = reason.updateReason
-        registry.update(record)
-        fillCount += 1
-        let takerKind = registry[execution.taker.number]?.sentKind ?? execution.taker.kind
-        let fill = FillRecord(
-            uuid: uuid, contract: contract, order: order, orderUUID: record.uuid, sentKind: record.sentKind,
-            takerKind: takerKind, price: execution.price, lots: execution.lots, isMaker: isMaker, fee: fee,
-            time: now, sequence: fillCount)
-        fills.append(fill)
-        if fills.count > Self.recentFillLimit + 100 { fills.removeFirst(fills.count - Self.recentFillLimit) }
-        events.append(.filled(fill))
-        events.append(.accountChanged)
-        // A taker's partial fills are told by what becomes of its rest.
-        if isDone || isMaker {
-            events.append(.orderChanged(OrderChange(record: record, isCancel: isDone, reason: reason)))
-        }
-    }
-
-    /// Brings the customer's record of an order up to an event that is not an execution.
-    private mutating func note(_ event: EngineEvent, _ order: BookOrder, _ contract: Int) {
-        guard var record = registry[order.number] else { return }
-        record.order = order
-        let reason: FeedOrderReason
-        var isCancel = true
-        switch event {
-        case .placed:
-            record.status = .enteredBook
-            reason = record.sentKind.isTrigger ? .limitOrderFromStop : .newPlacedOrderByUser
-            isCancel = false
-        case .triggerPlaced:
-            record.status = .triggerPlaced
-            reason = .newPlacedOrderByUser
-            isCancel = false
-        case .triggered:
-            reason = .stopOrderTriggered
-        case .rejected(_, let why):
-            record.status = record.sentKind.isTrigger ? .triggerActivationFailure : .rejected
-            reason = why.feedReason
-            record.updateReason = reason.updateReason
-        case .cancelled(_, let why):
-            record.status = why == .notEnoughMargin ? .triggerActivationFailure : .cancelled
-            reason = why.feedReason
-            record.updateReason = reason.updateReason
-        case .executed, .levelChanged:
-            return
-        }
-        registry.update(record)
-        events.append(
-            .orderChanged(
-                OrderChange(
-                    record: record, isCancel: isCancel, reason: reason,
-                    verboseOnly: record.status == .rejected)))
-        events.append(.accountChanged)
     }
 }

@@ -13,6 +13,8 @@ enum ExchangeEvent: Sendable, Equatable {
     case filled(FillRecord)
     /// Positions or balances are not what they were.
     case accountChanged
+    case logged(AccountLogEntry)
+    case notified
 }
 
 /// A level's new absolute size.

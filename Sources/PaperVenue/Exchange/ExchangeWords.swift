@@ -14,6 +14,8 @@ extension RejectReason {
         case .immediateWouldNotExecute: .iocWouldNotExecute
         case .wouldExecuteSelf: .selfFill
         case .wouldNotReducePosition: .wouldNotReducePosition
+        case .wouldEnterBook: .iocWouldNotExecute
+        case .insufficientMargin: .insufficientAvailableFunds
         }
     }
 
@@ -24,6 +26,8 @@ extension RejectReason {
         case .immediateWouldNotExecute: .immediateOrCancelWouldNotExecute
         case .wouldExecuteSelf: .wouldExecuteSelf
         case .wouldNotReducePosition: .wouldNotReducePosition
+        case .wouldEnterBook: .immediateOrCancelWouldEnterBook
+        case .insufficientMargin: .insufficientMargin
         }
     }
 
@@ -34,6 +38,8 @@ extension RejectReason {
         case .immediateWouldNotExecute: .immediateOrCancelWouldNotExecute
         case .wouldExecuteSelf: .wouldExecuteSelf
         case .wouldNotReducePosition: .wouldNotReducePosition
+        case .wouldEnterBook: .immediateOrCancelWouldNotExecute
+        case .insufficientMargin: .notEnoughMargin
         }
     }
 }
@@ -42,6 +48,12 @@ extension CancelReason {
     var feedReason: FeedOrderReason {
         switch self {
         case .byUser: .cancelledByUser
+        case .byAdministrator: .cancelledByAdmin
+        case .byDeadManSwitch: .deadManSwitch
+        case .bySelfTrade: .cancelledBySelfTrade
+        case .marketInactive: .marketInactive
+        case .contractExpired: .contractExpired
+        case .liquidation: .liquidation
         case .immediateRemainder: .partialFill
         case .wouldNotReducePosition: .wouldNotReducePosition
         case .notEnoughMargin: .notEnoughMargin
@@ -59,7 +71,7 @@ extension EngineEvent {
     func concerns(_ number: UInt64) -> Bool {
         switch self {
         case .placed(let order), .triggerPlaced(let order), .triggered(let order), .rejected(let order, _),
-            .cancelled(let order, _):
+            .cancelled(let order, _), .edited(_, let order), .editRejected(let order, _):
             order.number == number
         case .executed(let execution): execution.taker.number == number
         case .levelChanged: false
@@ -75,14 +87,14 @@ extension BookOrder.Kind {
         case .postOnly: "post"
         case .immediateOrCancel, .market: "ioc"
         case .fillOrKill: "fok"
-        case .stop, .takeProfit: "lmt"
+        case .stop, .takeProfit, .trailingStop: "lmt"
         }
     }
 
     /// `orderType` of `openorders`.
     var openOrderWord: String {
         switch self {
-        case .stop: "stop"
+        case .stop, .trailingStop: "stop"
         case .takeProfit: "take_profit"
         case .limit, .postOnly, .immediateOrCancel, .market, .fillOrKill: "lmt"
         }
@@ -91,7 +103,7 @@ extension BookOrder.Kind {
     /// `type` of the `open_orders` feeds.
     var feedWord: String {
         switch self {
-        case .stop: "stop"
+        case .stop, .trailingStop: "stop"
         case .takeProfit: "take_profit"
         case .limit, .postOnly: "limit"
         case .immediateOrCancel: "ioc"

@@ -8,6 +8,7 @@ struct Market: Sendable {
 
     let contract: Contract
     var engine: MatchingEngine
+    var state = MarketState.open
     /// Fine units; zero before the first price is known.
     var mark: Int64 = 0
     var index: Int64 = 0

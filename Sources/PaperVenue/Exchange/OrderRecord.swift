@@ -15,6 +15,10 @@ struct OrderRecord: Sendable, Equatable {
     var status: OrderStatusWord
     /// Kraken's upper-case word, nil for none.
     var updateReason: String?
+    /// Kept from the engine by Maker Protection.
+    var isHeld = false
+    /// A cancellation was acknowledged while it was held.
+    var isCancelAcknowledged = false
 }
 
 extension OrderStatusWord {

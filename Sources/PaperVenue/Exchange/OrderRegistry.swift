@@ -8,9 +8,15 @@ import Trading
 struct OrderRegistry: Sendable {
     /// How long `orders/status` shows a finished order.
     static let visibleAfterEnd: Duration = .seconds(5)
-    static let finishedLimit = 1_000
     /// How many client order ids are remembered against a second use.
     static let clientOrderIDLimit = 100_000
+
+    /// How many finished orders are kept.
+    let finishedLimit: Int
+    /// How many orders there were, with the forgotten and the refused.
+    private(set) var addedCount = 0
+
+    init(finishedLimit: Int = 1_000) { self.finishedLimit = finishedLimit }
 
     /// By the order's number.
     private(set) var open: [UInt64: OrderRecord] = [:]
@@ -20,8 +26,19 @@ struct OrderRegistry: Sendable {
     private var numbersByClientOrderID: [String: UInt64] = [:]
     private var clientOrderIDs: Deque<(text: String, number: UInt64)> = []
 
-    /// Oldest first.
-    var openOrders: [OrderRecord] { open.values.sorted { $0.order.number < $1.order.number } }
+    /// Oldest first; without those that are held, which no list shows.
+    var openOrders: [OrderRecord] { unfinished.filter { !$0.isHeld } }
+
+    /// Oldest first, with those that are held.
+    var unfinished: [OrderRecord] { open.values.sorted { $0.order.number < $1.order.number } }
+
+    /// All that are known, oldest first.
+    var all: [OrderRecord] {
+        (Array(open.values) + finished.values).sorted { $0.order.number < $1.order.number }
+    }
+
+    /// Whether none was forgotten.
+    var isComplete: Bool { addedCount == open.count + finished.count }
 
     /// Whether an order of that name was accepted; refused ones leave it free.
     func isUsed(clientOrderID: String) -> Bool {
@@ -47,6 +64,7 @@ struct OrderRegistry: Sendable {
     }
 
     mutating func add(_ record: OrderRecord) {
+        addedCount += 1
         open[record.order.number] = record
         numbersByUUID[record.uuid] = record.order.number
         guard let text = record.order.clientOrderID else { return }
@@ -63,7 +81,7 @@ struct OrderRegistry: Sendable {
         }
         open[number] = nil
         if finished.updateValue(record, forKey: number) == nil { finishedNumbers.append(number) }
-        while finishedNumbers.count > Self.finishedLimit {
+        while finishedNumbers.count > finishedLimit {
             let oldest = finishedNumbers.removeFirst()
             guard let record = finished.removeValue(forKey: oldest) else { continue }
             numbersByUUID[record.uuid] = nil

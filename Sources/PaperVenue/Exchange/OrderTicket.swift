@@ -12,26 +12,23 @@ struct OrderTicket: Sendable, Equatable {
     var limitPrice: Decimal?
     var stopPrice: Decimal?
     var signal: TriggerSignal?
+    var trail: PriceDistance?
+    var limitOffset: PriceDistance?
     var reduceOnly = false
     var clientOrderID: String?
     var processBefore: Timestamp?
 }
 
-/// What became of an order that was sent.
-struct Placement: Sendable, Equatable {
-    /// `placed`, or why not.
-    var status: SendStatus
-    /// Nil when the order was refused before it had an id.
-    var record: OrderRecord?
-    /// The engine's events of this order, in order.
-    var events: [EngineEvent] = []
-}
-
-/// What became of a cancellation.
-enum Cancellation: Sendable, Equatable {
-    case cancelled(OrderRecord)
-    case filled(OrderRecord)
-    case notFound
+/// A change of an order as `editorder` asks for it; what is nil stays as it is.
+struct EditTicket: Sendable, Equatable {
+    var name: OrderName
+    var size: Decimal?
+    /// Whether the size counts what has filled already; if not it is what is to be open.
+    var isAbsolute = false
+    var limitPrice: Decimal?
+    var stopPrice: Decimal?
+    var trail: PriceDistance?
+    var processBefore: Timestamp?
 }
 
 /// How a customer names an order.

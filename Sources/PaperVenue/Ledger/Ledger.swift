@@ -47,18 +47,41 @@ struct Ledger: Sendable {
         accounts[account] = balances
     }
 
-    /// Books one account's side of an execution and charges its fee, which is the answer.
+    /// Books one account's side of an execution and charges its fee.
+    ///
+    /// - Parameter profit: the currency of the multi-collateral wallet that realised profit goes to, with its price in
+    ///   the quote currency; nil for the quote currency itself.
     mutating func book(
         _ account: Int, _ signedLots: Int64, atFine fine: Int64, in index: Int, of contract: Contract,
-        isMaker: Bool, now: Timestamp
-    ) -> Amount {
-        var holding = accounts[account].holdings[index] ?? Holding()
+        isMaker: Bool, profit: (currency: String, price: Amount)? = nil, now: Timestamp
+    ) -> Booking {
+        let before = accounts[account].holdings[index] ?? Holding()
+        var holding = before
         let realised = holding.apply(signedLots, atFine: fine, of: contract, now: now)
         accounts[account].holdings[index] = holding.lots == 0 ? nil : holding
         let value = contract.value(lots: signedLots, atFine: fine).magnitude
         let fee = value.portion(isMaker ? Self.makerFee : Self.takerFee)
-        accounts[account].credit(realised - fee, settling: contract)
+        let balance = accounts[account].balance(settling: contract)
+        if let profit, contract.settlement == .linear, realised != .zero {
+            accounts[account].flex[profit.currency, default: .zero] += realised.ratio(to: profit.price)
+            accounts[account].credit(-fee, settling: contract)
+        } else {
+            accounts[account].credit(realised - fee, settling: contract)
+        }
         accounts[Self.house].credit(fee, settling: contract)
-        return fee
+        return Booking(
+            fee: fee, realised: realised, oldBalance: balance,
+            newBalance: accounts[account].balance(settling: contract), before: before, after: holding)
     }
+}
+
+/// What an execution has changed in an account.
+struct Booking: Sendable, Equatable {
+    var fee: Amount
+    /// The profit of the part that was closed, in the contract's settlement currency.
+    var realised: Amount
+    var oldBalance: Amount
+    var newBalance: Amount
+    var before: Holding
+    var after: Holding
 }

@@ -104,7 +104,12 @@ enum RESTAccount {
                 writer.member("fillTime", time: position.holding.changedAt)
                 writer.member("size", lots: Int64(position.holding.lots.magnitude), of: contract)
                 writer.member("unrealizedFunding", integer: 0)
-                if contract.settlement == .linear { writer.member("pnlCurrency", contract.quote) }
+                if contract.settlement == .linear {
+                    writer.member("pnlCurrency", exchange.profitCurrency(position.contract))
+                }
+                if let leverage = exchange.preferences.maximumLeverage[position.contract] {
+                    writer.member("maxFixedLeverage", leverage)
+                }
                 writer.endObject()
             }
             writer.endArray()
@@ -132,7 +137,8 @@ enum RESTAccount {
         writer.member("orderType", isTrigger ? record.sentKind.openOrderWord : "lmt")
         if let limit = order.limit { writer.member("limitPrice", ticks: limit, of: contract) }
         if isTrigger, let stop = order.stop { writer.member("stopPrice", ticks: stop, of: contract) }
-        writer.member("unfilledSize", lots: order.remaining, of: contract)
+        // Kraken leaves it out of triggers that nothing has touched.
+        if !isTrigger { writer.member("unfilledSize", lots: order.remaining, of: contract) }
         writer.member("receivedTime", time: order.createdAt)
         writer.member("status", order.filled > 0 ? "partiallyFilled" : "untouched")
         writer.member("filledSize", lots: order.filled, of: contract)
@@ -153,7 +159,7 @@ enum RESTAccount {
             }
             last = time
         }
-        let fills = exchange.fills.reversed().lazy.filter { $0.time < last }.prefix(fillLimit)
+        let fills = exchange.fills.newest(fillLimit) { $0.time < last }.reversed()
         return RESTAnswer.success(now: now) { writer in
             writer.key("fills")
             writer.beginArray()

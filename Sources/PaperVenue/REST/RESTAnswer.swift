@@ -27,7 +27,7 @@ enum RESTAnswer {
         error("\(RequestError.requiredArgumentMissing.rawValue): \(argument)", now: now)
     }
 
-    private static func error(_ name: String, now: Timestamp) -> ServerResponse {
+    static func error(_ name: String, now: Timestamp) -> ServerResponse {
         var writer = JSONWriter()
         writer.beginObject()
         writer.member("result", "error")
@@ -59,6 +59,10 @@ enum RESTAnswer {
 
     static func notFound(now: Timestamp) -> ServerResponse {
         errors(status: 404, "NOT_FOUND", code: 0, "404 NOT_FOUND", now: now)
+    }
+
+    static func badUUID(_ text: String, now: Timestamp) -> ServerResponse {
+        errors(status: 400, "BAD_REQUEST", code: 11, "Invalid UUID string: \(text)", now: now)
     }
 
     static func badArgument(_ name: String, now: Timestamp) -> ServerResponse {

@@ -11,13 +11,32 @@ struct RESTOrderEvents {
     let contract: Contract
     let seed: UInt64
 
-    func write(_ event: EngineEvent, to writer: inout JSONWriter) {
+    init(_ record: OrderRecord, _ exchange: Exchange) {
+        uuid = record.uuid
+        sentKind = record.sentKind
+        contract = exchange.contracts[record.contract]
+        seed = exchange.seed
+    }
+
+    /// All events of an action. What executes behind an edit names the order as it was before.
+    func write(_ events: [EngineEvent], to writer: inout JSONWriter) {
+        var edited: BookOrder?
+        for event in events {
+            if case .edited(let old, _) = event { edited = old }
+            write(event, priorEdit: edited, to: &writer)
+        }
+    }
+
+    private func write(_ event: EngineEvent, priorEdit: BookOrder?, to writer: inout JSONWriter) {
         switch event {
         case .placed(let order): writePlace(order, to: &writer)
         case .triggerPlaced(let order): writeTriggerPlace(order, to: &writer)
-        case .executed(let execution): write(execution, to: &writer)
+        case .executed(let execution): write(execution, priorEdit: priorEdit, to: &writer)
         case .rejected(let order, let reason): writeReject(order, reason.orderError, to: &writer)
         case .cancelled(let order, .notEnoughMargin): writeReject(order, .insufficientMargin, to: &writer)
+        case .cancelled(let order, .byUser): writeCancel(order, to: &writer)
+        case .edited(let old, let new): writeEdit(old, new, to: &writer)
+        case .editRejected(let order, let reason): writeReject(order, reason.orderError, to: &writer)
         // The rest of an immediate order, and what happens to a stop inside: the executions say it all.
         case .cancelled, .triggered, .levelChanged: break
         }
@@ -36,10 +55,15 @@ struct RESTOrderEvents {
         writer.beginObject()
         writer.member("type", OrderEventType.place.rawValue)
         writer.key("orderTrigger")
+        writeTrigger(order, to: &writer)
+        writer.endObject()
+    }
+
+    private func writeTrigger(_ order: BookOrder, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("uid", uuid: uuid)
         writeText("clientId", order.clientOrderID, to: &writer)
-        writer.member("type", order.limit == nil ? "ioc" : "lmt")
+        writer.member("type", order.limit == nil && order.limitOffset == nil ? "ioc" : "lmt")
         writer.member("symbol", contract.symbol.name)
         writer.member("side", order.side.rawValue)
         writer.member("quantity", lots: order.lots, of: contract)
@@ -52,10 +76,20 @@ struct RESTOrderEvents {
         writer.member("lastUpdateTimestamp", time: order.updatedAt)
         writer.nullMember("startTime")
         writer.endObject()
+    }
+
+    private func writeEdit(_ old: BookOrder, _ new: BookOrder, to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("type", OrderEventType.edit.rawValue)
+        for (name, order) in [("old", old), ("new", new)] {
+            writer.key(name)
+            if order.kind.isTrigger { writeTrigger(order, to: &writer) } else { write(order, to: &writer) }
+        }
+        writeCut("reducedQuantity", new, to: &writer)
         writer.endObject()
     }
 
-    private func write(_ execution: Execution, to writer: inout JSONWriter) {
+    private func write(_ execution: Execution, priorEdit: BookOrder?, to writer: inout JSONWriter) {
         var before = execution.taker
         before.filled -= execution.lots
         writer.beginObject()
@@ -63,7 +97,12 @@ struct RESTOrderEvents {
         writer.member("executionId", uuid: VenueUUID(.execution, number: execution.number, seed: seed))
         writer.member("price", ticks: execution.price, of: contract)
         writer.member("amount", lots: execution.lots, of: contract)
-        writer.nullMember("orderPriorEdit")
+        if let priorEdit {
+            writer.key("orderPriorEdit")
+            write(priorEdit, to: &writer)
+        } else {
+            writer.nullMember("orderPriorEdit")
+        }
         writer.key("orderPriorExecution")
         write(before, to: &writer)
         writeCut("takerReducedQuantity", execution.taker, to: &writer)
@@ -80,7 +119,7 @@ struct RESTOrderEvents {
         writer.endObject()
     }
 
-    func writeCancel(_ order: BookOrder, to writer: inout JSONWriter) {
+    private func writeCancel(_ order: BookOrder, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("type", OrderEventType.cancel.rawValue)
         writer.member("uid", uuid: uuid)

@@ -5,40 +5,50 @@ import JSONText
 import KrakenFutures
 import Trading
 
-/// Answers HTTP requests as Kraken Futures does: REST v3 under `/derivatives/api/v3`, candles under
-/// `/api/charts/v1`.
+/// Answers HTTP requests as Kraken Futures does: REST v3 under `/derivatives/api/v3`, the account's history under
+/// `/api/history/v3`, candles under `/api/charts/v1`.
 struct RESTSurface: Sendable {
     let apiKey: String
     let signer: RequestSigner
+    /// Nil where nothing is limited.
+    var limits: RateLimits?
 
     private static let derivatives = "/derivatives/api/v3"
+    private static let history = "/api/history/v3"
     private static let charts = "/api/charts/v1"
 
-    func answer(_ request: ServerRequest, on exchange: inout Exchange, now: Timestamp) -> ServerResponse {
+    /// What faults call the endpoint of a path: what comes behind the version, `charts` for every candle.
+    static func endpoint(of path: String) -> String {
+        if remainder(of: path, under: charts) != nil { return "charts" }
+        let rest = remainder(of: path, under: derivatives) ?? remainder(of: path, under: history)
+        return rest.map { $0.joined(separator: "/") } ?? path
+    }
+
+    mutating func answer(_ request: ServerRequest, on exchange: inout Exchange, now: Timestamp) -> RESTReply {
         let parameters: FormParameters
         do {
             // Kraken takes parameters from the query and from a form body alike.
             let separator: [UInt8] = request.query.isEmpty || request.body.isEmpty ? [] : [UInt8(ascii: "&")]
             parameters = try FormParameters(decoding: Array(request.query.utf8) + separator + request.body)
         } catch {
-            return RESTAnswer.errors(
-                status: 400, "BAD_REQUEST", code: 11, "Argument invalid: \(error)", now: now)
+            return .now(
+                RESTAnswer.errors(
+                    status: 400, "BAD_REQUEST", code: 11, "Argument invalid: \(error)", now: now))
         }
         if let rest = Self.remainder(of: request.path, under: Self.charts) {
-            guard request.method == "GET" else { return RESTAnswer.notFound(now: now) }
-            return RESTCharts.answer(rest, parameters, exchange, now: now)
+            guard request.method == "GET" else { return .now(RESTAnswer.notFound(now: now)) }
+            return .now(RESTCharts.answer(rest, parameters, exchange, now: now))
+        }
+        if let rest = Self.remainder(of: request.path, under: Self.history) {
+            return .now(historyAnswer(rest, request, parameters, exchange, now: now))
         }
         guard let path = Self.remainder(of: request.path, under: Self.derivatives) else {
-            return RESTAnswer.notFound(now: now)
+            return .now(RESTAnswer.notFound(now: now))
         }
         if request.method == "GET", let answer = publicAnswer(path, parameters, &exchange, now: now) {
-            return answer
+            return .now(answer)
         }
-        guard Self.privatePaths[path[...].joined(separator: "/")] == request.method else {
-            return RESTAnswer.notFound(now: now)
-        }
-        guard isSigned(request) else { return RESTAnswer.error(.authenticationError, now: now) }
-        return privateAnswer(path, parameters, &exchange, now: now)
+        return privateAnswer(path.joined(separator: "/"), request, parameters, &exchange, now: now)
     }
 
     /// The parts of a path behind a prefix; nil if it does not begin so.
@@ -46,13 +56,6 @@ struct RESTSurface: Sendable {
         guard path == prefix || path.hasPrefix(prefix + "/") else { return nil }
         return path.dropFirst(prefix.count).split(separator: "/").map(String.init)
     }
-
-    // MARK: Signatures
-
-    private static let privatePaths: [String: String] = [
-        "accounts": "GET", "openpositions": "GET", "openorders": "GET", "fills": "GET",
-        "orders/status": "POST", "sendorder": "POST", "cancelorder": "POST", "cancelallorders": "POST",
-    ]
 
     /// Whether the customer signed exactly these parameters.
     private func isSigned(_ request: ServerRequest) -> Bool {
@@ -82,19 +85,62 @@ struct RESTSurface: Sendable {
         }
     }
 
-    private func privateAnswer(
-        _ path: [String], _ parameters: FormParameters, _ exchange: inout Exchange, now: Timestamp
-    ) -> ServerResponse {
-        switch path.joined(separator: "/") {
-        case "accounts": RESTAccount.accounts(exchange, now: now)
-        case "openpositions": RESTAccount.openPositions(exchange, now: now)
-        case "openorders": RESTAccount.openOrders(exchange, now: now)
-        case "fills": RESTAccount.fills(parameters, exchange, now: now)
-        case "orders/status": RESTOrders.status(parameters, exchange, now: now)
-        case "sendorder": RESTOrders.send(parameters, &exchange, now: now)
-        case "cancelorder": RESTOrders.cancel(parameters, &exchange, now: now)
-        case "cancelallorders": RESTOrders.cancelAll(parameters, &exchange, now: now)
-        default: RESTAnswer.notFound(now: now)
+    private mutating func privateAnswer(
+        _ path: String, _ request: ServerRequest, _ parameters: FormParameters, _ exchange: inout Exchange,
+        now: Timestamp
+    ) -> RESTReply {
+        guard let endpoint = PrivateEndpoint(rawValue: path), endpoint.methods.contains(request.method) else {
+            return .now(RESTAnswer.notFound(now: now))
         }
+        if let text = endpoint.malformedUUID(parameters) { return .now(RESTAnswer.badUUID(text, now: now)) }
+        guard isSigned(request) else { return .now(RESTAnswer.error(.authenticationError, now: now)) }
+        let cost = endpoint.cost(request.method, parameters)
+        guard limits?.spend(cost, now: now) ?? true else {
+            return .now(RESTAnswer.error(.apiLimitExceeded, now: now))
+        }
+        let isPut = request.method == "PUT"
+        switch endpoint {
+        case .sendOrder: return RESTOrders.send(parameters, &exchange, now: now)
+        case .editOrder: return RESTOrders.edit(parameters, &exchange, now: now)
+        case .batchOrder: return RESTBatch.answer(parameters, &exchange, now: now)
+        case .cancelOrder: return .now(RESTOrders.cancel(parameters, &exchange, now: now))
+        case .cancelAllOrders: return .now(RESTOrders.cancelAll(parameters, &exchange, now: now))
+        case .cancelAllOrdersAfter: return .now(RESTOrders.cancelAllAfter(parameters, &exchange, now: now))
+        case .orderStatus: return .now(RESTOrders.status(parameters, exchange, now: now))
+        case .accounts: return .now(RESTAccount.accounts(exchange, now: now))
+        case .openPositions: return .now(RESTAccount.openPositions(exchange, now: now))
+        case .openOrders: return .now(RESTAccount.openOrders(exchange, now: now))
+        case .fills: return .now(RESTAccount.fills(parameters, exchange, now: now))
+        case .notifications: return .now(RESTPreferences.notifications(exchange, now: now))
+        case .unwindQueue: return .now(RESTPreferences.unwindQueue(exchange, now: now))
+        case .leveragePreferences:
+            return .now(
+                isPut
+                    ? RESTPreferences.setLeverage(parameters, &exchange, now: now)
+                    : RESTPreferences.leverage(parameters, exchange, now: now))
+        case .profitPreferences:
+            return .now(
+                isPut
+                    ? RESTPreferences.setProfitCurrency(parameters, &exchange, now: now)
+                    : RESTPreferences.profitCurrencies(exchange, now: now))
+        case .selfTradeStrategy:
+            return .now(
+                isPut
+                    ? RESTPreferences.setStrategy(parameters, &exchange, now: now)
+                    : RESTPreferences.strategy(exchange, now: now))
+        }
+    }
+
+    private mutating func historyAnswer(
+        _ path: [String], _ request: ServerRequest, _ parameters: FormParameters, _ exchange: Exchange,
+        now: Timestamp
+    ) -> ServerResponse {
+        guard path == ["account-log"], request.method == "GET" else { return RESTAnswer.notFound(now: now) }
+        guard isSigned(request) else { return RESTHistory.unauthorised }
+        guard limits?.spendHistory(RESTHistory.accountLogCost(parameters), now: now) ?? true else {
+            return RESTAnswer.errors(
+                status: 429, "TOO_MANY_REQUESTS", code: 10, "Rate limit exceeded", now: now)
+        }
+        return RESTHistory.accountLog(parameters, exchange, now: now)
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import GatewayIO
 import KrakenFutures
 
 /// What a socket can be subscribed to: a public feed of one contract, or a feed of the account or of the
@@ -13,7 +12,6 @@ struct FeedKey: Hashable, Sendable {
 
 /// One WebSocket connection.
 struct FeedSession: Sendable {
-    let socket: ServerWebSocket
     /// Counts the connections, to make each challenge another one.
     let number: UInt64
     /// The challenge this connection was given; a signature of another one does not count.

@@ -125,7 +125,7 @@ struct PrivateFeedEncoder: Sendable {
         writer.beginObject()
         writer.member("instrument", contract.symbol.name)
         writer.member("balance", lots: position.holding.lots, of: contract)
-        writer.member("pnl", position.unrealised)
+        writer.member("pnl", position.profit)
         writer.member("entry_price", position.entryPrice)
         writer.member("mark_price", fine: position.mark)
         writer.member("index_price", fine: position.index)
@@ -136,8 +136,7 @@ struct PrivateFeedEncoder: Sendable {
         writer.member("initial_margin", position.need.initial)
         writer.member("initial_margin_with_orders", position.need.initialWithOrders)
         writer.member("maintenance_margin", position.need.maintenance)
-        writer.member(
-            "pnl_currency", contract.settlement == .linear ? contract.quote : contract.listedBase)
+        writer.member("pnl_currency", position.profitCurrency)
         writer.endObject()
     }
 

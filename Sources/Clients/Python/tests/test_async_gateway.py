@@ -211,7 +211,9 @@ def test_an_order_is_asked_for_until_its_outcome_is_known() -> None:
         fake.send(id=call["id"], result={"order": {**ORDER, "client_order_id": names[0]}})
 
     async def program(gateway: kg.AsyncGateway) -> None:
-        placed = await gateway.place_order(symbol="X", side="buy", type="market", quantity=Decimal("1e-7"))
+        placed = await gateway.orders.place_until_known(
+            symbol="X", side="buy", type="market", quantity=Decimal("1e-7")
+        )
         assert placed.order.client_order_id == names[0]
 
     play(script, program)

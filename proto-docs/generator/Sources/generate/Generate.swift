@@ -9,7 +9,11 @@ import Mustache
 enum Generate {
     /// `generator` is the folder that holds the templates.
     static func languages(_ generator: URL) throws -> [any Language] {
-        [try SwiftLanguage(configuration: generator.appending(path: "swift.json")), PythonLanguage()]
+        [
+            try SwiftLanguage(configuration: generator.appending(path: "swift.json")),
+            PythonLanguage(),
+            try ReferenceLanguage(examples: generator.appending(path: "examples.json")),
+        ]
     }
 
     static func main() async throws {

@@ -29,4 +29,11 @@ extension GatewayClient {
         try await connection.call("gateway.describe", params: DescribeParams(method: method).encoded(), timeout: timeout)
     }
 
+
+    /// Says in words what is slow, stale or wrong, and what to do about it.
+    /// - Parameter timeout: how long the answer may take; nil means the client's default.
+    public func doctor(timeout: Duration? = nil) async throws(GatewayError) -> Diagnosis {
+        try await call("gateway.doctor", NoParams(), as: Diagnosis.self, timeout: timeout)
+    }
+
 }

@@ -198,6 +198,7 @@ struct SwiftLanguage: Language {
             switch contract.resolved(element) {
             case .object: "list"
             case .symbol: "symbols"
+            case .owner: "owners"
             default: "strings"
             }
         let read = "try reader.\(function)(\(name))"
@@ -253,7 +254,7 @@ struct SwiftLanguage: Language {
             let label =
                 switch contract.resolved(element) {
                 case .object: "list: \(member)"
-                case .symbol: "words: \(member).map(\\.name)"
+                case .symbol, .owner: "words: \(member).map(\\.name)"
                 default: "words: \(member)"
                 }
             let write = "writer.member(\(name), \(label))"

@@ -305,3 +305,265 @@ class Fill(Message):
             })
         except FAILURES as failure:
             raise unreadable("Fill", failure) from failure
+
+
+@dataclass(frozen=True)
+class PositionEvent(Message):
+    """One position."""
+
+    #: The position as it stands now; its quantity is 0 once it is closed.
+    position: Position
+
+    @classmethod
+    def from_json(cls, json: Any) -> PositionEvent:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "position": Position.from_json(json["position"]),
+            })
+        except FAILURES as failure:
+            raise unreadable("PositionEvent", failure) from failure
+
+
+@dataclass(frozen=True)
+class LogList(Message):
+    """Entries of the account log."""
+
+    #: Newest first.
+    entries: Tuple[LogEntry, ...]
+
+    @classmethod
+    def from_json(cls, json: Any) -> LogList:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "entries": tuple([LogEntry.from_json(item) for item in elements(json["entries"])]),
+            })
+        except FAILURES as failure:
+            raise unreadable("LogList", failure) from failure
+
+
+@dataclass(frozen=True)
+class LogEntry(Message):
+    """A change of a balance or position, as the exchange booked it."""
+
+    #: The exchange's time of it.
+    venue_time_us: int
+    #: The exchange's words for what was booked, such as `futures trade` or `funding rate change`.
+    kind: str
+    #: Rises from booking to booking.
+    log_id: Optional[int] = None
+    #: The exchange's name of it.
+    booking_id: Optional[str] = None
+    #: The currency, or the instrument for the booking of a position.
+    asset: Optional[str] = None
+    #: The instrument it concerns.
+    symbol: Optional[str] = None
+    #: The wallet, by the exchange's name.
+    wallet: Optional[str] = None
+    #: The collateral it concerns.
+    collateral: Optional[str] = None
+    #: The fill it booked.
+    fill_id: Optional[str] = None
+    #: The balance before.
+    old_balance: Optional[Decimal] = None
+    #: The balance after.
+    new_balance: Optional[Decimal] = None
+    #: The position's average price before.
+    old_entry_price: Optional[Decimal] = None
+    #: The position's average price after.
+    new_entry_price: Optional[Decimal] = None
+    #: The price of the trade.
+    trade_price: Optional[Decimal] = None
+    #: The mark price then.
+    mark_price: Optional[Decimal] = None
+    #: The fee in the asset; negative is a rebate.
+    fee: Optional[Decimal] = None
+    #: The rate of the funding.
+    funding_rate: Optional[Decimal] = None
+    #: The profit realised.
+    realized_pnl: Optional[Decimal] = None
+    #: The funding paid or received.
+    realized_funding: Optional[Decimal] = None
+
+    @classmethod
+    def from_json(cls, json: Any) -> LogEntry:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            get = json.get
+            return made(cls, {
+                "venue_time_us": integer(json["venue_time_us"]),
+                "kind": text(json["kind"]),
+                "log_id": integer_or_none(get("log_id")),
+                "booking_id": text_or_none(get("booking_id")),
+                "asset": text_or_none(get("asset")),
+                "symbol": text_or_none(get("symbol")),
+                "wallet": text_or_none(get("wallet")),
+                "collateral": text_or_none(get("collateral")),
+                "fill_id": text_or_none(get("fill_id")),
+                "old_balance": decimal_or_none[get("old_balance")],
+                "new_balance": decimal_or_none[get("new_balance")],
+                "old_entry_price": decimal_or_none[get("old_entry_price")],
+                "new_entry_price": decimal_or_none[get("new_entry_price")],
+                "trade_price": decimal_or_none[get("trade_price")],
+                "mark_price": decimal_or_none[get("mark_price")],
+                "fee": decimal_or_none[get("fee")],
+                "funding_rate": decimal_or_none[get("funding_rate")],
+                "realized_pnl": decimal_or_none[get("realized_pnl")],
+                "realized_funding": decimal_or_none[get("realized_funding")],
+            })
+        except FAILURES as failure:
+            raise unreadable("LogEntry", failure) from failure
+
+
+@dataclass(frozen=True)
+class LeverageList(Message):
+    """Leverage preferences."""
+
+    #: By symbol; an instrument without one has cross margin.
+    preferences: Tuple[Leverage, ...]
+
+    @classmethod
+    def from_json(cls, json: Any) -> LeverageList:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "preferences": tuple([Leverage.from_json(item) for item in elements(json["preferences"])]),
+            })
+        except FAILURES as failure:
+            raise unreadable("LeverageList", failure) from failure
+
+
+@dataclass(frozen=True)
+class LeverageResult(Message):
+    """One leverage preference."""
+
+    #: The preference as it is now.
+    preference: Leverage
+
+    @classmethod
+    def from_json(cls, json: Any) -> LeverageResult:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "preference": Leverage.from_json(json["preference"]),
+            })
+        except FAILURES as failure:
+            raise unreadable("LeverageResult", failure) from failure
+
+
+@dataclass(frozen=True)
+class Leverage(Message):
+    """How positions of an instrument are margined."""
+
+    #: Kraken's name of the instrument.
+    symbol: str
+    #: Isolated margin with at most this leverage; absent: cross margin.
+    max_leverage: Optional[Decimal] = None
+    #: The currency that profit is paid in.
+    pnl_currency: Optional[str] = None
+
+    @classmethod
+    def from_json(cls, json: Any) -> Leverage:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            get = json.get
+            return made(cls, {
+                "symbol": text(json["symbol"]),
+                "max_leverage": decimal_or_none[get("max_leverage")],
+                "pnl_currency": text_or_none(get("pnl_currency")),
+            })
+        except FAILURES as failure:
+            raise unreadable("Leverage", failure) from failure
+
+
+@dataclass(frozen=True)
+class NotificationList(Message):
+    """The exchange's notices to the account."""
+
+    #: As the exchange orders them.
+    notifications: Tuple[Notification, ...]
+
+    @classmethod
+    def from_json(cls, json: Any) -> NotificationList:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "notifications": tuple([Notification.from_json(item) for item in elements(json["notifications"])]),
+            })
+        except FAILURES as failure:
+            raise unreadable("NotificationList", failure) from failure
+
+
+@dataclass(frozen=True)
+class Notification(Message):
+    """A notice of the exchange."""
+
+    #: The notice.
+    text: str
+    #: The exchange's name of it.
+    notification_id: Optional[str] = None
+    #: The exchange's word for its kind, such as `market` or `maintenance`.
+    kind: Optional[str] = None
+    #: The exchange's word for how grave it is.
+    priority: Optional[str] = None
+    #: When what it announces begins.
+    effective_at_us: Optional[int] = None
+
+    @classmethod
+    def from_json(cls, json: Any) -> Notification:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            get = json.get
+            return made(cls, {
+                "text": text(json["text"]),
+                "notification_id": text_or_none(get("notification_id")),
+                "kind": text_or_none(get("kind")),
+                "priority": text_or_none(get("priority")),
+                "effective_at_us": integer_or_none(get("effective_at_us")),
+            })
+        except FAILURES as failure:
+            raise unreadable("Notification", failure) from failure
+
+
+@dataclass(frozen=True)
+class RateBudget(Message):
+    """What may still be asked of the exchange; all clients share it."""
+
+    #: The cost that may be spent within a window.
+    capacity: int
+    #: What is left of it now.
+    available: int
+    #: How long the window is.
+    window_ms: int
+    #: What of it only cancels may use.
+    reserved_for_cancels: int
+    #: Calls that wait for their turn.
+    waiting: int
+    #: The same for requests of history.
+    history_capacity: int
+    #: What is left of that.
+    history_available: int
+    #: How long its window is.
+    history_window_ms: int
+    #: When there is enough for an order again; absent when there is now.
+    available_in_ms: Optional[int] = None
+
+    @classmethod
+    def from_json(cls, json: Any) -> RateBudget:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            get = json.get
+            return made(cls, {
+                "capacity": integer(json["capacity"]),
+                "available": integer(json["available"]),
+                "window_ms": integer(json["window_ms"]),
+                "reserved_for_cancels": integer(json["reserved_for_cancels"]),
+                "waiting": integer(json["waiting"]),
+                "history_capacity": integer(json["history_capacity"]),
+                "history_available": integer(json["history_available"]),
+                "history_window_ms": integer(json["history_window_ms"]),
+                "available_in_ms": integer_or_none(get("available_in_ms")),
+            })
+        except FAILURES as failure:
+            raise unreadable("RateBudget", failure) from failure

@@ -70,3 +70,19 @@ class Gateway:
             timeout,
             Description.from_json,
         )
+
+    def doctor(
+        self,
+        *,
+        timeout: Optional[float] = None,
+    ) -> Diagnosis:
+        """Says in words what is slow, stale or wrong, and what to do about it.
+
+        :param timeout: How many seconds the answer may take; the client's default if not given.
+        """
+        return self._session.ask(
+            "gateway.doctor",
+            {},
+            timeout,
+            Diagnosis.from_json,
+        )

@@ -382,3 +382,49 @@ class Refusal(Message):
             })
         except FAILURES as failure:
             raise unreadable("Refusal", failure) from failure
+
+
+@dataclass(frozen=True)
+class Diagnosis(Message):
+    """What is slow, stale or wrong, in words."""
+
+    #: The gravest first; empty when all is well.
+    findings: Tuple[Finding, ...]
+
+    @classmethod
+    def from_json(cls, json: Any) -> Diagnosis:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "findings": tuple([Finding.from_json(item) for item in elements(json["findings"])]),
+            })
+        except FAILURES as failure:
+            raise unreadable("Diagnosis", failure) from failure
+
+
+@dataclass(frozen=True)
+class Finding(Message):
+    """One thing that somebody should know."""
+
+    #: How grave.
+    severity: str
+    #: What it is about: a part of gateway.check_health, an order, a symbol.
+    subject: str
+    #: What is the matter and what to do about it.
+    message: str
+    #: Since when it is so.
+    since_us: Optional[int] = None
+
+    @classmethod
+    def from_json(cls, json: Any) -> Finding:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            get = json.get
+            return made(cls, {
+                "severity": text(json["severity"]),
+                "subject": text(json["subject"]),
+                "message": text(json["message"]),
+                "since_us": integer_or_none(get("since_us")),
+            })
+        except FAILURES as failure:
+            raise unreadable("Finding", failure) from failure

@@ -144,6 +144,21 @@ class Reason:
     #: There is no open position to close.
     NO_POSITION = "NO_POSITION"
 
+    #: The gateway is still comparing its orders with the exchange's, and takes no new ones until that is done; cancels are taken.
+    RECONCILING = "RECONCILING"
+
+    #: The journal of orders cannot be written or read; without it no order is sent. Cancels go on working.
+    JOURNAL_FAILED = "JOURNAL_FAILED"
+
+    #: Nothing of the order rests or was filled, and whether the exchange ever had it can no longer be told.
+    NOT_AT_EXCHANGE = "NOT_AT_EXCHANGE"
+
+    #: Trading is halted here, for the account or for this owner: new orders are refused, cancels pass.
+    TRADING_HALTED = "TRADING_HALTED"
+
+    #: Only orders that make a position smaller are taken here now.
+    REDUCE_ONLY_MODE = "REDUCE_ONLY_MODE"
+
 
 class ProtocolReason:
     """The words of a bye that say which rule of frames was broken."""

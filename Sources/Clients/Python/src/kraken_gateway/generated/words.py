@@ -132,3 +132,30 @@ HealthStatus = Literal["SERVING", "NOT_SERVING"]
 #: * ``unary``: With one answer.
 #: * ``stream``: With a first state, then events until the end.
 MethodKind = Literal["unary", "stream"]
+
+#: What a distance of prices is counted in.
+#:
+#: * ``percent``: Percent of the price.
+#: * ``quote``: The instrument's quote currency.
+PriceDistanceUnit = Literal["percent", "quote"]
+
+#: What orders are taken.
+#:
+#: * ``normal``: All that the limits allow.
+#: * ``reduce_only``: Only such as make positions smaller.
+#: * ``halted``: None; cancels always pass.
+TradingMode = Literal["normal", "reduce_only", "halted"]
+
+#: How grave a finding is.
+#:
+#: * ``error``: Something is wrong and needs somebody soon.
+#: * ``warning``: Something is not as it should be.
+#: * ``note``: Worth knowing.
+Severity = Literal["error", "warning", "note"]
+
+#: What limits hold for.
+#:
+#: * ``account``: The whole account.
+#: * ``each_owner``: Every owner that has no limits of its own.
+#: * ``owner``: One owner.
+RiskScope = Literal["account", "each_owner", "owner"]
