@@ -23,3 +23,8 @@ func (s GatewayService) CheckHealth(ctx context.Context, params HealthParams) (*
 func (s GatewayService) Describe(ctx context.Context, params DescribeParams) (*Description, error) {
 	return call[Description](ctx, s.connection, "gateway.describe", &params)
 }
+
+// Doctor says in words what is slow, stale or wrong, and what to do about it.
+func (s GatewayService) Doctor(ctx context.Context) (*Diagnosis, error) {
+	return call[Diagnosis](ctx, s.connection, "gateway.doctor", &NoParams{})
+}

@@ -1095,3 +1095,111 @@ func (v Refusal) MarshalJSON() ([]byte, error) {
 func (v *Refusal) UnmarshalJSON(data []byte) error {
 	return unmarshalMessage(v, data)
 }
+
+// Diagnosis: What is slow, stale or wrong, in words.
+type Diagnosis struct {
+	// The gravest first; empty when all is well.
+	Findings []Finding
+}
+
+func (v *Diagnosis) read(r *jsontext.Reader) {
+	var hasFindings bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "findings":
+			v.Findings = readList[Finding](r)
+			hasFindings = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasFindings {
+		r.Missing("findings")
+	}
+}
+
+func (v *Diagnosis) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("findings")
+	writeList(w, v.Findings)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v Diagnosis) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *Diagnosis) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// Finding: One thing that somebody should know.
+type Finding struct {
+	// How grave.
+	Severity Severity
+	// What it is about: a part of gateway.check_health, an order, a symbol.
+	Subject string
+	// What is the matter and what to do about it.
+	Message string
+	// Since when it is so.
+	Since Optional[Timestamp]
+}
+
+func (v *Finding) read(r *jsontext.Reader) {
+	var hasSeverity, hasSubject, hasMessage bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "severity":
+			v.Severity = Severity(r.Text())
+			hasSeverity = true
+		case "subject":
+			v.Subject = r.Text()
+			hasSubject = true
+		case "message":
+			v.Message = r.Text()
+			hasMessage = true
+		case "since_us":
+			if !r.Null() {
+				v.Since = Some(Timestamp(r.Int()))
+			}
+		default:
+			r.Skip()
+		}
+	}
+	if !hasSeverity {
+		r.Missing("severity")
+	}
+	if !hasSubject {
+		r.Missing("subject")
+	}
+	if !hasMessage {
+		r.Missing("message")
+	}
+}
+
+func (v *Finding) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("severity")
+	w.Text(string(v.Severity))
+	w.Key("subject")
+	w.Text(v.Subject)
+	w.Key("message")
+	w.Text(v.Message)
+	if value, ok := v.Since.Get(); ok {
+		w.Key("since_us")
+		w.Int(int64(value))
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v Finding) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *Finding) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}

@@ -14,6 +14,8 @@ type Services struct {
 	Account AccountService
 	// Placing, changing and watching orders.
 	Orders OrdersService
+	// What is allowed, and stopping all of it.
+	Risk RiskService
 }
 
 func servicesOf(c *connection) (services Services) {
@@ -21,6 +23,7 @@ func servicesOf(c *connection) (services Services) {
 	services.MarketData = MarketDataService{c}
 	services.Account = AccountService{c}
 	services.Orders = OrdersService{c}
+	services.Risk = RiskService{c}
 	return services
 }
 
@@ -34,6 +37,8 @@ func changesSomething(method string) bool {
 	case "gateway.check_health":
 		return false
 	case "gateway.describe":
+		return false
+	case "gateway.doctor":
 		return false
 	case "market_data.list_instruments":
 		return false
@@ -53,15 +58,35 @@ func changesSomething(method string) bool {
 		return false
 	case "account.get_state":
 		return false
+	case "account.subscribe_state":
+		return false
 	case "account.list_positions":
 		return false
+	case "account.subscribe_positions":
+		return false
+	case "account.list_fills":
+		return false
 	case "account.subscribe_fills":
+		return false
+	case "account.get_log":
+		return false
+	case "account.list_notifications":
+		return false
+	case "account.get_leverage":
+		return false
+	case "account.get_rate_budget":
+		return false
+	case "account.subscribe_rate_budget":
 		return false
 	case "orders.get":
 		return false
 	case "orders.list_open":
 		return false
+	case "orders.list_history":
+		return false
 	case "orders.subscribe_orders":
+		return false
+	case "risk.get_limits":
 		return false
 	}
 	return true

@@ -240,6 +240,56 @@ const (
 	MethodKindStream MethodKind = "stream"
 )
 
+// PriceDistanceUnit: What a distance of prices is counted in.
+type PriceDistanceUnit string
+
+// The words of PriceDistanceUnit that this version knows.
+const (
+	// Percent of the price.
+	PriceDistanceUnitPercent PriceDistanceUnit = "percent"
+	// The instrument's quote currency.
+	PriceDistanceUnitQuote PriceDistanceUnit = "quote"
+)
+
+// TradingMode: What orders are taken.
+type TradingMode string
+
+// The words of TradingMode that this version knows.
+const (
+	// All that the limits allow.
+	TradingModeNormal TradingMode = "normal"
+	// Only such as make positions smaller.
+	TradingModeReduceOnly TradingMode = "reduce_only"
+	// None; cancels always pass.
+	TradingModeHalted TradingMode = "halted"
+)
+
+// Severity: How grave a finding is.
+type Severity string
+
+// The words of Severity that this version knows.
+const (
+	// Something is wrong and needs somebody soon.
+	SeverityError Severity = "error"
+	// Something is not as it should be.
+	SeverityWarning Severity = "warning"
+	// Worth knowing.
+	SeverityNote Severity = "note"
+)
+
+// RiskScope: What limits hold for.
+type RiskScope string
+
+// The words of RiskScope that this version knows.
+const (
+	// The whole account.
+	RiskScopeAccount RiskScope = "account"
+	// Every owner that has no limits of its own.
+	RiskScopeEachOwner RiskScope = "each_owner"
+	// One owner.
+	RiskScopeOwner RiskScope = "owner"
+)
+
 // Code: gRPC's canonical codes, by name.
 type Code string
 
@@ -404,6 +454,16 @@ const (
 	ReasonUnsupportedVersion Reason = "UNSUPPORTED_VERSION"
 	// There is no open position to close.
 	ReasonNoPosition Reason = "NO_POSITION"
+	// The gateway is still comparing its orders with the exchange's, and takes no new ones until that is done; cancels are taken.
+	ReasonReconciling Reason = "RECONCILING"
+	// The journal of orders cannot be written or read; without it no order is sent. Cancels go on working.
+	ReasonJournalFailed Reason = "JOURNAL_FAILED"
+	// Nothing of the order rests or was filled, and whether the exchange ever had it can no longer be told.
+	ReasonNotAtExchange Reason = "NOT_AT_EXCHANGE"
+	// Trading is halted here, for the account or for this owner: new orders are refused, cancels pass.
+	ReasonTradingHalted Reason = "TRADING_HALTED"
+	// Only orders that make a position smaller are taken here now.
+	ReasonReduceOnlyMode Reason = "REDUCE_ONLY_MODE"
 )
 
 // The words of a bye that say which rule of frames was broken.
