@@ -107,7 +107,7 @@ class Driver:
 
     async def place(self, command: Command) -> None:
         assert self.client is not None
-        result = await self.client.place_order(
+        result = await self.client.orders.place_until_known(
             **arguments_of(command), attempts=command["attempts"], timeout=seconds(command)
         )
         report(command["tag"], result=result.to_json())

@@ -105,7 +105,7 @@ class Driver:
 
     def place(self, command: Command) -> None:
         assert self.client is not None
-        result = self.client.place_order(
+        result = self.client.orders.place_until_known(
             **arguments_of(command), attempts=command["attempts"], timeout=seconds(command)
         )
         report(command["tag"], result=result.to_json())

@@ -11,7 +11,9 @@ from kraken_gateway import Event, Gateway, GatewayError, unique_client_order_id
 def main(symbol: str = "PI_XBTUSD", quantity: str = "10") -> None:
     with Gateway.connect() as gateway, gateway.account.subscribe_fills() as fills:
         try:
-            placed = gateway.place_order(symbol=symbol, side="buy", type="market", quantity=Decimal(quantity))
+            placed = gateway.orders.place_until_known(
+                symbol=symbol, side="buy", type="market", quantity=Decimal(quantity)
+            )
         except GatewayError as error:
             # "unknown" is neither: ask for the order with orders.get and its client_order_id.
             sys.exit(f"{error.client_order_id} {error.outcome}: {error}")

@@ -211,7 +211,9 @@ def test_an_order_is_asked_for_until_its_outcome_is_known() -> None:
         fake.send(id=call["id"], result={"order": {**ORDER, "client_order_id": names[0]}})
 
     async def program(gateway: kg.AsyncGateway) -> None:
-        placed = await gateway.place_order(symbol="X", side="buy", type="market", quantity=Decimal("1e-7"))
+        placed = await gateway.orders.place_until_known(
+            symbol="X", side="buy", type="market", quantity=Decimal("1e-7")
+        )
         assert placed.order.client_order_id == names[0]
 
     play(script, program)
@@ -316,5 +318,41 @@ def test_two_tasks_cannot_wait_for_one_stream() -> None:
         first.cancel()
         with pytest.raises(asyncio.CancelledError):
             await first
+
+    play(script, program)
+
+
+def test_a_batch_tells_of_each_element() -> None:
+    def script(fake: FakeGateway) -> None:
+        fake.greet()
+        call = fake.expect(method="orders.batch")
+        assert call["params"]["elements"][0]["place"]["quantity"] == "0.0000001"
+        outcomes = [{"order": ORDER}, {"error": refusal("INVALID_ARGUMENT", "PRICE_STEP")}]
+        fake.send(id=call["id"], result={"outcomes": outcomes})
+
+    async def program(gateway: kg.AsyncGateway) -> None:
+        order = kg.OrderRequest(
+            client_order_id="a", symbol="X", side="buy", type="market", quantity=Decimal("1e-7")
+        )
+        answer = await gateway.orders.batch([kg.BatchElement(place=order)])
+        first, second = answer.outcomes
+        assert first.order is not None
+        assert second.error is not None
+        assert second.error.reason == "PRICE_STEP"
+        assert answer.to_json()["outcomes"][1]["error"]["reason"] == "PRICE_STEP"
+
+    play(script, program)
+
+
+def test_no_attempt_is_no_order() -> None:
+    async def program(gateway: kg.AsyncGateway) -> None:
+        with pytest.raises(kg.GatewayError, match="attempts must be at least 1"):
+            await gateway.orders.place_until_known(
+                symbol="X", side="buy", type="market", quantity=1, attempts=0
+            )
+
+    def script(fake: FakeGateway) -> None:
+        fake.greet()
+        fake.expect_end()
 
     play(script, program)

@@ -161,7 +161,7 @@ def test_a_lost_connection_is_made_again_and_the_order_asked_for() -> None:
 
     def program(gateway: kg.Gateway) -> None:
         stream = gateway.market_data.subscribe_trades("X")
-        gateway.place_order(symbol="X", side="buy", type="market", quantity=10)
+        gateway.orders.place_until_known(symbol="X", side="buy", type="market", quantity=10)
         assert [type(next(stream)), type(next(stream))] == [kg.Started, kg.Reconnected]
 
     play(script, program, reconnect=FAST.reconnect, on_connection_change=states.append)

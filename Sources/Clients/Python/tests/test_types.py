@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import inspect
 import pickle
 import re
 from decimal import Decimal
@@ -16,6 +17,9 @@ from fake_gateway import HELLO, ORDER, TICKER
 import kraken_gateway as kg
 from kraken_gateway import _params, _reading
 from kraken_gateway._decimal_text import decimal_text, number_text
+from kraken_gateway.generated.async_services import AsyncServices
+from kraken_gateway.generated.catalogue import METHODS
+from kraken_gateway.generated.services import Services
 from kraken_gateway.order_ids import _ulid
 
 
@@ -172,3 +176,15 @@ def test_order_ids_are_ulids() -> None:
     names = {kg.unique_client_order_id() for _ in range(1000)}
     assert len(names) == 1000
     assert all(re.fullmatch("[0-9A-HJKMNP-TV-Z]{26}", name) for name in names)
+
+
+def test_every_method_has_its_function_on_both_faces() -> None:
+    connection: Any = None
+    for services in (AsyncServices(connection), Services(connection)):
+        for name, method in METHODS.items():
+            service, function = name.split(".")
+            if name == "gateway.hello":
+                continue
+            typed = getattr(getattr(services, service), function)
+            is_coroutine = inspect.iscoroutinefunction(typed)
+            assert is_coroutine == (isinstance(services, AsyncServices) and not method.is_stream)

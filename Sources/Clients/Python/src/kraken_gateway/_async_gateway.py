@@ -3,10 +3,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import os
-import random
 from types import TracebackType
 from typing import Any, Generator, Mapping, Optional, Type, Union
 
@@ -15,20 +12,13 @@ from . import paths as places
 from ._async_connection import AsyncConnection
 from ._async_session import AsyncSession
 from ._async_stream import AsyncStream
-from ._decimal_text import DecimalLike
-from ._order_placing import GiveUp, OrderPlacing
 from ._typed_events import as_it_is
-from .errors import GatewayError
-from .generated.async_account import AsyncAccount
-from .generated.async_gateway import AsyncGateway as AsyncGatewayService
-from .generated.async_market_data import AsyncMarketData
-from .generated.async_orders import AsyncOrders
-from .generated.types import HelloResult, OrderResult, OrderType, Side, TriggerSignal
+from .generated.async_services import AsyncServices
+from .generated.types import HelloResult
 from .options import GatewayOptions
-from .order_ids import unique_client_order_id
 
 
-class AsyncGateway:
+class AsyncGateway(AsyncServices):
     """A connection to the gateway, for any number of calls and streams at once.
 
     ``gateway = await AsyncGateway.connect()``, or ``async with AsyncGateway.connect() as gateway``. Its
@@ -42,15 +32,8 @@ class AsyncGateway:
     """
 
     def __init__(self, session: AsyncSession) -> None:
+        super().__init__(session)
         self._session = session
-        #: The daemon itself.
-        self.gateway = AsyncGatewayService(session)
-        #: What everybody may see.
-        self.market_data = AsyncMarketData(session)
-        #: What the account holds.
-        self.account = AsyncAccount(session)
-        #: Placing, changing and watching orders.
-        self.orders = AsyncOrders(session)
 
     @classmethod
     def connect(
@@ -118,61 +101,6 @@ class AsyncGateway:
         ``timeout`` says how many seconds it may take to start.
         """
         return self._session.follow(method, params or {}, timeout, as_it_is, as_it_is)
-
-    # Orders.
-
-    async def place_order(
-        self,
-        *,
-        symbol: str,
-        side: Side,
-        type: OrderType,
-        quantity: DecimalLike,
-        limit_price: Optional[DecimalLike] = None,
-        stop_price: Optional[DecimalLike] = None,
-        trigger_signal: Optional[TriggerSignal] = None,
-        reduce_only: Optional[bool] = None,
-        process_before_us: Optional[int] = None,
-        client_order_id: Optional[str] = None,
-        attempts: int = 5,
-        timeout: Optional[float] = None,
-    ) -> OrderResult:
-        """Places one order, and asks again until its outcome is known or the attempts are used up.
-
-        All attempts carry one ``client_order_id``, made here if not given, so that the order is placed once;
-        errors tell it as ``client_order_id``. ``timeout`` is that of each attempt, in seconds.
-        """
-        if attempts < 1:
-            why = f"attempts must be at least 1, not {attempts!r}."
-            raise local_errors.invalid_params("orders.place", why, "attempts")
-        name = client_order_id or unique_client_order_id()
-        connection = self._session.connection
-        placing = OrderPlacing(attempts, connection.options.reconnect)
-        while True:
-            try:
-                return await self.orders.place(
-                    client_order_id=name,
-                    symbol=symbol,
-                    side=side,
-                    type=type,
-                    quantity=quantity,
-                    limit_price=limit_price,
-                    stop_price=stop_price,
-                    trigger_signal=trigger_signal,
-                    reduce_only=reduce_only,
-                    process_before_us=process_before_us,
-                    timeout=timeout,
-                )
-            except GatewayError as error:
-                next_step = placing.attempt_failed(error, random.random())
-                if isinstance(next_step, GiveUp):
-                    if next_step.error is error:
-                        raise
-                    raise next_step.error from error
-            await asyncio.sleep(next_step.delay)
-            # If there is none in the end, the next attempt says so.
-            with contextlib.suppress(GatewayError):
-                await connection.until_connected(connection.options.timeout if timeout is None else timeout)
 
 
 class AsyncConnecting:

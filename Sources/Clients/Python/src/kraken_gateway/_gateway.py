@@ -3,33 +3,23 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import random
-import time
 from types import TracebackType
 from typing import Any, Mapping, Optional, Type, Union
 
 from . import _local_errors as local_errors
 from . import paths as places
 from ._cancellation import Cancellation
-from ._decimal_text import DecimalLike
-from ._order_placing import GiveUp, OrderPlacing
 from ._session import Session
 from ._stream import Stream
 from ._thread_connection import ThreadConnection
 from ._typed_events import as_it_is
-from .errors import GatewayError
-from .generated.account import Account
-from .generated.gateway import Gateway as GatewayService
-from .generated.market_data import MarketData
-from .generated.orders import Orders
-from .generated.types import HelloResult, OrderResult, OrderType, Side, TriggerSignal
+from .generated.services import Services
+from .generated.types import HelloResult
 from .options import GatewayOptions
-from .order_ids import unique_client_order_id
 
 
-class Gateway:
+class Gateway(Services):
     """A connection to the gateway, for any number of calls and streams at once, from any thread.
 
     ``with Gateway.connect() as gateway``; its services are attributes:
@@ -42,15 +32,8 @@ class Gateway:
     """
 
     def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self._session = session
-        #: The daemon itself.
-        self.gateway = GatewayService(session)
-        #: What everybody may see.
-        self.market_data = MarketData(session)
-        #: What the account holds.
-        self.account = Account(session)
-        #: Placing, changing and watching orders.
-        self.orders = Orders(session)
 
     @classmethod
     def connect(
@@ -124,58 +107,3 @@ class Gateway:
     def cancellation(self) -> Cancellation:
         """A ``with`` block whose calls another thread can cancel."""
         return Cancellation(self._session.connection.scopes)
-
-    # Orders.
-
-    def place_order(
-        self,
-        *,
-        symbol: str,
-        side: Side,
-        type: OrderType,
-        quantity: DecimalLike,
-        limit_price: Optional[DecimalLike] = None,
-        stop_price: Optional[DecimalLike] = None,
-        trigger_signal: Optional[TriggerSignal] = None,
-        reduce_only: Optional[bool] = None,
-        process_before_us: Optional[int] = None,
-        client_order_id: Optional[str] = None,
-        attempts: int = 5,
-        timeout: Optional[float] = None,
-    ) -> OrderResult:
-        """Places one order, and asks again until its outcome is known or the attempts are used up.
-
-        All attempts carry one ``client_order_id``, made here if not given, so that the order is placed once;
-        errors tell it as ``client_order_id``. ``timeout`` is that of each attempt, in seconds.
-        """
-        if attempts < 1:
-            why = f"attempts must be at least 1, not {attempts!r}."
-            raise local_errors.invalid_params("orders.place", why, "attempts")
-        name = client_order_id or unique_client_order_id()
-        connection = self._session.connection
-        placing = OrderPlacing(attempts, connection.options.reconnect)
-        while True:
-            try:
-                return self.orders.place(
-                    client_order_id=name,
-                    symbol=symbol,
-                    side=side,
-                    type=type,
-                    quantity=quantity,
-                    limit_price=limit_price,
-                    stop_price=stop_price,
-                    trigger_signal=trigger_signal,
-                    reduce_only=reduce_only,
-                    process_before_us=process_before_us,
-                    timeout=timeout,
-                )
-            except GatewayError as error:
-                next_step = placing.attempt_failed(error, random.random())
-                if isinstance(next_step, GiveUp):
-                    if next_step.error is error:
-                        raise
-                    raise next_step.error from error
-            time.sleep(next_step.delay)
-            # If there is none in the end, the next attempt says so.
-            with contextlib.suppress(GatewayError):
-                connection.until_connected(connection.options.timeout if timeout is None else timeout)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Callable, Dict, List, Optional, Type, TypeVar
 
 from ._decimal_text import decimal_text
+from .errors import GatewayError
 
 _Made = TypeVar("_Made")
 
@@ -136,7 +137,7 @@ class Message:
 def _written(value: Any) -> Any:
     if isinstance(value, Decimal):
         return decimal_text(value)
-    if isinstance(value, Message):
+    if isinstance(value, (Message, GatewayError)):
         return value.to_json()
     if isinstance(value, (list, tuple)):
         return [_written(element) for element in value]

@@ -3,14 +3,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
+import time
 from typing import Any, Callable, Mapping, Optional, TypeVar
 
 from . import _local_errors as local_errors
+from ._order_placing import GiveUp, OrderPlacing
 from ._params import given
 from ._stream import Stream
 from ._thread_connection import ThreadConnection
 from ._typed_events import EventReader
 from .errors import GatewayError
+from .order_ids import unique_client_order_id
 
 _Result = TypeVar("_Result")
 _State = TypeVar("_State")
@@ -62,3 +67,31 @@ class Session:
             stream.close()
             raise
         return stream
+
+    def place(
+        self,
+        method: str,
+        params: Mapping[str, Any],
+        attempts: int,
+        timeout: Optional[float],
+        read: Callable[[Any], _Result],
+    ) -> _Result:
+        """Places an order, again under the same name until its outcome is known."""
+        if attempts < 1:
+            raise local_errors.invalid_params(method, f"attempts must be at least 1, not {attempts!r}.")
+        options = self.connection.options
+        order = {**params, "client_order_id": params["client_order_id"] or unique_client_order_id()}
+        placing = OrderPlacing(attempts, options.reconnect)
+        while True:
+            try:
+                return self.ask(method, order, timeout, read)
+            except GatewayError as error:
+                next_step = placing.attempt_failed(error, random.random())
+                if isinstance(next_step, GiveUp):
+                    if next_step.error is error:
+                        raise
+                    raise next_step.error from error
+            time.sleep(next_step.delay)
+            # If there is no connection in the end, the next attempt says so.
+            with contextlib.suppress(GatewayError):
+                self.connection.until_connected(options.timeout if timeout is None else timeout)

@@ -15,6 +15,8 @@ struct PythonLanguage: Language {
         GeneratedFile("service-types", .service, "\(folder)/%_types.py"),
         GeneratedFile("service", .service, "\(folder)/%.py"),
         GeneratedFile("async-service", .service, "\(folder)/async_%.py"),
+        GeneratedFile("services", .once, "\(folder)/services.py"),
+        GeneratedFile("async-services", .once, "\(folder)/async_services.py"),
     ]
 
     // MARK: Names
@@ -25,7 +27,8 @@ struct PythonLanguage: Language {
         "or", "pass", "raise", "return", "self", "try", "while", "with", "yield",
     ]
 
-    func typeName(_ name: String) -> String { name }
+    /// A failure that is told as a value is the library's own error.
+    func typeName(_ name: String) -> String { name == "Error" ? "GatewayError" : name }
 
     func memberName(_ name: String) -> String { Self.reserved.contains(name) ? name + "_" : name }
 
@@ -68,8 +71,12 @@ struct PythonLanguage: Language {
         return [
             "isTold": true,
             "hasOptional": fields.contains { !$0.isRequired },
-            "imports": others.map { "from .\($0.file)_types import \($0.name)" },
+            "imports": others.map { "from \(module(of: $0)) import \(typeName($0.name))" },
         ]
+    }
+
+    private func module(of type: TypeDefinition) -> String {
+        type.name == "Error" ? "..errors" : ".\(type.file)_types"
     }
 
     /// Whether a value of the type stands anywhere but as the parameters of a method.
@@ -138,8 +145,14 @@ struct PythonLanguage: Language {
         }
         parameters.append("timeout: Optional[float] = None")
         return [
+            "isPlacing": method.fullName == "orders.place",
             "isGreeting": method.fullName == "gateway.hello",
             "parameters": parameters,
+            // Its name of the order is made if not given, and its number of attempts has a default.
+            "placingParameters": parameters.filter { !$0.hasPrefix("client_order_id:") }.flatMap {
+                $0.hasPrefix("timeout:")
+                    ? ["client_order_id: Optional[str] = None", "attempts: int = 5", $0] : [$0]
+            },
             "sent": "{" + fields.map { "\"\($0.name)\": \(sent($0))" }.joined(separator: ", ")
                 + "}",
             "given": (required + optional).map {

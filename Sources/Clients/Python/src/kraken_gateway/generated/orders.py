@@ -63,6 +63,56 @@ class Orders:
             OrderResult.from_json,
         )
 
+    def place_until_known(
+        self,
+        *,
+        symbol: str,
+        side: Side,
+        type: OrderType,
+        quantity: DecimalLike,
+        limit_price: Optional[DecimalLike] = None,
+        stop_price: Optional[DecimalLike] = None,
+        trigger_signal: Optional[TriggerSignal] = None,
+        trailing_deviation: Optional[DecimalLike] = None,
+        trailing_deviation_unit: Optional[PriceDistanceUnit] = None,
+        limit_price_offset: Optional[DecimalLike] = None,
+        limit_price_offset_unit: Optional[PriceDistanceUnit] = None,
+        reduce_only: Optional[bool] = None,
+        process_before_us: Optional[int] = None,
+        client_order_id: Optional[str] = None,
+        attempts: int = 5,
+        timeout: Optional[float] = None,
+    ) -> OrderResult:
+        """Places one order, and asks again until its outcome is known or the attempts are used up.
+
+        All attempts carry one ``client_order_id``, made here if not given, so that the order is placed once;
+        errors tell it as ``client_order_id``.
+
+        :param client_order_id: Your name for the order. A repeat with the same name never places a second order.
+        :param symbol: The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        :param side: Which way it goes.
+        :param type: The kind of order.
+        :param quantity: In contracts, a multiple of the size step.
+        :param limit_price: The worst price, a multiple of the tick size.
+        :param stop_price: The price that triggers a stop or take_profit.
+        :param trigger_signal: Which price triggers a stop or take_profit.
+        :param trailing_deviation: How far a trailing stop's price stays from the market: 0.1 to 50 percent, or an amount of the quote currency.
+        :param trailing_deviation_unit: What trailing_deviation is counted in.
+        :param limit_price_offset: Of a triggered order: its limit price's distance from the price that triggered it.
+        :param limit_price_offset_unit: What limit_price_offset is counted in.
+        :param reduce_only: Only make the position smaller; false if not given.
+        :param process_before_us: The exchange refuses the order after this time.
+        :param attempts: How often it is sent at most.
+        :param timeout: How many seconds each attempt's answer may take; the client's default if not given.
+        """
+        return self._session.place(
+            "orders.place",
+            {"client_order_id": client_order_id, "symbol": symbol, "side": side, "type": type, "quantity": number_text(quantity), "limit_price": number_text(limit_price), "stop_price": number_text(stop_price), "trigger_signal": trigger_signal, "trailing_deviation": number_text(trailing_deviation), "trailing_deviation_unit": trailing_deviation_unit, "limit_price_offset": number_text(limit_price_offset), "limit_price_offset_unit": limit_price_offset_unit, "reduce_only": reduce_only, "process_before_us": process_before_us},
+            attempts,
+            timeout,
+            OrderResult.from_json,
+        )
+
     def amend(
         self,
         *,

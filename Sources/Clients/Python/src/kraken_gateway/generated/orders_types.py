@@ -26,7 +26,7 @@ from .._reading import (
     text_or_none,
     unreadable,
 )
-from .errors_types import Error
+from ..errors import GatewayError
 from .words import *
 
 
@@ -336,7 +336,7 @@ class BatchOutcome(Message):
     #: The order as it stands now.
     order: Optional[Order] = None
     #: Why it was not carried out, or why that is not known.
-    error: Optional[Error] = None
+    error: Optional[GatewayError] = None
 
     @classmethod
     def from_json(cls, json: Any) -> BatchOutcome:
@@ -345,7 +345,7 @@ class BatchOutcome(Message):
             get = json.get
             return made(cls, {
                 "order": optional(get("order"), Order.from_json),
-                "error": optional(get("error"), Error.from_json),
+                "error": optional(get("error"), GatewayError.from_json),
             })
         except FAILURES as failure:
             raise unreadable("BatchOutcome", failure) from failure
