@@ -8,7 +8,8 @@ struct PlacementRepeatsTests {
     private let start = ContinuousClock.now
     private let lost = GatewayError(
         .unavailable, ClientReason.connectionLost, "lost", origin: .network, outcome: .unknown)
-    private let later = GatewayError(.unavailable, "NOT_CONNECTED", "later", origin: .gateway, retryable: true)
+    private let later = GatewayError(
+        .unavailable, "NOT_CONNECTED", "later", origin: .gateway, retryable: true)
     private let refused = GatewayError(.failedPrecondition, "INSUFFICIENT_MARGIN", "no", origin: .venue)
 
     private func repeats(_ attempts: Int) -> PlacementRepeats {
@@ -45,7 +46,8 @@ struct PlacementRepeatsTests {
         #expect(reason(repeats.failed(notSent, share: 0, now: start + .seconds(30))) != nil)
     }
 
-    @Test func `an order that may have been placed stays unknown when a later attempt never reached the gateway`() {
+    @Test
+    func `an order that may have been placed stays unknown when a later attempt never reached the gateway`() {
         var repeats = repeats(2)
         #expect(reason(repeats.failed(lost, share: 0, now: start)) == nil)
         var notDone = lost
