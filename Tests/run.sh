@@ -43,6 +43,7 @@ step_tree() {
     done < <(find Sources Tests -name .build -prune -o -name '*.swift' -print0)
     # Paths that mean something on one machine only.
     if grep -rnIE '/(work|root|home|Users)/' --exclude-dir=.git --exclude-dir='.build*' --exclude-dir=.swiftpm \
+        --exclude-dir=target --exclude-dir=dist --exclude-dir=node_modules --exclude-dir=__pycache__ \
         --exclude=Package.resolved .; then
         echo "these lines name a path of some machine" && status=1
     fi

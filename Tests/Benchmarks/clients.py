@@ -22,8 +22,8 @@ SYMBOL = "PI_XBTUSD"
 def measured(language, path, mode, count):
     """What one run of the library's benchmark program says."""
     command = [*placed(language["benchmark"]["run"]), path, mode, str(count)]
-    output = subprocess.run(command, check=True, stdout=subprocess.PIPE, env={**os.environ, **environment(language)}).stdout
-    return json.loads(output.splitlines()[-1])
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, env={**os.environ, **environment(language)})
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def measure(machine, table, rounds, scale):

@@ -55,7 +55,8 @@ def arguments():
     parser.add_argument("--known-failing", type=pathlib.Path, default=HERE / "known-failing.txt", metavar="FILE",
                         help="cases that may fail, each with its reason")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="so many cases at once (default 2)")
-    parser.add_argument("--patience", metavar="SECONDS", help="how long anything may take before it has failed (default 10)")
+    parser.add_argument("--patience", metavar="SECONDS", 
+                        help="how long anything may take before it has failed (default 10)")
     parser.add_argument("--trace", action="store_true", help="print the frames of passed cases too")
     parser.add_argument("--list", action="store_true", help="name the cases and end")
     return parser.parse_args()
@@ -74,7 +75,8 @@ def load_cases(wanted):
             cases.append(case)
     for file in sorted((ROOT / "proto-docs/transcripts").glob("*/*.ndjson")):
         name = f"{file.parent.name}-{file.stem}"
-        cases.append({"theme": "transcripts", "name": name, "id": f"transcripts/{name}", "client": "raw", "transcript": file})
+        cases.append({"theme": "transcripts", "name": name, "id": f"transcripts/{name}", "client": "raw",
+                      "transcript": file})
     return [case for case in cases if wanted is None or wanted in case["id"]]
 
 
@@ -172,7 +174,8 @@ def main():
         os.environ["CONFORMANCE_PATIENCE"] = options.patience
     with_jsonschema()
     from schemas import Schemas
-    schemas, gatewayd, tally = Schemas(ROOT / "proto-docs/schema"), find_gatewayd(options), Tally(load_known_failing(options.known_failing))
+    schemas, gatewayd = Schemas(ROOT / "proto-docs/schema"), find_gatewayd(options)
+    tally = Tally(load_known_failing(options.known_failing))
     languages = load_languages(options)
     unbuilt = 0
     for name, language in languages.items():

@@ -96,7 +96,7 @@ def stream_ticker(sample, daemon):
 def place_order(sample, daemon):
     text = "\n".join(sample.finish())
     check("filled" in text, "the order's state is missing")
-    check(re.search(r"\bbuy\b.*\b10\b.*\b[0-9]{4,}(\.[0-9]+)?\b", text), "the fill is missing: side, quantity and price")
+    check(re.search(r"\bbuy\b.*\b10\b.*\b[0-9]{4,}(\.[0-9]+)?\b", text), "no fill: side, quantity and price")
     # The exchange's feed tells the gateway of the closed position, perhaps after the sample's end.
     deadline = time.monotonic() + PATIENCE
     while daemon.positions() != []:
@@ -167,7 +167,8 @@ def main():
             continue
         for sample, arguments, settings, judge in SAMPLES:
             failure = run(options.gatewayd.absolute(), language, sample, arguments, settings, judge)
-            print(f"{'FAIL' if failure else 'pass'}  {name}  {sample}" + (f"\n    {failure}" if failure else ""), flush=True)
+            more = f"\n    {failure}" if failure else ""
+            print(f"{'FAIL' if failure else 'pass'}  {name}  {sample}{more}", flush=True)
             failed, passed = failed + bool(failure), passed + (not failure)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
