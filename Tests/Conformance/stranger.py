@@ -24,14 +24,15 @@ def cover(place):
 
 
 def listen_as_nobody(directory, place, ready):
-    """What arrives is written down: it should be nothing."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    """What arrives is written down: it should be nothing. Ends with the driver."""
     for number in (0, 1):
         os.close(number)
     heard = open(pathlib.Path(directory) / "stranger-heard", "wb", buffering=0)
     os.chmod(place, 0o777)
     os.setgid(NOBODY)
     os.setuid(NOBODY)
+    # Only now: the kernel forgets this wish when a process becomes another user's.
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(f"{place}/gateway.sock")
     os.chmod(f"{place}/gateway.sock", 0o666)
