@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Everything that is tested, in one command: Tests/run.sh [STEP …]
 #
-# Steps: tree format build contract test fuzz end-to-end; without a name, all of them in this order. A step that fails does not
+# Steps: tree format build contract test fuzz end-to-end crash; without a name, all of them in this order. A step that fails does not
 # keep the others from running, unless they need what it makes. The last lines say how each went.
 #
 # Exit codes: 0 all passed, 1 a step failed, 2 wrong usage, 3 no Swift 6.3, 4 a system package is missing.
@@ -12,7 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=deploy/requirements.sh
 source deploy/requirements.sh
 
-readonly all_steps=(tree format build contract test fuzz end-to-end)
+readonly all_steps=(tree format build contract test fuzz end-to-end crash)
 logs=.build/test-logs
 # A crashing test must end, not wait for a debugger.
 export SWIFT_BACKTRACE=enable=no PYTHONDONTWRITEBYTECODE=1
@@ -122,6 +122,14 @@ step_end_to_end() {
         --paper-venue "$bin/kraken-paper-venue"
 }
 
+# A bounded share; Tests/Crash/README.md says how the long run goes.
+step_crash() {
+    local bin
+    bin=$(swift build --show-bin-path)
+    within 180 python3 Tests/Crash/run.py --gatewayd "$bin/kraken-gatewayd" --paper-venue "$bin/kraken-paper-venue" \
+        --seconds 40
+}
+
 # Runs a command for so many seconds at most. In the background, so that Ctrl-C is heard at once and ends it.
 within() {
     timeout --kill-after=10 "$@" </dev/null &
@@ -183,7 +191,7 @@ main() {
     require
     mkdir -p "$logs"
     for step in "${steps[@]}"; do
-        if [[ $step == @(test|end-to-end) && ${outcome[build]:-passed} != passed ]]; then
+        if [[ $step == @(test|end-to-end|crash) && ${outcome[build]:-passed} != passed ]]; then
             outcome[$step]="NOT RUN (the build failed)" seconds[$step]=0
             continue
         fi

@@ -178,6 +178,7 @@ struct ConfigurationTests {
         ("exchange: {process_within_seconds: 9}", ["exchange.process_within_seconds"]),
         ("state_directory: /var/lib/gw", ["state_directory"]),
         ("journal: {keep_days: 9}", ["journal.keep_days"]),
+        ("journal: {survives_power_loss: false}", ["journal.survives_power_loss"]),
         ("journal: {max_megabytes: 9}", ["journal.max_megabytes"]),
         ("socket: {path: /p}", ["socket.path"]),
         ("socket: {mode: 0666}", ["socket.mode"]),

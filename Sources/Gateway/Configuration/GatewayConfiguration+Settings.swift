@@ -124,6 +124,7 @@ extension GatewayConfiguration {
         var options = JournalOptions()
         options.keepDays = journalKeepDays
         options.maximumBytes = journalMaximumMegabytes << 20
+        options.survivesPowerLoss = journalSurvivesPowerLoss
         return options
     }
 
