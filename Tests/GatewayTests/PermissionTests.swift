@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GatewayCore
+import GatewayProtocol
 import Testing
 import Trading
 
@@ -15,8 +16,10 @@ struct PermissionTests {
         { settings, _ in settings.permissions = Permissions(grants: [role], ownUID: 1) }
     }
 
-    private static let trader = grant(
-        Permissions.Grant(.user(0), .trader, owner: Owner("desk"), symbols: [Samples.bitcoin]))
+    private static var trader: (inout GatewaySettings, FakeVenue) -> Void {
+        grant(
+            Permissions.Grant(.user(0), .trader, owner: Owner("desk"), symbols: [Samples.bitcoin]))
+    }
 
     /// An order that was placed elsewhere.
     private static func foreign(_ id: String) -> OrderReport {

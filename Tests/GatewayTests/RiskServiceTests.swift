@@ -2,6 +2,7 @@
 
 import Foundation
 import GatewayCore
+import GatewayIO
 import Testing
 import Trading
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GatewayCore
+import GatewayProtocol
 import Testing
 import Trading
 
