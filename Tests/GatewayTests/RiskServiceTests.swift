@@ -22,7 +22,7 @@ struct RiskServiceTests {
             let denied = try await client.answer(2)
             #expect(denied.refusal == ["FAILED_PRECONDITION", Reason.riskLimit, "not_done"])
             #expect(denied.word("error", "origin") == "gateway")
-            #expect(denied.word("error", "details", "limit") == "max_order_quantity")
+            #expect(denied.word("error", "details", "limit") == "largest_order")
             #expect(denied.word("error", "details", "value") == "6")
             #expect(running.venue.placements.questions.isEmpty)
             try client.call(3, "orders.get", #"{"client_order_id":"a"}"#)
@@ -96,7 +96,7 @@ struct RiskServiceTests {
             try client.call(5, "orders.place", Samples.place("e", quantity: "1"))
             let denied = try await client.answer(5)
             #expect(denied.refusal[0] == "RESOURCE_EXHAUSTED")
-            #expect(denied.word("error", "details", "limit") == "max_open_orders")
+            #expect(denied.word("error", "details", "limit") == "open_orders")
             // A cancel passes, and makes room.
             try client.call(6, "orders.cancel", #"{"client_order_id":"a"}"#)
             #expect(try await client.answer(6).word("result", "order", "state") == "cancelled")
