@@ -16,6 +16,7 @@ struct RunningGateway {
     let path: String
 
     /// - Parameters:
+    ///   - memory: what is known from before, and where it is written.
     ///   - waits: whether the feed and the instruments must be there before `body` begins.
     ///   - setUp: what is different from a gateway with default settings and an agreeable exchange.
     static func run(
