@@ -28,9 +28,9 @@ struct BookOrder: Sendable, Equatable {
     var stop: Int64?
     var signal: TriggerSignal?
     /// How far the stop of a trailing one stays behind its signal.
-    var trail: PriceDistance?
+    var trail: TriggerDistance?
     /// Where the limit of a triggered order lies from its stop; it is reckoned when the signal comes.
-    var limitOffset: PriceDistance?
+    var limitOffset: TriggerDistance?
     /// The whole size.
     var lots: Int64
     var filled: Int64 = 0

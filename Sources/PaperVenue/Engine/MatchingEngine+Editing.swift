@@ -8,7 +8,7 @@ struct Amendment: Sendable, Equatable {
     var lots: Int64
     var limit: Int64?
     var stop: Int64?
-    var trail: PriceDistance?
+    var trail: TriggerDistance?
 }
 
 extension MatchingEngine {
