@@ -18,6 +18,8 @@ let package = Package(
     name: "kraken-futures-gateway",
     products: [
         .library(name: "GatewayClient", targets: ["GatewayClient"]),
+        // For the generator of proto-docs.
+        .library(name: "JSONText", targets: ["JSONText"]),
         // For the benchmarks, which are a package of their own.
         .library(
             name: "GatewayParts",
@@ -33,6 +35,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     ],
     targets: [
@@ -71,6 +74,11 @@ let package = Package(
             dependencies: ["GatewayCore", "GatewayProtocol", "JSONText", "Trading"],
             swiftSettings: settings),
 
+        .testTarget(
+            name: "OrderModelTests",
+            dependencies: ["GatewayCore", "GatewayIO", "KrakenFutures", "PaperVenue", "Trading"],
+            swiftSettings: settings),
+
         // MARK: Acting
 
         .systemLibrary(name: "CLibcurl"),
@@ -79,6 +87,7 @@ let package = Package(
             name: "GatewayIO",
             dependencies: [
                 "CLibcurl", "JSONText", "KrakenFutures", "Trading",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -143,7 +152,7 @@ let package = Package(
         .executableTarget(
             name: "kraken-gatewayd",
             dependencies: [
-                "Gateway", "GatewayIO", "KrakenFutures", "PaperVenue", "Trading",
+                "Gateway", "GatewayCore", "GatewayIO", "KrakenFutures", "PaperVenue", "Trading",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -177,6 +186,36 @@ let package = Package(
             name: "GatewayClient",
             dependencies: ["GatewayProtocol", "JSONText", "Trading"],
             path: "Sources/Clients/Swift/GatewayClient",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "gateway-conformance-swift",
+            dependencies: ["GatewayClient", "GatewayProtocol", "JSONText", "Trading"],
+            path: "Sources/Clients/Swift/conformance",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "gateway-benchmark-swift",
+            dependencies: ["GatewayClient", "GatewayProtocol", "Trading"],
+            path: "Sources/Clients/Swift/benchmark",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "stream-ticker",
+            dependencies: ["GatewayClient", "GatewayProtocol", "Trading"],
+            path: "Sources/Clients/Swift/samples/stream-ticker",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "place-order",
+            dependencies: ["GatewayClient", "GatewayProtocol", "Trading"],
+            path: "Sources/Clients/Swift/samples/place-order",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "reconnect",
+            dependencies: ["GatewayClient", "GatewayProtocol", "Trading"],
+            path: "Sources/Clients/Swift/samples/reconnect",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "candles",
+            dependencies: ["GatewayClient", "GatewayProtocol", "Trading"],
+            path: "Sources/Clients/Swift/samples/candles",
             swiftSettings: settings),
         .testTarget(
             name: "GatewayClientTests",

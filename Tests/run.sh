@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Everything that is tested, in one command: Tests/run.sh [STEP …]
 #
-# Steps: tree format build test fuzz end-to-end; without a name, all of them in this order. A step that fails does not
+# Steps: tree format build contract test fuzz end-to-end; without a name, all of them in this order. A step that fails does not
 # keep the others from running, unless they need what it makes. The last lines say how each went.
 #
 # Exit codes: 0 all passed, 1 a step failed, 2 wrong usage, 3 no Swift 6.3, 4 a system package is missing.
@@ -12,7 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=deploy/requirements.sh
 source deploy/requirements.sh
 
-readonly all_steps=(tree format build test fuzz end-to-end)
+readonly all_steps=(tree format build contract test fuzz end-to-end)
 logs=.build/test-logs
 # A crashing test must end, not wait for a debugger.
 export SWIFT_BACKTRACE=enable=no PYTHONDONTWRITEBYTECODE=1
@@ -29,6 +29,7 @@ step_tree() {
         esac
     done
     only_in 'NIO[A-Za-z0-9]*|CLibcurl' Sources/GatewayIO || status=1
+    only_in 'GRDB' Sources/GatewayIO || status=1
     only_in 'COpenSSL' Sources/KrakenFutures || status=1
     only_in 'Yams|Configuration' Sources/Gateway || status=1
     only_in 'GatewayIO' Sources/Gateway Sources/PaperVenue Sources/kraken-gatewayd Sources/kraken-paper-venue || status=1
@@ -63,7 +64,8 @@ only_in() {
 
 step_format() {
     swift format --version
-    within 300 swift format lint --strict --configuration .swift-format --parallel -r Sources Tests Package.swift
+    within 300 swift format lint --strict --configuration .swift-format --parallel -r Sources Tests Package.swift \
+        proto-docs/generator/Sources proto-docs/generator/Package.swift
 }
 
 step_build() {
@@ -79,6 +81,11 @@ step_build() {
         return 1
     fi
     tail -n 1 "$logs/build.log"
+}
+
+# Whether everything that is made from the schemas fits them.
+step_contract() {
+    within 600 proto-docs/generator/run.sh --check
 }
 
 step_test() {
@@ -131,7 +138,7 @@ require() {
         exit 3
     fi
     local -a missing as_root=()
-    read -r -a missing <<<"$(missing_packages libcurl4-openssl-dev libssl-dev openssl python3 git)"
+    read -r -a missing <<<"$(missing_packages libcurl4-openssl-dev libsqlite3-dev libssl-dev openssl python3 git)"
     ((${#missing[@]} > 0)) || return 0
     if command -v apt-get >/dev/null && ((EUID != 0)) && sudo -n true 2>/dev/null; then as_root=(sudo -n); fi
     if ! command -v apt-get >/dev/null || ((EUID != 0 && ${#as_root[@]} == 0)); then

@@ -91,13 +91,13 @@ prepare() {
     fi
     local -a missing as_root=()
     # git fetches the dependencies; the rest is what the programs are linked with.
-    read -r -a missing <<<"$(missing_packages libcurl4-openssl-dev libssl-dev git)"
+    read -r -a missing <<<"$(missing_packages libcurl4-openssl-dev libsqlite3-dev libssl-dev git)"
     ((${#missing[@]} > 0)) || return 0
     heading "System packages"
     echo "Building needs ${missing[*]}, which this machine does not have."
     local command="apt-get install ${missing[*]}"
     if ! command -v apt-get >/dev/null; then
-        echo "This is no Debian or Ubuntu: install what provides the same (curl and OpenSSL headers), and run this again." >&2
+        echo "This is no Debian or Ubuntu: install what provides the same (curl, SQLite and OpenSSL headers), and run this again." >&2
         exit 4
     fi
     if ((EUID != 0)); then

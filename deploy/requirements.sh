@@ -36,6 +36,7 @@ missing_packages() {
     for package; do
         case $package in
             libcurl4-openssl-dev) has_header curl/curl.h ;;
+            libsqlite3-dev) has_header sqlite3.h ;;
             libssl-dev) has_header openssl/hmac.h ;;
             *) command -v "$package" >/dev/null ;;
         esac || printf '%s ' "$package"

@@ -10,10 +10,11 @@ final class ClientState {
     let id: SessionID
     let connection: ClientConnection
     let peer: PeerIdentity
-    let owner: Owner
-    let role: Role
+    /// What it may do, and under which name its orders go.
+    let standing: Standing
     var session: ClientSession
     var decoder: FrameDecoder
+    var lastCall = RepeatedCall()
     /// Answers of this turn, not yet handed to the connection.
     var outbound: [UInt8] = []
     /// Whether something was handed to the connection since its last flush.
@@ -28,14 +29,13 @@ final class ClientState {
     var name: String?
 
     init(
-        id: SessionID, connection: ClientConnection, peer: PeerIdentity, owner: Owner, role: Role,
+        id: SessionID, connection: ClientConnection, peer: PeerIdentity, standing: Standing,
         settings: GatewaySettings, now: Timestamp
     ) {
         self.id = id
         self.connection = connection
         self.peer = peer
-        self.owner = owner
-        self.role = role
+        self.standing = standing
         self.session = ClientSession(
             limits: ClientSession.Limits(
                 openCalls: Int(settings.limits.maximumOpenCalls), streams: Int(settings.limits.maximumStreams)
@@ -43,6 +43,9 @@ final class ClientState {
         self.decoder = FrameDecoder(maximumFrameBytes: Int(settings.limits.maximumFrameBytes))
         self.lastFrameAt = now
     }
+
+    var owner: Owner { standing.owner }
+    var role: Role { standing.role }
 
     /// Hands this turn's answers to the connection, in front of what comes next.
     func handOver() {

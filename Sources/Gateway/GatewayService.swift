@@ -21,7 +21,7 @@ extension TradingGateway {
         let peer = context.client.peer
         let identity = Identity(
             uid: Int64(peer.uid), gid: Int64(peer.gid), pid: Int64(peer.pid), owner: context.client.owner,
-            role: context.client.role)
+            role: context.client.role.rawValue)
         let result = HelloResult(
             protocolVersion: ProtocolVersion.current, gatewayVersion: settings.version,
             environment: settings.accountType.rawValue, identity: identity, limits: settings.limits)
@@ -71,13 +71,16 @@ extension TradingGateway {
         return .answer(HealthReport(status: serving ? .serving : .notServing, parts: parts).encoded())
     }
 
-    private func healthParts() -> [HealthReport.Part] {
+    func healthParts() -> [HealthReport.Part] {
         let own = HealthReport.Part(
             name: "gateway", status: isDraining ? .notServing : .serving,
             message: isDraining
                 ? "the gateway is stopping"
                 : clients.count == 1 ? "1 client is connected" : "\(clients.count) clients are connected")
-        let exchange = feedHealth.parts(now: clock()).map {
+        let now = clock()
+        // Without credentials there are no orders.
+        let orders = venue.hasCredentials ? desk.parts(now: now) : []
+        let exchange = (feedHealth.parts(now: now) + orders).map {
             HealthReport.Part(
                 name: $0.name, status: $0.isServing ? .serving : .notServing, message: $0.message)
         }

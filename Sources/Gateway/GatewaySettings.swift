@@ -12,6 +12,18 @@ public struct GatewaySettings: Sendable {
         case paper, demo, live
     }
 
+    /// How much of what the exchange allows is used.
+    public struct Budget: Sendable, Equatable {
+        /// What may be spent in any 10 seconds.
+        public var trading = 500
+        /// What may be spent in any 10 minutes.
+        public var history = 100
+        public var cancelReserve = 100
+        public var ownerSharePercent = 80
+
+        public init() {}
+    }
+
     public var accountName: String
     public var accountType: AccountType
     public var endpoints: KrakenEndpoints
@@ -27,6 +39,18 @@ public struct GatewaySettings: Sendable {
     public var symbolLinger: Duration = .seconds(60)
     /// How long half a frame may wait for its other half.
     public var halfFrameTimeout: Duration = .seconds(30)
+    /// How patient the gateway is with orders.
+    public var patience = OrderDesk.Patience()
+    /// Where the process kills itself, for tests of what survives that.
+    public var crashPlan: CrashPlan?
+    /// Who may do what; nil for the daemon's own user and root administrating and others trading.
+    public var permissions: Permissions?
+    public var riskLimits: [RiskScope: RiskLimit] = [:]
+    public var budget = Budget()
+    /// The period of the dead man's switch when the gateway itself wants it.
+    public var switchPeriod: Duration = .seconds(60)
+    /// Whether the gateway wants the dead man's switch without any owner asking.
+    public var isSwitchAlwaysOn = false
     /// The user the daemon runs as.
     public var ownUID: UInt32
     /// The daemon's version, as told in hello and info.
@@ -41,6 +65,16 @@ public struct GatewaySettings: Sendable {
         self.endpoints = endpoints
         self.ownUID = ownUID
         self.version = version
+    }
+
+    var budgetSettings: RateBudget.Settings {
+        var settings = RateBudget.Settings(budgets: [
+            .trading: VenueBudget(amount: budget.trading, window: .seconds(10)),
+            .history: VenueBudget(amount: budget.history, window: .seconds(600)),
+        ])
+        settings.cancelReserve = budget.cancelReserve
+        settings.ownerSharePercent = budget.ownerSharePercent
+        return settings
     }
 
     var queueBytes: Int { Int(limits.maximumQueueBytes) }

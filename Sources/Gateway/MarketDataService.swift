@@ -28,26 +28,20 @@ extension TradingGateway {
     }
 
     func getTicker(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
-        let symbol = try symbolAsked(params)
-        // Once a second is often enough to keep a topic for a minute.
-        if justKept != symbol {
-            keepWanted(.ticker(symbol))
-            justKept = symbol
+        // Callers ask for the same ticker over and over in the same words, which are then not read again. Once a second
+        // they are, which is often enough to keep a topic for a minute.
+        let words = params.rawBytes
+        if let asked = lastAsked, asked.params[...] == words { return .answer(asked.topic.text.bytes) }
+        let symbol = try resolve(SymbolParams(params).symbol)
+        keepWanted(.ticker(symbol))
+        if let known = tickerTopics[symbol] {
+            if assets.isListed, words.count <= 256 { lastAsked = (Array(words), known) }
+            return .answer(known.text.bytes)
         }
-        if let text = tickerTexts[symbol] { return .answer(text) }
         let timeout = context.timeout
         return .later(changesOrders: false) { gateway async throws(Failure) in
             try await gateway.ensureTicker(symbol, timeout: timeout)
         }
-    }
-
-    /// Callers ask for the same ticker over and over in the same words, which are then not read again.
-    private func symbolAsked(_ params: JSONValue) throws(Failure) -> Symbol {
-        let words = params.rawBytes
-        if let asked = lastAsked, asked.params[...] == words { return asked.symbol }
-        let symbol = try resolve(SymbolParams(params).symbol)
-        if assets.isListed, words.count <= 256 { lastAsked = (Array(words), symbol) }
-        return symbol
     }
 
     func listTickers(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
@@ -60,8 +54,8 @@ extension TradingGateway {
             writer.beginArray()
             for ticker in fetched {
                 // What the feed keeps fresh is younger than any answer.
-                if let text = gateway.tickerTexts[ticker.symbol] {
-                    writer.raw(text)
+                if let known = gateway.tickerTopics[ticker.symbol] {
+                    writer.raw(known.text.bytes)
                 } else {
                     TickerMessage(ticker, stale: false).write(to: &writer)
                 }
@@ -73,10 +67,10 @@ extension TradingGateway {
     }
 
     func subscribeTicker(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
-        let asked = try SymbolSubscriptionParams(params)
+        let asked = try TickerSubscriptionParams(params)
         let symbol = try resolve(asked.symbol)
         let policy = asked.onLag ?? .conflate
-        if tickerTexts[symbol] != nil { return .stream(.ticker(symbol), policy) }
+        if tickerTopics[symbol] != nil { return .stream(.ticker(symbol), policy) }
         let timeout = context.timeout
         return .streamLater(.ticker(symbol), policy) { gateway async throws(Failure) in
             try await gateway.ensureTicker(symbol, timeout: timeout)
@@ -128,39 +122,63 @@ extension TradingGateway {
 
     /// The ticker as it is known, asked for over REST when the feed has not brought one yet.
     private func ensureTicker(_ symbol: Symbol, timeout: Duration) async throws(Failure) -> [UInt8] {
-        if let text = tickerTexts[symbol] { return text }
+        if let known = tickerTopics[symbol] { return known.text.bytes }
         let ticker = try await venue.ticker(symbol, timeout: timeout)
-        if tickerTexts[symbol] == nil { tickerChanged(tickers.tickerFetched(ticker)) }
+        if tickerTopics[symbol] == nil { tickerChanged(tickers.tickerFetched(ticker)) }
         // What was known from before may be younger than the answer.
-        if tickerTexts[symbol] == nil {
+        if tickerTopics[symbol] == nil {
             publishTicker(tickers.ticker(of: symbol) ?? CachedTicker(ticker: ticker, stale: true))
         }
         let text = stateNow(of: .ticker(symbol))
         // Where the exchange refuses the feed nothing would ever replace it.
-        if !interest.contains(.ticker(symbol)) { tickerTexts[symbol] = nil }
+        if !interest.contains(.ticker(symbol)) { forgetTickerText(symbol) }
         return text
+    }
+
+    func forgetTickerText(_ symbol: Symbol) {
+        tickerTopics[symbol] = nil
+        lastAsked = nil
     }
 
     /// One that comes after its symbol was let go would never be told stale: it is dropped.
     func tickerReceived(_ ticker: Ticker) {
-        guard tickerTexts[ticker.symbol] != nil || interest.contains(.ticker(ticker.symbol)) else { return }
-        tickerChanged(tickers.tickerReceived(ticker))
+        let topic = tickerTopics[ticker.symbol]
+        guard topic != nil || interest.contains(.ticker(ticker.symbol)) else { return }
+        switch tickers.tickerReceived(ticker) {
+        case .changed(let cached): publishTicker(cached, known: topic)
+        case .outdated: break
+        case .limitReached(let limit): noRoomForTicker(limit)
+        }
+        if account.positions?.isEmpty == false { markMoved(ticker) }
     }
 
-    /// One encoding serves the cache, every listener and every later caller.
-    func tickerChanged(_ outcome: TickerCache.OnTicker) {
+    private func tickerChanged(_ outcome: TickerCache.OnTicker) {
         switch outcome {
         case .changed(let cached): publishTicker(cached)
         case .outdated: break
-        case .limitReached(let limit):
-            log.warning("no room for another ticker", metadata: ["limit": "\(limit)"])
+        case .limitReached(let limit): noRoomForTicker(limit)
         }
     }
 
+    private func noRoomForTicker(_ limit: Int) {
+        log.warning("no room for another ticker", metadata: ["limit": "\(limit)"])
+    }
+
     func publishTicker(_ cached: CachedTicker) {
-        var writer = JSONWriter(reservingCapacity: 768)
-        TickerMessage(cached.ticker, stale: cached.stale).write(to: &writer)
-        tickerTexts[cached.ticker.symbol] = writer.bytes
-        publish(.ticker(cached.ticker.symbol), writer.bytes)
+        publishTicker(cached, known: tickerTopics[cached.ticker.symbol])
+    }
+
+    /// One encoding serves the cache, every listener and every later caller.
+    private func publishTicker(_ cached: CachedTicker, known: TickerTopic?) {
+        let message = TickerMessage(cached.ticker, stale: cached.stale)
+        let topic: TickerTopic
+        if let known {
+            topic = known
+            topic.text.changed(to: message)
+        } else {
+            topic = TickerTopic(message)
+            tickerTopics[cached.ticker.symbol] = topic
+        }
+        publish(topic.key, topic.text.bytes)
     }
 }

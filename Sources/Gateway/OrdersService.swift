@@ -5,151 +5,143 @@ import GatewayProtocol
 import JSONText
 import Trading
 
-/// `orders.*`: placing, cancelling and watching orders.
+/// `orders.*`: placing, closing, looking at and watching orders; changing them has files of its own.
 extension TradingGateway {
     func placeOrder(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
-        try requireTrading(context)
+        try requireCredentials()
         var request = try OrderRequest(params)
         request.symbol = try resolve(request.symbol)
-        return try place(request, owner: context.client.owner, timeout: context.timeout)
+        return try place(request, context.caller)
     }
 
-    /// Checks, remembers, and sends; a repeat of the same order gets the first one's outcome.
-    private func place(
-        _ request: OrderRequest, owner: Owner, timeout: Duration
-    ) throws(Failure) -> Handling {
-        let now = clock()
-        var request = request
-        // The exchange refuses what arrives after its client has stopped waiting.
-        if request.processBefore == nil { request.processBefore = now.advanced(by: timeout) }
-        let id = request.clientOrderID
-        if ledger.order(.clientOrderID(id)) == nil {
-            guard let instrument = instruments[request.symbol] else {
-                throw instruments.isEmpty
-                    ? instrumentsUnknown() : Assets.unknownSymbol(request.symbol.name, suggestions: [])
-            }
-            try OrderCheck.check(request, against: instrument, now: now)
+    /// Checks the order's form and leaves the rest to budget, limits and desk; a repeat of the same order gets the first
+    /// one's outcome.
+    private func place(_ request: OrderRequest, _ context: Caller) throws(Failure) -> Handling {
+        let (standing, timeout, now) = (context.standing, context.timeout, clock())
+        let owner = standing.owner
+        try standing.requireTrading(in: request.symbol)
+        if desk.order(.clientOrderID(request.clientOrderID)) == nil { try checkForm(request, now: now) }
+        // What would not be sent costs nothing.
+        guard desk.ledger.wouldSend(request.clientOrderID), desk.refusal(now: now) == nil else {
+            return .ordered(enter(request, owner: owner, timeout: timeout))
         }
-        switch ledger.placeRequested(request, owner: owner, now: now) {
-        case .send(let order):
-            publishOrder(order)
-            return sendOrder(request)
-        case .repeatOf(let order):
-            return repeated(order)
-        case .conflict(let difference):
-            throw Failure(
-                .alreadyExists, Reason.clientOrderIDInUse,
-                "An order \"\(id)\" exists already and differs: \(difference). "
-                    + "Use a new client_order_id for a new order.",
-                origin: .gateway, details: ["client_order_id": id.text, "difference": difference])
-        case .limitReached(let limit):
-            throw Failure(
-                .resourceExhausted, Reason.tooManyOrders,
-                "\(limit) orders are open, which is as many as the gateway keeps; cancel some first.",
-                origin: .gateway, details: ["limit": "\(limit)"])
+        let needsPrice =
+            risk.needsMarkPrice(for: owner) && markPrice(of: request.symbol, now: now) == nil
+        let cost = venue.cost(of: .place)
+        guard !needsPrice else {
+            return .later(changesOrders: true) { gateway async throws(Failure) in
+                await gateway.ensureMarkPrice(of: request.symbol, timeout: timeout)
+                try await gateway.spend(cost, by: owner, deadline: Self.patience(now, timeout))
+                return try await gateway.placeNow(request, owner, timeout, since: now)
+            }
         }
-    }
-
-    private func sendOrder(_ request: OrderRequest) -> Handling {
-        let id = request.clientOrderID
-        return .later(changesOrders: true) { gateway async throws(Failure) in
-            defer { gateway.placementWaiters.removeValue(forKey: id)?.forEach { $0.resume() } }
-            do throws(Failure) {
-                let placed = try await gateway.venue.place(request, timeout: gateway.settings.timeout)
-                gateway.ledgerChanged(
-                    gateway.ledger.placementAnswered(id, placed, now: gateway.clock()))
-            } catch {
-                gateway.ledgerChanged(
-                    gateway.ledger.placementFailed(id, error, now: gateway.clock()))
-                if error.outcome == .unknown {
-                    gateway.settleUnknown(id, deadline: request.processBefore ?? gateway.clock())
-                }
-                throw error
+        let deadline = Self.patience(now, timeout)
+        switch budget.requested(cost, .normal, by: owner, deadline: deadline, now: now) {
+        case .admitted:
+            budgetChanged()
+            return .ordered(enter(request, owner: owner, timeout: timeout))
+        case .refused(let failure):
+            throw failure
+        case .wait(let ticket):
+            return .later(changesOrders: true) { gateway async throws(Failure) in
+                try await gateway.admission(of: ticket)
+                return try await gateway.placeNow(request, owner, timeout, since: now)
             }
-            // An answer in words that nobody knows leaves the order as unknown as no answer.
-            if gateway.isUnknown(id) {
-                gateway.settleUnknown(id, deadline: request.processBefore ?? gateway.clock())
-            }
-            return try gateway.orderText(.clientOrderID(id))
         }
     }
 
-    /// The same order again: its outcome, once there is one.
-    private func repeated(_ order: Order) -> Handling {
-        guard let id = order.clientOrderID else { return .answer(Self.text(of: order)) }
-        return .later(changesOrders: false) { gateway async throws(Failure) in
-            if let known = gateway.ledger.order(.clientOrderID(id)), known.state == .submitted {
-                await withCheckedContinuation { gateway.placementWaiters[id, default: []].append($0) }
-            }
-            if let failure = gateway.ledger.failure(of: id),
-                gateway.ledger.order(.clientOrderID(id))?.state == .rejected
-            {
-                throw failure
-            }
-            return try gateway.orderText(.clientOrderID(id))
-        }
+    private func placeNow(
+        _ request: OrderRequest, _ owner: Owner, _ timeout: Duration, since: Timestamp
+    ) async throws(Failure) -> [UInt8] {
+        let rest = max(.milliseconds(1), timeout - clock().duration(since: since))
+        return try await deskAnswer(to: enter(request, owner: owner, timeout: rest))
     }
 
-    func cancelOrder(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
-        try requireTrading(context)
-        let reference = try OrderReference(params)
-        // The exchange's own id is surer than ours: it is known there from the first moment.
-        let known = ledger.order(reference)
-        let sent = known?.orderID.map { OrderReference.orderID($0) } ?? reference
-        let timeout = context.timeout
-        return .later(changesOrders: true) { gateway async throws(Failure) in
-            let report = try await gateway.venue.cancel(sent, timeout: timeout)
-            gateway.ledgerChanged(gateway.ledger.cancelAnswered(sent, report, now: gateway.clock()))
-            switch report.status {
-            case .cancelled, .filled:
-                return try gateway.orderText(reference)
-            case .notFound:
-                throw Self.notFound(reference)
-            case .unrecognised(let word):
-                throw Failure(
-                    .unknown, Reason.unexpectedAnswer,
-                    "The exchange answered the cancel with \"\(word)\", which this gateway does not know; ask orders.get.",
-                    origin: .venue, outcome: .unknown, details: ["venue_status": word])
-            }
+    /// A wait for the budget ends before its call does, so that the call is told that nothing was sent.
+    static func patience(_ now: Timestamp, _ timeout: Duration) -> Timestamp {
+        now.advanced(by: timeout * 9 / 10)
+    }
+
+    func checkForm(_ request: OrderRequest, now: Timestamp) throws(Failure) {
+        guard let instrument = instruments[request.symbol] else {
+            throw instruments.isEmpty
+                ? instrumentsUnknown() : Assets.unknownSymbol(request.symbol.name, suggestions: [])
         }
+        try OrderCheck.check(request, against: instrument, now: now)
     }
 
     func getOrder(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
         let reference = try OrderReference(params)
-        if let order = ledger.order(reference), order.state != .unknown {
-            return .answer(Self.text(of: order))
+        let standing = context.client.standing
+        if let order = desk.order(reference) {
+            guard standing.sees(order.owner) else { throw Self.notFound(reference) }
+            if order.state != .unknown { return .answer(Self.text(of: order)) }
         }
         try requireCredentials()
         let timeout = context.timeout
         return .later(changesOrders: false) { gateway async throws(Failure) in
-            for report in try await gateway.venue.orderStatus([reference], timeout: timeout) {
-                gateway.orderReported(report)
+            let reports = try await gateway.asked(
+                .orderStatus(orders: 1), by: standing.owner, timeout: timeout
+            ) { (venue, timeout) async throws(Failure) in
+                try await venue.orderStatus([reference], timeout: timeout)
             }
-            return try gateway.orderText(reference)
+            gateway.desk.reported(reports, now: gateway.clock())
+            gateway.carryOutDesk()
+            guard let order = gateway.desk.order(reference), standing.sees(order.owner) else {
+                throw Self.notFound(reference)
+            }
+            return Self.text(of: order)
         }
     }
 
     func listOpenOrders(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
         try requireCredentials()
-        if feedHealth.isAccountReady { return .answer(openOrdersText()) }
-        let timeout = context.timeout
+        let filter = try OrderFilter(params)
+        let owner = try ownerSeen(filter.owner, context.client.standing)
+        let symbol = try filter.symbol.map { (name) throws(Failure) in try resolve(name) }
+        if feedHealth.isAccountReady { return .answer(openOrdersText(of: owner, in: symbol)) }
+        let (asker, timeout) = (context.client.owner, context.timeout)
         return .later(changesOrders: false) { gateway async throws(Failure) in
-            gateway.openOrdersReported(try await gateway.venue.openOrders(timeout: timeout))
-            return gateway.openOrdersText()
+            try await gateway.surveyOpenOrders(by: asker, .normal, timeout: timeout)
+            return gateway.openOrdersText(of: owner, in: symbol)
         }
     }
 
+    func listOrderHistory(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
+        let asked = try HistoryParams(params)
+        let owner = try ownerSeen(asked.owner, context.client.standing)
+        let symbol = try asked.symbol.map { (name) throws(Failure) in try resolve(name) }
+        let orders = desk.ledger.orders { order in
+            (owner == nil || order.owner == owner) && (symbol == nil || order.symbol == symbol)
+                && asked.since.map { order.updatedAt >= $0 } ?? true
+        }
+        return .answer(RecordList(Array(orders.suffix(Int(asked.limit ?? 100)))).encoded())
+    }
+
+    /// Whose orders or fills a caller is shown: its own unless it sees the account; nil for everybody's.
+    func ownerSeen(_ asked: Owner?, _ standing: Standing) throws(Failure) -> Owner? {
+        guard let asked else { return standing.seesAccount ? nil : standing.owner }
+        if !standing.sees(asked) { try standing.requireAccount(to: "see those of \(asked)") }
+        return asked
+    }
+
     func closePosition(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
-        try requireTrading(context)
+        try requireCredentials()
         let asked = try ClosePositionParams(params)
         let symbol = try resolve(asked.symbol)
         let id = asked.clientOrderID
-        let (owner, timeout) = (context.client.owner, context.timeout)
+        try context.client.standing.requireTrading(in: symbol)
+        let caller = context.caller
         return .later(changesOrders: true) { gateway async throws(Failure) in
-            if let order = gateway.ledger.order(.clientOrderID(id)) {
-                return try await gateway.finish(gateway.repeated(order))
+            if gateway.desk.order(.clientOrderID(id)) != nil {
+                let ticket = gateway.newDeskTicket()
+                gateway.desk.outcomeRequested(id, ticket: ticket, now: gateway.clock())
+                gateway.carryOutDesk()
+                return try await gateway.deskAnswer(to: ticket)
             }
-            let positions = try await gateway.venue.positions(timeout: timeout)
+            let positions = try await gateway.asked(
+                .positions, by: caller.owner, timeout: caller.timeout
+            ) { (venue, timeout) async throws(Failure) in try await venue.positions(timeout: timeout) }
             guard let position = positions.first(where: { $0.symbol == symbol }) else {
                 throw Failure(
                     .failedPrecondition, Reason.noPosition,
@@ -159,7 +151,7 @@ extension TradingGateway {
             let request = OrderRequest(
                 clientOrderID: id, symbol: symbol, side: position.side == .long ? .sell : .buy, type: .market,
                 quantity: position.quantity, reduceOnly: true)
-            return try await gateway.finish(try gateway.place(request, owner: owner, timeout: timeout))
+            return try await gateway.finish(try gateway.place(request, caller))
         }
     }
 
@@ -168,25 +160,21 @@ extension TradingGateway {
         switch handling {
         case .answer(let text): return text
         case .later(_, let work): return try await work(self)
+        case .ordered(let ticket): return try await deskAnswer(to: ticket)
         case .stream, .streamLater, .streamWhenReady:
             preconditionFailure("an order's answer is no stream")
         }
     }
 
+    /// Those who see the account follow everybody's orders, others their own.
     func subscribeOrders(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
-        try accountStream(.orders, AccountSubscriptionParams(params).onLag ?? .disconnect)
+        let standing = context.client.standing
+        return try accountStream(
+            .orders(standing.seesAccount ? nil : standing.owner),
+            OrderSubscriptionParams(params).onLag ?? .disconnect)
     }
 
-    private func requireTrading(_ context: CallContext) throws(Failure) {
-        guard context.client.role != .observer else {
-            throw Failure(
-                .permissionDenied, Reason.permission,
-                "\(context.client.owner) is an observer here and may not change orders.", origin: .gateway)
-        }
-        try requireCredentials()
-    }
-
-    private static func notFound(_ reference: OrderReference) -> Failure {
+    static func notFound(_ reference: OrderReference) -> Failure {
         let name =
             switch reference {
             case .orderID(let id): "order_id \"\(id)\""
@@ -196,11 +184,6 @@ extension TradingGateway {
             .notFound, Reason.orderNotFound,
             "No order with \(name) is known, here or at the exchange, which answers for open and very recent orders only.",
             origin: .venue)
-    }
-
-    private func orderText(_ reference: OrderReference) throws(Failure) -> [UInt8] {
-        guard let order = ledger.order(reference) else { throw Self.notFound(reference) }
-        return Self.text(of: order)
     }
 
     static func text(of order: Order) -> [UInt8] {

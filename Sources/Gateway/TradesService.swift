@@ -9,7 +9,7 @@ import Trading
 /// `market_data.subscribe_trades`, and what a public trade sets off.
 extension TradingGateway {
     func subscribeTrades(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
-        let asked = try SymbolSubscriptionParams(params)
+        let asked = try TradeSubscriptionParams(params)
         let symbol = try resolve(asked.symbol)
         let policy = asked.onLag ?? .gap
         if trades[symbol]?.isJoined == true { return .stream(.trades(symbol), policy) }

@@ -13,6 +13,8 @@ extension TradingGateway {
         case answer([UInt8])
         /// It will be known later.
         case later(changesOrders: Bool, @Sendable (isolated TradingGateway) async throws(Failure) -> [UInt8])
+        /// The desk of orders answers, or has answered already.
+        case ordered(DeskTicket)
         /// The state is known and changes follow.
         case stream(TopicKey, LagPolicy)
         /// The state will be known when the work is done; nil for the topic's own state.
@@ -58,6 +60,15 @@ extension TradingGateway {
                     if gateway.isOwed(key, ticket) { gateway.failed(key, error) }
                 }
             }
+        case .ordered(let ticket):
+            if case .answered(let answer)? = deskWaiters[ticket] {
+                deskWaiters[ticket] = nil
+                append(answer, to: call.id, of: client)
+                return
+            }
+            wait(key, client, call, timeout: timeout, changesOrders: true, work: nil)
+            guard let owed = waitingCalls[key]?.ticket else { return }
+            deskWaiters[ticket] = .call(key, ticket: owed)
         case .stream(let topic, let policy):
             startStream(key, topic, policy, waited: false)
         case .streamLater(let topic, let policy, let prepare):
@@ -104,7 +115,7 @@ extension TradingGateway {
     }
 
     /// Whether the call is still to be answered: a client may have given it up and used its number again.
-    private func isOwed(_ key: CallKey, _ ticket: UInt64) -> Bool {
+    func isOwed(_ key: CallKey, _ ticket: UInt64) -> Bool {
         waitingCalls[key]?.ticket == ticket
     }
 
@@ -212,6 +223,17 @@ extension TradingGateway {
 struct CallContext {
     let client: ClientState
     let timeout: Duration
+
+    /// What of it may be taken along where waiting begins.
+    var caller: Caller { Caller(standing: client.standing, timeout: timeout) }
+}
+
+/// Who asks, and how long it waits.
+struct Caller: Sendable {
+    let standing: Standing
+    let timeout: Duration
+
+    var owner: Owner { standing.owner }
 }
 
 /// A stream that waits for the exchange to confirm its source.

@@ -42,21 +42,25 @@ extension TradingGateway: ConnectionHandler {
 extension TradingGateway {
     private func opened(_ connection: ClientConnection, peer: PeerIdentity) {
         let id = SessionID(connection.id.number)
+        let standing = permissions.standing(uid: peer.uid, groups: peer.groups)
         let client = ClientState(
-            id: id, connection: connection, peer: peer, owner: Owner("uid:\(peer.uid)"), role: role(of: peer),
+            id: id, connection: connection, peer: peer,
+            standing: standing
+                ?? Standing(owner: Owner("uid:\(peer.uid)"), role: .observer, seesAccount: false),
             settings: settings, now: clock())
         clients[id] = client
+        cancelOnDisconnect.connected(client.owner)
         log.debug(
             "client connected",
             metadata: ["client": "\(id)", "uid": "\(peer.uid)", "pid": "\(peer.pid)"])
-        if isDraining {
+        if standing == nil {
+            bye(
+                client, .permissionDenied, Reason.permission,
+                "The user \(peer.userName ?? "\(peer.uid)") has no role here; the section roles of the gateway's "
+                    + "configuration gives one.")
+        } else if isDraining {
             bye(client, .unavailable, Reason.draining, "The gateway is stopping; connect again in a moment.")
         }
-    }
-
-    /// The daemon's own user and root administrate; whoever else the socket's mode lets in may trade.
-    private func role(of peer: PeerIdentity) -> Role {
-        peer.uid == 0 || peer.uid == settings.ownUID ? .admin : .trader
     }
 
     private func received(_ bytes: [UInt8], from id: SessionID) {
@@ -68,14 +72,25 @@ extension TradingGateway {
     /// Handles what has come, for as long as the client takes the answers.
     private func handleFrames(of client: ClientState) {
         do throws(FrameDecoder.Failure) {
-            while !client.readingPaused, let frame = try client.decoder.next() {
-                handle(frame, from: client)
+            while !client.readingPaused, try handleFrame(of: client) {
                 if client.session.isClosing { return }
                 if client.outbound.count > settings.queueBytes { holdBackIfFull(client) }
             }
         } catch {
             bye(client, .invalidArgument, error.reason, "\(error)")
         }
+    }
+
+    /// Handles the next frame; false when more bytes are needed for one.
+    private func handleFrame(of client: ClientState) throws(FrameDecoder.Failure) -> Bool {
+        if let call = client.decoder.next(repeating: &client.lastCall) {
+            callReceived(call, from: client)
+        } else if let frame = try client.decoder.next() {
+            handle(frame, from: client)
+        } else {
+            return false
+        }
+        return true
     }
 
     private func handle(_ frame: JSONValue, from client: ClientState) {
@@ -88,6 +103,7 @@ extension TradingGateway {
         }
         switch parsed {
         case .call(let call):
+            client.lastCall.received(call, from: frame)
             callReceived(call, from: client)
         case .invalidCall(let id, let failure):
             FrameEncoder.appendError(id: id, failure, to: &client.outbound)
@@ -147,6 +163,11 @@ extension TradingGateway {
     private func closed(_ id: SessionID) {
         guard let client = clients.removeValue(forKey: id) else { return }
         letGo(of: client)
+        if case .cancelOrders(let owner) = cancelOnDisconnect.disconnected(
+            client.owner, gatewayStops: isDraining)
+        {
+            ownerLeft(owner)
+        }
         log.debug("client disconnected", metadata: ["client": "\(id)", "uid": "\(client.peer.uid)"])
         if isDraining { drainProgressed() }
     }

@@ -47,6 +47,8 @@ extension TradingGateway {
         feedHealth.disconnected(
             reason: reason, nextAttemptAt: retryIn.map { now.advanced(by: $0) }, now: now)
         account.feedLost()
+        desk.feedLost(now: now)
+        carryOutDesk()
         log.notice("exchange feed disconnected", metadata: ["reason": "\(reason)"])
         feed.disconnected(now: now, into: &feedOutput)
         carryOutFeed()
@@ -91,11 +93,20 @@ extension TradingGateway {
         case .trade(let trade): tradeHappened(trade)
         case .tradeHistory(let symbol, let history): tradeHistoryCame(symbol, history)
         case .bookSnapshot, .bookDelta: break
-        case .openOrders(let reports): openOrdersReported(reports)
-        case .order(let report): orderReported(report)
-        case .fills(let fills, let snapshot): fillsReported(fills, snapshot: snapshot)
-        case .positions(let positions): _ = account.positionsReceived(positions, now: clock())
-        case .account(let update): _ = account.updateReceived(update)
+        case .openOrders(let reports):
+            let now = clock()
+            desk.openOrdersReported(reports, asOf: now, now: now)
+            carryOutDesk()
+        case .order(let report):
+            desk.reported([report], now: clock())
+            carryOutDesk()
+        case .fills(let fills, let snapshot):
+            desk.filled(fills, backfilled: snapshot, now: clock())
+            carryOutDesk()
+        case .positions(let positions): positionsReported(positions)
+        case .account(let update): accountReported(account.updateReceived(update))
+        case .accountLog(let entries, _): accountLogged(entries)
+        case .notifications(let notices): noticesReceived(notices)
         case .heartbeat: break
         case .subscribed(let topic): upstreamConfirmed(topic)
         case .refused(let topic, let failure): upstreamRefused(topic, failure)
@@ -114,6 +125,11 @@ extension TradingGateway {
         if topic == .account {
             feedHealth.accountConfirmed(now: clock())
             account.feedConfirmed()
+            desk.feedConfirmed(now: clock())
+            carryOutDesk()
+            // Beside it, and only once it is there: what these are refused for costs nothing else.
+            feed.wanted(.accountLog, now: clock(), into: &feedOutput)
+            feed.wanted(.notifications, now: clock(), into: &feedOutput)
         }
         // Trades begin with their history, which follows the confirmation.
         if case .trades = topic { return }
@@ -164,7 +180,8 @@ extension TradingGateway {
         switch key {
         case .ticker(let symbol): .ticker(symbol)
         case .trades(let symbol), .candles(let symbol, _): .trades(symbol)
-        case .orders, .fills: .account
+        case .orders, .fills, .positions, .accountState: .account
+        case .rateBudget: .account
         }
     }
 
@@ -219,12 +236,12 @@ extension TradingGateway {
     private func forgetState(of topic: FeedTopic, because refusal: Failure?) {
         switch topic {
         case .ticker(let symbol):
-            tickerTexts[symbol] = nil
+            forgetTickerText(symbol)
             tickers.topicEnded(symbol)
         case .trades(let symbol):
             trades[symbol] = nil
             dropCandles(of: symbol, because: refusal)
-        case .book, .account: break
+        case .book, .account, .accountLog, .notifications: break
         }
     }
 }

@@ -14,7 +14,16 @@ extension TradingGateway {
             configuration: WebSocketConfiguration(url: settings.endpoints.websocket, caFile: settings.caFile),
             on: loop, handler: self)
         webSocket = client
-        if venue.hasCredentials { feed.wanted(.account, now: clock(), into: &feedOutput) }
+        restore(savedMarks, now: clock())
+        if venue.hasCredentials {
+            feed.wanted(.account, now: clock(), into: &feedOutput)
+            if settings.isSwitchAlwaysOn {
+                carryOut(
+                    deadMansSwitch.wanted(by: Self.own, period: settings.switchPeriod, now: clock()))
+            }
+            desk.started(now: clock())
+            carryOutDesk()
+        }
         client.start()
         instrumentRefresh = Task { await keepInstrumentsLoaded() }
         secondTick = loop.scheduleRepeating(every: .seconds(1)) { [weak self] in
@@ -38,10 +47,15 @@ extension TradingGateway {
         let now = clock()
         feed.timePassed(now: now, into: &feedOutput)
         carryOutFeed()
-        justKept = nil
+        lastAsked = nil
         letGoOfUnusedTopics(now: now)
         candlesTimePassed()
-        ledgerChanged(ledger.timePassed(now: now))
+        desk.timePassed(now: now)
+        carryOutDesk()
+        budgetTimePassed()
+        tellBudget()
+        switchTimePassed(now: now)
+        accountTimePassed(now: now)
         dismissStalledClients(now: now)
         settle()
     }
@@ -70,7 +84,10 @@ extension TradingGateway {
         isStopped = true
         // Whoever sleeps wakes up now and finds it over: the loop may be gone soon.
         instrumentRefresh?.cancel()
-        for task in settling.values { task.cancel() }
+        endDesk()
+        endBudget()
+        for waiter in switchWaiters { waiter.resume() }
+        switchWaiters = []
     }
 
     /// Clients whose calls are all answered are dismissed; when none is left the drain is over.

@@ -8,10 +8,8 @@ import Trading
 
 extension TradingGateway {
     /// An event of `key` happened; listeners get it when the turn ends.
-    func publish(_ key: TopicKey, _ event: some Collection<UInt8>) {
-        guard let hadRun = topics[key]?.hasRun else { return }
-        if !hadRun { dirtyTopics.append(key) }
-        topics[key]?.published(event)
+    func publish(_ key: TopicKey, _ event: [UInt8]) {
+        if topics[key]?.published(event) == true { dirtyTopics.append(key) }
     }
 
     /// Events of `key` are missing, for everyone: its listeners get the state instead.
@@ -166,12 +164,15 @@ extension TradingGateway {
     /// The `result` of a topic: its state as of its last event.
     func stateNow(of key: TopicKey) -> [UInt8] {
         switch key {
-        case .ticker(let symbol): tickerTexts[symbol] ?? Array("{}".utf8)
+        case .ticker(let symbol): tickerTopics[symbol]?.text.bytes ?? Array("{}".utf8)
         case .trades(let symbol): tradesText(symbol)
         case .candles(let symbol, let resolution):
             candlesText(CandleKey(symbol: symbol, resolution: resolution))
-        case .orders: openOrdersText()
-        case .fills: recentFillsText()
+        case .orders(let owner): openOrdersText(of: owner)
+        case .fills(let owner): recentFillsText(of: owner)
+        case .positions: RecordList(account.positions ?? []).encoded()
+        case .accountState: account.state?.encoded() ?? Array("{}".utf8)
+        case .rateBudget: rateBudgetText()
         }
     }
 }

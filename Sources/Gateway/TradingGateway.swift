@@ -42,35 +42,60 @@ public actor TradingGateway {
     var instruments: [Symbol: Instrument] = [:]
     var assets: Assets
     var tickers = TickerCache()
-    var tickerTexts: [Symbol: [UInt8]] = [:]
+    var tickerTopics: [Symbol: TickerTopic] = [:]
     var trades: [Symbol: RecentTrades] = [:]
     var candles: [CandleKey: CandleStream] = [:]
-    var ledger: OrderLedger
+    var desk: OrderDesk
+    let journal: Journal?
+    /// What the journal remembers besides orders and fills.
+    let savedMarks: [String: String]
+    /// Who waits for an answer of the desk.
+    var deskWaiters: [DeskTicket: DeskWaiter] = [:]
+    var nextDeskTicket: UInt64 = 1
+    var deskTimer: (at: Timestamp, work: ScheduledWork)?
     var account = AccountCache()
+    var permissions: Permissions
+    var budget: RateBudget
+    /// Who waits for room in the budget.
+    var budgetWaiters: [RateBudget.Ticket: CheckedContinuation<Failure?, Never>] = [:]
+    var budgetTimer: (at: Timestamp, work: ScheduledWork)?
+    var isBudgetTold = true
+    var risk: RiskDesk
+    var exposure = ExposureBook()
+    var ownerPositions = OwnerPositions()
+    /// Mark prices that were asked for because the feed had none.
+    var fetchedMarks: [Symbol: (price: Decimal, at: Timestamp)] = [:]
+    var deadMansSwitch = DeadMansSwitch()
+    /// Calls that wait for the exchange's word about the switch.
+    var switchWaiters: [CheckedContinuation<Void, Never>] = []
+    var cancelOnDisconnect = CancelOnDisconnect()
+    var areMissingOwnersSought = false
+    var batches: [UInt64: OrderBatch] = [:]
+    var batchTickets: [DeskTicket: (batch: UInt64, id: ClientOrderID)] = [:]
+    var nextBatch: UInt64 = 1
+    var nextAccountCheck: Timestamp?
+    /// Whether the feed's positions were others than the exchange's at the last check.
+    var hasPositionsDiffered = false
+    var notices: [VenueNotification] = []
     var recentFills = RecentFills()
     var pendingStreams: [FeedTopic: [PendingStream]] = [:]
     var malformedMessages = 0
     var malformedKinds: Set<String> = []
     /// Spellings that clients used, and what they mean.
     var symbolsByName: [Symbol: Symbol] = [:]
-    /// The params of the last ticker call, and the symbol they meant.
-    var lastAsked: (params: [UInt8], symbol: Symbol)?
+    /// The params of the last ticker call of this second, and what they mean.
+    var lastAsked: (params: [UInt8], topic: TickerTopic)?
     var lastMessageAt: Timestamp?
-    /// The symbol whose ticker was last asked for in this second.
-    var justKept: Symbol?
-    /// Calls that wait for the outcome of an order placed before under the same id.
-    var placementWaiters: [ClientOrderID: [CheckedContinuation<Void, Never>]] = [:]
 
     var secondTick: ScheduledWork?
     var instrumentRefresh: Task<Void, Never>?
-    /// Orders that are asked about until their fate is known.
-    var settling: [ClientOrderID: Task<Void, Never>] = [:]
     var drained: CheckedContinuation<Void, Never>?
 
     /// Nothing is opened before ``start()``.
+    /// - Parameter memory: what is known of orders from before.
     public init(
-        venue: any Venue, settings: GatewaySettings, loop: EventLoopThread, log: Logger,
-        clock: @escaping @Sendable () -> Timestamp
+        venue: any Venue, settings: GatewaySettings, memory: OrderMemory = .none, loop: EventLoopThread,
+        log: Logger, clock: @escaping @Sendable () -> Timestamp
     ) {
         self.venue = venue
         self.settings = settings
@@ -83,6 +108,18 @@ public actor TradingGateway {
         self.feedHealth = FeedHealth(hasCredentials: venue.hasCredentials, now: now)
         self.interest = SymbolInterest(linger: settings.symbolLinger)
         self.assets = Assets(settings.assets)
-        self.ledger = OrderLedger()
+        self.journal = memory.journal
+        var patience = settings.patience
+        patience.longestRequest = settings.timeout
+        self.desk = OrderDesk(patience: patience, journal: memory.state, restoring: memory.contents)
+        self.permissions = settings.permissions ?? Permissions(ownUID: settings.ownUID)
+        self.budget = RateBudget(settings.budgetSettings)
+        self.risk = RiskDesk(configured: settings.riskLimits)
+        for fill in memory.contents.fills {
+            ownerPositions.filled(fill)
+            recentFills.filled(fill)
+        }
+        for order in desk.ledger.openOrders() { exposure.orderChanged(order) }
+        self.savedMarks = memory.contents.marks
     }
 }

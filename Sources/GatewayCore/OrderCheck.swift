@@ -13,6 +13,7 @@ public enum OrderCheck {
     ) throws(Failure) {
         try checkMarket(request, instrument, now: now)
         try checkPrices(request, instrument)
+        try checkDistances(request)
         try checkSize(request, instrument)
     }
 
@@ -63,6 +64,51 @@ public enum OrderCheck {
         }
     }
 
+    private static func checkDistances(_ request: OrderRequest) throws(Failure) {
+        switch (request.type, request.trailingDeviation) {
+        case (.trailingStop, nil): throw missing("trailing_deviation", request.type)
+        case (.trailingStop, let deviation?): try checkDeviation(deviation)
+        case (_, .some): throw meaningless("trailing_deviation", request.type)
+        case (_, nil): break
+        }
+        guard let offset = request.limitPriceOffset else { return }
+        switch request.type {
+        case .stop, .takeProfit, .trailingStop: break
+        case .market, .limit, .postOnly, .immediateOrCancel, .fillOrKill:
+            throw meaningless("limit_price_offset", request.type)
+        }
+        guard request.limitPrice == nil else {
+            throw Failure(
+                .invalidArgument, Reason.invalidField,
+                "limit_price and limit_price_offset say two different things; leave one out", origin: .client,
+                details: ["field": "limit_price_offset"])
+        }
+        guard !offset.value.isZero else {
+            throw Failure(
+                .invalidArgument, Reason.invalidField, "limit_price_offset must not be zero", origin: .client,
+                details: ["field": "limit_price_offset"])
+        }
+    }
+
+    /// Kraken takes 0.1 to 50 per cent.
+    static func checkDeviation(_ deviation: PriceDistance) throws(Failure) {
+        let isAllowed: Bool
+        let rule: String
+        switch deviation.unit {
+        case .percent:
+            isAllowed = deviation.value >= (Decimal("0.1") ?? 0) && deviation.value <= 50
+            rule = "from 0.1 to 50 percent"
+        case .quote:
+            isAllowed = deviation.value > .zero
+            rule = "above zero"
+        }
+        guard !isAllowed else { return }
+        throw Failure(
+            .invalidArgument, Reason.invalidField,
+            "trailing_deviation must be \(rule), not \(deviation)", origin: .client,
+            details: ["field": "trailing_deviation"])
+    }
+
     private static func checkSize(_ request: OrderRequest, _ instrument: Instrument) throws(Failure) {
         try checkStep(
             request.quantity, of: "quantity", instrument.sizeStep, Reason.sizeStep, instrument.symbol)
@@ -74,7 +120,7 @@ public enum OrderCheck {
         }
     }
 
-    private static func checkStep(
+    static func checkStep(
         _ value: Decimal, of field: String, _ step: Decimal, _ reason: String, _ symbol: Symbol
     ) throws(Failure) {
         guard value > .zero else {
@@ -108,7 +154,7 @@ public enum OrderCheck {
             details: ["field": field])
     }
 
-    private static func meaningless(_ field: String, _ type: OrderType) -> Failure {
+    static func meaningless(_ field: String, _ type: OrderType) -> Failure {
         Failure(
             .invalidArgument, Reason.invalidField,
             "\(field) has no meaning for a \(type.rawValue) order; leave it out", origin: .client,

@@ -10,8 +10,12 @@ struct OrderEvidence: Sendable, Equatable {
     /// A word about the end of an order; of several the strongest counts, then the youngest.
     struct Ending: Sendable, Equatable {
         enum Kind: Int, Sendable, Comparable {
+            /// The gateway did not send it.
+            case denied
             /// The gateway concluded that the exchange never had it. The exchange's word to the contrary counts more.
             case presumedRejected
+            /// The gateway concluded that nothing of it is left, by asking when it was too late to be told more.
+            case presumedGone
             case rejected
             /// A cancel was acknowledged; the exchange's own report says more.
             case cancelAcknowledged
@@ -67,8 +71,12 @@ struct OrderEvidence: Sendable, Equatable {
     var unrecognisedWord: String?
     /// The exchange described it, rather than only naming it.
     var isReported = false
+    /// It has left; until then it is only meant to.
+    var isSent = true
     /// It was sent and the answer did not come.
     var isOutcomeUnknown = false
+    /// Its cancel was acknowledged while the exchange may have held it: it can still trade when it is released.
+    var isCancelDoubtful = false
     var failure: Failure?
 
     var filledByFills: Decimal = .zero
@@ -101,6 +109,8 @@ struct OrderEvidence: Sendable, Equatable {
         updatedAt = max(updatedAt, at)
         switch report.status {
         case .working:
+            // What the gateway presumed, the exchange knows better.
+            if ending?.kind == .presumedGone { ending = nil }
             note(
                 Working(
                     at: at, reason: report.reason,
@@ -190,6 +200,7 @@ struct OrderEvidence: Sendable, Equatable {
         failure = failure ?? other.failure
         isReported = isReported || other.isReported
         isOutcomeUnknown = isOutcomeUnknown || other.isOutcomeUnknown
+        isCancelDoubtful = isCancelDoubtful || other.isCancelDoubtful
         reportedFilled = max(reportedFilled, other.reportedFilled)
         filledByFills = (try? filledByFills.adding(other.filledByFills)) ?? filledByFills
         notional = notional.flatMap { sum in other.notional.flatMap { try? sum.adding($0) } }
@@ -233,16 +244,19 @@ struct OrderEvidence: Sendable, Equatable {
         if let wholeQuantity, filled >= wholeQuantity { return .filled }
         switch ending?.kind {
         case .filled: return .filled
-        case .cancelled, .cancelAcknowledged: return .cancelled
+        case .cancelAcknowledged where isCancelDoubtful: break
+        case .cancelled, .cancelAcknowledged, .presumedGone: return .cancelled
         case .expired: return .expired
         case .rejected: return filled.isZero ? .rejected : .cancelled
+        case .denied where !isKnownToExchange: return .denied
         case .presumedRejected where !isKnownToExchange: return .rejected
-        case .presumedRejected, nil: break
+        case .denied, .presumedRejected, nil: break
         }
         if !filled.isZero { return .partiallyFilled }
         if isUnderstood { return .accepted }
         // What the exchange said of it may be its acceptance or its refusal.
-        return isKnownToExchange || isOutcomeUnknown ? .unknown : .submitted
+        if isKnownToExchange || isOutcomeUnknown { return .unknown }
+        return isSent ? .submitted : .pending
     }
 
     private var reason: String? {
@@ -250,7 +264,8 @@ struct OrderEvidence: Sendable, Equatable {
         case .filled: return ending?.kind == .filled ? ending?.reason : nil
         case .cancelled, .expired, .rejected, .denied: return ending?.reason
         case .pending, .submitted: return nil
-        case .accepted, .partiallyFilled: return working?.reason
+        case .accepted, .partiallyFilled:
+            return ending?.kind == .cancelAcknowledged ? "cancel_acknowledged" : working?.reason
         case .unknown: return failure?.reason ?? unrecognisedWord
         }
     }
@@ -271,6 +286,8 @@ struct OrderEvidence: Sendable, Equatable {
             request?.type == .market ? nil : working?.limitPrice ?? request?.limitPrice ?? limitPrice
         order.stopPrice = working?.stopPrice ?? request?.stopPrice ?? stopPrice
         order.triggerSignal = request?.triggerSignal ?? triggerSignal
+        order.trailingDeviation = request?.trailingDeviation
+        order.limitPriceOffset = request?.limitPriceOffset
         order.reason = reason
         return order
     }

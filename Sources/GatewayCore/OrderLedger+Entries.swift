@@ -113,7 +113,7 @@ extension OrderLedger {
             return
         }
         open.remove(key)
-        if order.state == .rejected { unnamed.remove(key) }
+        if order.state == .rejected || order.state == .denied { unnamed.remove(key) }
         guard !entry.isQueuedAsFinal else { return }
         entries[key]?.isQueuedAsFinal = true
         final.append(key)

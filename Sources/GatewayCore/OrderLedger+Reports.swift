@@ -40,12 +40,7 @@ extension OrderLedger {
         _ reference: OrderReference, _ answer: CancelReport, now: Timestamp
     ) -> LedgerChanges {
         var changes = LedgerChanges()
-        let key: Int?
-        switch reference {
-        case .clientOrderID(let id): key = byClientOrderID[id]
-        case .orderID(let id): key = byOrderID[id]
-        }
-        guard let key else { return changes }
+        guard let key = key(of: reference) else { return changes }
         let kind: OrderEvidence.Ending.Kind
         switch answer.status {
         case .cancelled: kind = .cancelAcknowledged

@@ -84,6 +84,25 @@ public struct OrderLedger: Sendable {
         openOrders { owner == nil || $0.owner == owner }
     }
 
+    /// Every order that is kept and wanted, the last changed last.
+    public func orders(where isWanted: (Order) -> Bool) -> [Order] {
+        entries.values.compactMap(\.told).filter(isWanted).sorted {
+            ($0.updatedAt, $0.createdAt) < ($1.updatedAt, $1.createdAt)
+        }
+    }
+
+    /// Whether an order of this name would be sent: there is none, or one that surely had no effect and may be retried.
+    public func wouldSend(_ id: ClientOrderID) -> Bool {
+        guard let key = byClientOrderID[id], let evidence = entries[key]?.evidence else { return true }
+        guard let order = evidence.order else { return false }
+        return mayRetry(order, evidence.failure)
+    }
+
+    private func mayRetry(_ order: Order, _ failure: Failure?) -> Bool {
+        guard order.state == .rejected || order.state == .denied, let failure else { return false }
+        return failure.outcome == .notDone && failure.retryable
+    }
+
     /// Orders whose placement was not answered, or answered with "unknown", and that were placed before `time`: they are
     /// settled by asking the exchange.
     public func unsettledOrders(placedBefore time: Timestamp) -> [Order] {
@@ -111,8 +130,9 @@ public struct OrderLedger: Sendable {
     ///
     /// A repeat is told what became of the first one; one whose placement failed before it could have had an effect, and
     /// may be retried, is sent again.
+    /// - Parameter isSent: false when it does not leave before ``placementSent(_:now:)``.
     public mutating func placeRequested(
-        _ request: OrderRequest, owner: Owner, now: Timestamp
+        _ request: OrderRequest, owner: Owner, isSent: Bool = true, now: Timestamp
     ) -> OnPlaceRequested {
         if let key = byClientOrderID[request.clientOrderID], var entry = entries[key] {
             if let other = entry.evidence.owner, other != owner {
@@ -123,9 +143,8 @@ public struct OrderLedger: Sendable {
             }
             entry.evidence.owner = owner
             entry.evidence.request = entry.evidence.request ?? request
-            let mayRetry = entry.evidence.failure.map { $0.outcome == .notDone && $0.retryable } ?? false
             // Also one that is known only by a fill or the word of its end, from before a restart, was placed.
-            if let order = entry.evidence.order, order.state != .rejected || !mayRetry {
+            if let order = entry.evidence.order, !mayRetry(order, entry.evidence.failure) {
                 entries[key] = entry
                 var changes = LedgerChanges()
                 conclude(key, &changes)
@@ -139,6 +158,7 @@ public struct OrderLedger: Sendable {
         evidence.request = request
         evidence.owner = owner
         evidence.clientOrderID = request.clientOrderID
+        evidence.isSent = isSent
         let key = insert(evidence)
         byClientOrderID[request.clientOrderID] = key
         unnamed.insert(key)
@@ -146,6 +166,21 @@ public struct OrderLedger: Sendable {
         conclude(key, &changes)
         guard let order = entries[key]?.told else { return .limitReached(limit: limits.openOrders) }
         return .send(order)
+    }
+
+    /// The order leaves.
+    public mutating func placementSent(_ id: ClientOrderID, now: Timestamp) -> LedgerChanges {
+        changed(byClientOrderID[id], now: now) { $0.isSent = true }
+    }
+
+    /// The order does not leave: the gateway refuses it.
+    public mutating func placementDenied(
+        _ id: ClientOrderID, _ failure: Failure, now: Timestamp
+    ) -> LedgerChanges {
+        changed(byClientOrderID[id], now: now) {
+            $0.failure = failure
+            $0.note(OrderEvidence.Ending(kind: .denied, reason: failure.reason, at: now))
+        }
     }
 
     /// The exchange answered a placement.
@@ -190,10 +225,48 @@ public struct OrderLedger: Sendable {
 
     /// The exchange was asked after the last moment at which it could have taken the order, and does not have it.
     public mutating func provenAbsent(_ id: ClientOrderID, reason: String, now: Timestamp) -> LedgerChanges {
+        changed(byClientOrderID[id], now: now) {
+            $0.note(OrderEvidence.Ending(kind: .presumedRejected, reason: reason, at: now))
+        }
+    }
+
+    /// The exchange was asked for it in every way, but too late to be told of an order that ended unfilled: nothing of
+    /// it rests, and all fills are known.
+    public mutating func provenGone(_ reference: OrderReference, now: Timestamp) -> LedgerChanges {
+        changed(key(of: reference), now: now) {
+            $0.note(OrderEvidence.Ending(kind: .presumedGone, reason: Reason.notAtExchange, at: now))
+        }
+    }
+
+    /// The exchange acknowledged a cancel of an order that it may have held back: not its last word on it.
+    public mutating func cancelDoubted(_ reference: OrderReference, isDoubtful: Bool, now: Timestamp)
+        -> LedgerChanges
+    {
+        changed(key(of: reference), now: now) { $0.isCancelDoubtful = isDoubtful }
+    }
+
+    /// Whether a cancel was acknowledged that may not be the exchange's last word on the order.
+    public func isCancelDoubtful(_ reference: OrderReference) -> Bool {
+        guard let evidence = key(of: reference).flatMap({ entries[$0]?.evidence }) else { return false }
+        return evidence.isCancelDoubtful
+            && evidence.ending?.kind ?? .cancelAcknowledged == .cancelAcknowledged
+    }
+
+    func key(of reference: OrderReference) -> Int? {
+        switch reference {
+        case .clientOrderID(let id): byClientOrderID[id]
+        case .orderID(let id): byOrderID[id]
+        }
+    }
+
+    private mutating func changed(
+        _ key: Int?, now: Timestamp, _ change: (inout OrderEvidence) -> Void
+    ) -> LedgerChanges {
         var changes = LedgerChanges()
-        guard let key = byClientOrderID[id] else { return changes }
-        entries[key]?.evidence.note(OrderEvidence.Ending(kind: .presumedRejected, reason: reason, at: now))
-        entries[key]?.evidence.touch(now)
+        guard let key, var evidence = entries[key]?.evidence else { return changes }
+        change(&evidence)
+        evidence.touch(now)
+        entries[key]?.evidence = evidence
         conclude(key, &changes)
         return changes
     }
@@ -218,6 +291,8 @@ public struct OrderLedger: Sendable {
             compare("limit_price", first.limitPrice, new.limitPrice)
             compare("stop_price", first.stopPrice, new.stopPrice)
             compare("trigger_signal", first.triggerSignal?.rawValue, new.triggerSignal?.rawValue)
+            compare("trailing_deviation", first.trailingDeviation, new.trailingDeviation)
+            compare("limit_price_offset", first.limitPriceOffset, new.limitPriceOffset)
             compare("reduce_only", first.reduceOnly, new.reduceOnly)
         } else if let order = entry.told {
             // Known from the exchange only, which does not say everything as it was asked for.

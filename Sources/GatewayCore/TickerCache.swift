@@ -39,7 +39,9 @@ public struct TickerCache: Sendable {
     }
 
     public let maximumSymbols: Int
-    private var entries: [Symbol: Entry] = [:]
+    /// Where each symbol's entry is; entries stay where they are, so that a tick looks its symbol up once.
+    private var places: [Symbol: Int] = [:]
+    private var entries: [Entry] = []
     private var connection = 0
     private var isConnected = false
 
@@ -51,12 +53,12 @@ public struct TickerCache: Sendable {
 
     /// What is known of `symbol`, however old.
     public func ticker(of symbol: Symbol) -> CachedTicker? {
-        entries[symbol].map { CachedTicker(ticker: $0.ticker, stale: isStale($0)) }
+        entry(of: symbol).map { CachedTicker(ticker: $0.ticker, stale: isStale($0)) }
     }
 
     /// Whether the exchange keeps this symbol's ticker current at the moment.
     public func isCurrent(_ symbol: Symbol) -> Bool {
-        entries[symbol].map { !isStale($0) } ?? false
+        entry(of: symbol).map { !isStale($0) } ?? false
     }
 
     /// The feed connected; everything stays stale until the exchange speaks of it again.
@@ -67,44 +69,50 @@ public struct TickerCache: Sendable {
 
     /// The feed is gone. Returns the symbols that were current and are not any more, for their listeners.
     public mutating func feedDisconnected() -> [Symbol] {
-        let turned = entries.filter { !isStale($0.value) }.map(\.key)
+        let turned = entries.filter { !isStale($0) }.map(\.ticker.symbol)
         isConnected = false
         return turned.sorted()
     }
 
     /// The exchange refused the topic or was asked to stop sending it: what is known ages from now on.
     public mutating func topicEnded(_ symbol: Symbol) {
-        entries[symbol]?.connection = 0
+        if let place = places[symbol] { entries[place].connection = 0 }
     }
 
     /// The feed told of a ticker.
     public mutating func tickerReceived(_ ticker: Ticker) -> OnTicker {
         if !isConnected { feedConnected() }
-        if entries[ticker.symbol] == nil, entries.count >= maximumSymbols {
-            return .limitReached(limit: maximumSymbols)
+        guard let place = places[ticker.symbol] else { return add(ticker, connection: connection) }
+        if Self.isShort(ticker) {
+            Self.merge(ticker, into: &entries[place].ticker)
+        } else {
+            entries[place].ticker = ticker
         }
-        var merged = ticker
-        if Self.isShort(ticker), let known = entries[ticker.symbol]?.ticker {
-            merged = Self.merge(ticker, into: known)
-        }
-        entries[ticker.symbol] = Entry(ticker: merged, connection: connection)
-        return .changed(CachedTicker(ticker: merged, stale: false))
+        entries[place].connection = connection
+        return .changed(CachedTicker(ticker: entries[place].ticker, stale: false))
     }
 
     /// A request was answered with a ticker. The feed's word, while it comes, is newer and stays; otherwise it is kept
     /// as stale, because nothing keeps it current.
     public mutating func tickerFetched(_ ticker: Ticker) -> OnTicker {
-        if let entry = entries[ticker.symbol] {
-            if !isStale(entry) { return .outdated }
-            if let known = entry.ticker.venueTime, let fetched = ticker.venueTime, fetched < known {
-                return .outdated
-            }
-        } else if entries.count >= maximumSymbols {
-            return .limitReached(limit: maximumSymbols)
+        guard let place = places[ticker.symbol] else { return add(ticker, connection: 0) }
+        let entry = entries[place]
+        if !isStale(entry) { return .outdated }
+        if let known = entry.ticker.venueTime, let fetched = ticker.venueTime, fetched < known {
+            return .outdated
         }
-        entries[ticker.symbol] = Entry(ticker: ticker, connection: 0)
+        entries[place] = Entry(ticker: ticker, connection: 0)
         return .changed(CachedTicker(ticker: ticker, stale: true))
     }
+
+    private mutating func add(_ ticker: Ticker, connection: Int) -> OnTicker {
+        guard entries.count < maximumSymbols else { return .limitReached(limit: maximumSymbols) }
+        places[ticker.symbol] = entries.count
+        entries.append(Entry(ticker: ticker, connection: connection))
+        return .changed(CachedTicker(ticker: ticker, stale: connection == 0))
+    }
+
+    private func entry(of symbol: Symbol) -> Entry? { places[symbol].map { entries[$0] } }
 
     private func isStale(_ entry: Entry) -> Bool { !isConnected || entry.connection != connection }
 
@@ -112,33 +120,31 @@ public struct TickerCache: Sendable {
         ticker.last == nil && ticker.mark == nil && ticker.index == nil
     }
 
-    private static func merge(_ short: Ticker, into known: Ticker) -> Ticker {
-        var merged = known
+    private static func merge(_ short: Ticker, into known: inout Ticker) {
         if short.bid != nil {
-            merged.bid = short.bid
-            merged.bidSize = short.bidSize
+            known.bid = short.bid
+            known.bidSize = short.bidSize
         }
         if short.ask != nil {
-            merged.ask = short.ask
-            merged.askSize = short.askSize
+            known.ask = short.ask
+            known.askSize = short.askSize
         }
-        merged.open24h = short.open24h ?? known.open24h
-        merged.high24h = short.high24h ?? known.high24h
-        merged.low24h = short.low24h ?? known.low24h
-        merged.volume24h = short.volume24h ?? known.volume24h
-        merged.volumeQuote24h = short.volumeQuote24h ?? known.volumeQuote24h
-        merged.openInterest = short.openInterest ?? known.openInterest
-        merged.fundingRate = short.fundingRate ?? known.fundingRate
-        merged.fundingRatePrediction = short.fundingRatePrediction ?? known.fundingRatePrediction
-        merged.relativeFundingRate = short.relativeFundingRate ?? known.relativeFundingRate
-        merged.relativeFundingRatePrediction =
+        known.open24h = short.open24h ?? known.open24h
+        known.high24h = short.high24h ?? known.high24h
+        known.low24h = short.low24h ?? known.low24h
+        known.volume24h = short.volume24h ?? known.volume24h
+        known.volumeQuote24h = short.volumeQuote24h ?? known.volumeQuote24h
+        known.openInterest = short.openInterest ?? known.openInterest
+        known.fundingRate = short.fundingRate ?? known.fundingRate
+        known.fundingRatePrediction = short.fundingRatePrediction ?? known.fundingRatePrediction
+        known.relativeFundingRate = short.relativeFundingRate ?? known.relativeFundingRate
+        known.relativeFundingRatePrediction =
             short.relativeFundingRatePrediction ?? known.relativeFundingRatePrediction
-        merged.nextFundingAt = short.nextFundingAt ?? known.nextFundingAt
-        merged.change24hPercent = short.change24hPercent ?? known.change24hPercent
-        merged.suspended = short.suspended ?? known.suspended
-        merged.postOnly = short.postOnly ?? known.postOnly
-        merged.venueTime = short.venueTime ?? known.venueTime
-        merged.receivedAt = short.receivedAt
-        return merged
+        known.nextFundingAt = short.nextFundingAt ?? known.nextFundingAt
+        known.change24hPercent = short.change24hPercent ?? known.change24hPercent
+        known.suspended = short.suspended ?? known.suspended
+        known.postOnly = short.postOnly ?? known.postOnly
+        known.venueTime = short.venueTime ?? known.venueTime
+        known.receivedAt = short.receivedAt
     }
 }

@@ -13,6 +13,7 @@ public struct Topic: Sendable {
     public private(set) var subscriptions: [Subscription] = []
     private var run: [UInt8] = []
     private var runCount = 0
+    private static let keptCapacity = 64 << 10
 
     public init(number: Int64, sequence: Int64 = 0) {
         self.number = number
@@ -21,12 +22,15 @@ public struct Topic: Sendable {
 
     public var hasRun: Bool { runCount > 0 }
 
-    /// An event happened; `event` is its JSON.
-    public mutating func published(_ event: some Collection<UInt8>) {
+    /// An event happened; `event` is its JSON. Returns whether it is the first of a run.
+    @discardableResult
+    public mutating func published(_ event: [UInt8]) -> Bool {
         sequence += 1
         runCount += 1
-        guard !subscriptions.isEmpty else { return }
-        FrameEncoder.appendEvent(stream: number, seq: sequence, event: event, to: &run)
+        if !subscriptions.isEmpty {
+            FrameEncoder.appendEvent(stream: number, seq: sequence, event: event, to: &run)
+        }
+        return runCount == 1
     }
 
     /// Events were lost before they came here: everyone who listens is given the state instead.
@@ -42,6 +46,8 @@ public struct Topic: Sendable {
     public mutating func takeRun() -> (bytes: [UInt8], events: Int) {
         let taken = (run, runCount)
         run = []
+        // The next run is likely to be about as long.
+        run.reserveCapacity(min(taken.0.count + taken.0.count / 4, Self.keptCapacity))
         runCount = 0
         return taken
     }

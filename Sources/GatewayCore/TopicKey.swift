@@ -7,6 +7,10 @@ public enum TopicKey: Hashable, Sendable {
     case ticker(Symbol)
     case trades(Symbol)
     case candles(Symbol, CandleResolution)
-    case orders
-    case fills
+    /// Those of one owner; nil for everybody's.
+    case orders(Owner?)
+    case fills(Owner?)
+    case positions
+    case accountState
+    case rateBudget
 }

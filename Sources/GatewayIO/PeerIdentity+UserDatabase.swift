@@ -18,6 +18,16 @@ enum UserDatabase {
         }
     }
 
+    /// The id of the user called `name`; nil if there is none.
+    static func userID(named name: String) -> UInt32? {
+        unsafe withRecordBuffer { buffer, length in
+            var record = unsafe passwd()
+            var found: UnsafeMutablePointer<passwd>?
+            let code = unsafe getpwnam_r(name, &record, buffer, length, &found)
+            return (code, unsafe found?.pointee.pw_uid)
+        }
+    }
+
     static func groups(ofUser name: String, gid: UInt32) -> [UInt32] {
         var groups = [gid_t](repeating: 0, count: 64)
         for _ in 0..<2 {

@@ -25,6 +25,13 @@ public enum ProcessControl {
         unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
     }
 
+    /// Ends the process as a crash would: nothing is flushed, nobody is told.
+    public static func killItself() {
+        kill(getpid(), SIGKILL)
+        // The signal may take a moment to arrive, in which nothing more may happen here.
+        while true { pause() }
+    }
+
     /// Calls `handler` for every signal from here on, one after another, on a thread of its own; to be called once.
     ///
     /// The system's handler only writes to a pipe: that is allowed on whichever thread the signal comes to.

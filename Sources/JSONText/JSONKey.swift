@@ -10,4 +10,7 @@ public struct JSONKey: Sendable {
         writer.appendQuoted(name, afterComma: true, beforeColon: true)
         text = writer.bytes
     }
+
+    /// How many bytes it takes after another member: the comma, the quoted name and the colon.
+    public var byteCount: Int { text.count }
 }

@@ -12,6 +12,9 @@ enum Word {
     /// The eight bytes from `position` on, which must be there.
     @inline(__always)
     static func eightBytes(_ text: Span<UInt8>, at position: Int) -> UInt64 {
-        UInt64(fourBytes(text, at: position)) | UInt64(fourBytes(text, at: position &+ 4)) << 32
+        let bytes = text.extracting(position..<(position &+ 8))
+        let low = UInt32(bytes[0]) | UInt32(bytes[1]) << 8 | UInt32(bytes[2]) << 16 | UInt32(bytes[3]) << 24
+        let high = UInt32(bytes[4]) | UInt32(bytes[5]) << 8 | UInt32(bytes[6]) << 16 | UInt32(bytes[7]) << 24
+        return UInt64(low) | UInt64(high) << 32
     }
 }

@@ -6,13 +6,27 @@ public struct KrakenEndpoints: Sendable, Hashable {
     public var rest: String
     /// Base of the candle API, `…/api/charts/v1`, without a slash at the end.
     public var charts: String
+    /// Base of the account's past, `…/api/history/v3`, without a slash at the end.
+    public var history: String
     public var websocket: String
 
-    /// Slashes at the end of the two bases are dropped.
-    public init(rest: String, charts: String, websocket: String) {
+    /// Slashes at the end of the bases are dropped.
+    ///
+    /// - Parameter history: Nil for the place it has beside `rest` at Kraken's hosts.
+    public init(rest: String, charts: String, websocket: String, history: String? = nil) {
         self.rest = Self.withoutTrailingSlash(rest)
         self.charts = Self.withoutTrailingSlash(charts)
+        self.history = history.map(Self.withoutTrailingSlash) ?? Self.history(besideREST: self.rest)
         self.websocket = websocket
+    }
+
+    /// `https://host/api/history/v3` for `https://host/derivatives/api/v3`.
+    public static func history(besideREST rest: String) -> String {
+        var rest = withoutTrailingSlash(rest)
+        for suffix in ["/api/v3", "/derivatives"] where rest.hasSuffix(suffix) {
+            rest = String(rest.dropLast(suffix.count))
+        }
+        return rest + "/api/history/v3"
     }
 
     /// The simulated exchange on this machine.

@@ -65,12 +65,12 @@ extension KrakenFuturesVenue {
         return try parse(json, of: call) { (json) throws(Malformed) in try CancelAnswer.read(json, order) }
     }
 
-    private func parameters(of order: OrderRequest) throws(Failure) -> FormParameters {
-        guard order.type != .trailingStop else {
+    /// The parameters of `sendorder`, in the order in which they are sent.
+    func parameters(of order: OrderRequest) throws(Failure) -> FormParameters {
+        guard order.type != .trailingStop || order.trailingDeviation != nil else {
             throw Failure(
-                .unimplemented, Reason.invalidField,
-                "type trailing_stop needs a deviation, which cannot be sent yet; use stop or take_profit.",
-                origin: .gateway)
+                .invalidArgument, Reason.missingField,
+                "a trailing_stop order needs the deviation after which it is set off.", origin: .gateway)
         }
         guard order.clientOrderID.text.utf8.count <= Self.maximumClientOrderIDLength else {
             throw Failure(
@@ -89,6 +89,14 @@ extension KrakenFuturesVenue {
         parameters.append("cliOrdId", order.clientOrderID.text)
         if let signal = order.triggerSignal {
             parameters.append("triggerSignal", TriggerSignalWord.request(signal))
+        }
+        if let deviation = order.trailingDeviation {
+            parameters.append("trailingStopMaxDeviation", deviation.value.description)
+            parameters.append("trailingStopDeviationUnit", PriceDistanceWord.request(deviation.unit))
+        }
+        if let offset = order.limitPriceOffset {
+            parameters.append("limitPriceOffsetValue", offset.value.description)
+            parameters.append("limitPriceOffsetUnit", PriceDistanceWord.request(offset.unit))
         }
         if order.reduceOnly { parameters.append("reduceOnly", "true") }
         if let time = order.processBefore { parameters.append("processBefore", ProcessBefore.text(time)) }

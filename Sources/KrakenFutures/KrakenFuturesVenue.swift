@@ -83,6 +83,7 @@ public struct KrakenFuturesVenue<Transport: HTTPTransport>: Venue {
             switch call.interface {
             case .trading: endpoints.rest
             case .charts: endpoints.charts
+            case .history: endpoints.history
             }
         let parameters = call.parameters.encoded
         var request = HTTPRequest(
@@ -91,7 +92,7 @@ public struct KrakenFuturesVenue<Transport: HTTPTransport>: Venue {
         switch call.method {
         case .get:
             if !parameters.isEmpty { request.url += "?" + String(decoding: parameters, as: UTF8.self) }
-        case .post:
+        case .post, .put:
             request.headers.append(("Content-Type", "application/x-www-form-urlencoded"))
             request.body = parameters
         }

@@ -138,7 +138,10 @@ extension Decimal: CustomStringConvertible {
         let length = scale <= 0 ? digits - scale : digits > scale ? digits + 1 : scale + 2
         let start = bytes.count
         // Everything starts as zeros: the padding on either side is then already there.
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: length + (isNegative ? 1 : 0)))
+        let room = length + (isNegative ? 1 : 0)
+        bytes.append(addingCapacity: room) { output in
+            output.append(repeating: UInt8(ascii: "0"), count: room)
+        }
         let end = bytes.count + min(scale, 0)
         var output = bytes.mutableSpan
         if isNegative { output[start] = UInt8(ascii: "-") }

@@ -16,6 +16,27 @@ public enum TriggerSignal: String, Sendable, Hashable, CaseIterable {
     case mark, index, last
 }
 
+/// What a distance between prices is measured in.
+public enum PriceDistanceUnit: String, Sendable, Hashable, CaseIterable {
+    /// Of the price it is taken from.
+    case percent
+    /// The instrument's quote currency.
+    case quote
+}
+
+/// A distance between two prices, with its unit.
+public struct PriceDistance: Sendable, Hashable, CustomStringConvertible {
+    public var value: Decimal
+    public var unit: PriceDistanceUnit
+
+    public init(_ value: Decimal, _ unit: PriceDistanceUnit) {
+        self.value = value
+        self.unit = unit
+    }
+
+    public var description: String { "\(value) \(unit.rawValue)" }
+}
+
 /// An order as a client wants it, checked for form but not for step or risk.
 public struct OrderRequest: Sendable, Equatable {
     public var clientOrderID: ClientOrderID
@@ -27,6 +48,10 @@ public struct OrderRequest: Sendable, Equatable {
     public var limitPrice: Decimal?
     public var stopPrice: Decimal?
     public var triggerSignal: TriggerSignal?
+    /// How far the market may turn before a trailing stop is set off; Kraken takes 0.1 to 50 per cent.
+    public var trailingDeviation: PriceDistance?
+    /// Where the limit of a triggered order lies, from the price that set it off, in place of a fixed limit.
+    public var limitPriceOffset: PriceDistance?
     public var reduceOnly: Bool
     /// The exchange refuses the order when it arrives later than this.
     public var processBefore: Timestamp?
@@ -34,6 +59,7 @@ public struct OrderRequest: Sendable, Equatable {
     public init(
         clientOrderID: ClientOrderID, symbol: Symbol, side: Side, type: OrderType, quantity: Decimal,
         limitPrice: Decimal? = nil, stopPrice: Decimal? = nil, triggerSignal: TriggerSignal? = nil,
+        trailingDeviation: PriceDistance? = nil, limitPriceOffset: PriceDistance? = nil,
         reduceOnly: Bool = false, processBefore: Timestamp? = nil
     ) {
         self.clientOrderID = clientOrderID
@@ -44,6 +70,8 @@ public struct OrderRequest: Sendable, Equatable {
         self.limitPrice = limitPrice
         self.stopPrice = stopPrice
         self.triggerSignal = triggerSignal
+        self.trailingDeviation = trailingDeviation
+        self.limitPriceOffset = limitPriceOffset
         self.reduceOnly = reduceOnly
         self.processBefore = processBefore
     }
@@ -83,8 +111,12 @@ public struct Order: Sendable, Equatable {
     public var limitPrice: Decimal?
     public var stopPrice: Decimal?
     public var triggerSignal: TriggerSignal?
+    public var trailingDeviation: PriceDistance?
+    public var limitPriceOffset: PriceDistance?
     public var reduceOnly: Bool
     public var state: OrderState
+    /// The word of a state this version does not know; `state` is then unknown.
+    public var unknownState: String?
     /// The exchange's or the gateway's word for why it is in this state.
     public var reason: String?
     public var createdAt: Timestamp

@@ -2,7 +2,7 @@
 
 /// An open position; a closed one is absent from the list.
 public struct Position: Sendable, Equatable {
-    public enum Side: String, Sendable, Hashable {
+    public enum Side: String, Sendable, Hashable, CaseIterable {
         case long, short
     }
 

@@ -28,6 +28,35 @@ public protocol Venue: Sendable {
     /// Sends once, never again: a failure with outcome `unknown` has to be settled by asking.
     func place(_ order: OrderRequest, timeout: Duration) async throws(Failure) -> PlacementReport
     func cancel(_ order: OrderReference, timeout: Duration) async throws(Failure) -> CancelReport
+    /// Changes a resting order, once. What the amendment leaves out stays as it is.
+    func amend(_ amendment: OrderAmendment, timeout: Duration) async throws(Failure) -> PlacementReport
+    /// Cancels every order of the account, or those in one instrument, whoever placed them.
+    func cancelAll(in symbol: Symbol?, timeout: Duration) async throws(Failure) -> CancelAllReport
+    /// Several changes in one request, carried out one after the other; each has a result of its own, in the
+    /// same order. The whole throws only when nothing is known of any of them.
+    ///
+    /// - Parameter processBefore: The exchange refuses all of it when it arrives later than this.
+    func batch(
+        _ changes: [OrderChange], processBefore: Timestamp?, timeout: Duration
+    ) async throws(Failure) -> [OrderChangeResult]
+    /// Has the exchange cancel every order of the account after `period`, unless this is asked again before;
+    /// nil takes that back.
+    func cancelAllAfter(_ period: Duration?, timeout: Duration) async throws(Failure) -> DeadMansSwitchReport
+
+    /// The leverage that is set by hand; instruments that are not listed are margined across the account.
+    func leveragePreferences(timeout: Duration) async throws(Failure) -> [LeveragePreference]
+    /// Sets the largest leverage of an instrument, which isolates its margin; nil for margin across the account.
+    func setLeverage(_ leverage: Decimal?, of symbol: Symbol, timeout: Duration) async throws(Failure)
+    /// The currencies that profit is paid in, where one was chosen.
+    func profitCurrencies(timeout: Duration) async throws(Failure) -> [ProfitCurrencyPreference]
+    func setProfitCurrency(_ currency: String, of symbol: Symbol, timeout: Duration) async throws(Failure)
+    func accountLog(_ query: AccountLogQuery, timeout: Duration) async throws(Failure) -> [AccountLogEntry]
+    func notifications(timeout: Duration) async throws(Failure) -> [VenueNotification]
+
+    /// What a request costs of the account's budget at the exchange.
+    func cost(of request: VenueRequest) -> VenueCost
+    /// How much the exchange allows the account to ask, per pool.
+    var budgets: [VenueCost.Pool: VenueBudget] { get }
 
     func makeFeed() -> Feed
 }
@@ -39,6 +68,10 @@ public enum FeedTopic: Sendable, Hashable {
     case book(Symbol)
     /// Everything about the account: orders, fills, positions, balances.
     case account
+    /// The account's bookings, as they are made.
+    case accountLog
+    /// What the exchange wants its users to know.
+    case notifications
 }
 
 /// The dialect of one stream connection, without the connection: bytes in, what to do out.
@@ -89,6 +122,9 @@ public enum VenueEvent: Sendable, Equatable {
     /// Always the complete list.
     case positions([Position])
     case account(AccountUpdate)
+    /// `snapshot` ones were booked before the subscription.
+    case accountLog([AccountLogEntry], snapshot: Bool)
+    case notifications([VenueNotification])
     case heartbeat(Timestamp)
     /// The exchange confirmed the subscription, or sent its snapshot.
     case subscribed(FeedTopic)

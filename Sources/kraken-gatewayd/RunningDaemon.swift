@@ -3,6 +3,7 @@
 import ArgumentParser
 import Foundation
 import Gateway
+import GatewayCore
 import GatewayIO
 import KrakenFutures
 import Logging
@@ -23,7 +24,10 @@ struct RunningDaemon {
     func check() throws {
         let configuration = try configuration()
         _ = try credentials(of: configuration)
-        print(configuration.summary(socketPath: socketPath(configuration)))
+        _ = try permissions(of: configuration)
+        print(
+            configuration.summary(
+                socketPath: socketPath(configuration), stateDirectory: try stateDirectory(configuration)))
     }
 
     func serve() async throws {
@@ -31,6 +35,9 @@ struct RunningDaemon {
         var log = Logger(label: "kraken.gateway") { StreamLogHandler.standardError(label: $0) }
         log.logLevel = configuration.logLevel
         let path = socketPath(configuration)
+        let crashPlan = try crashPlan(configuration)
+        let permissions = try permissions(of: configuration)
+        let memory = try openJournal(configuration, log)
         var credentials = try credentials(of: configuration)
         var endpoints = configuration.endpoints
         var venue: PaperVenue?
@@ -43,7 +50,8 @@ struct RunningDaemon {
         if configuration.accountType == .demo { log.warning("\(KrakenEndpoints.demoRetirement)") }
         let transport = CurlTransport(configuration: CurlConfiguration(caFile: configuration.caFile))
         let kraken = KrakenFuturesVenue(
-            transport: transport, endpoints: endpoints, credentials: credentials,
+            transport: CrashingTransport(transport, plan: crashPlan), endpoints: endpoints,
+            credentials: credentials,
             accountType: configuration.accountType.rawValue, clock: { SystemClock.now() },
             onMalformedRow: { [log, seen = SeenKinds()] row in
                 // A list that changed its shape would repeat itself with every answer.
@@ -53,11 +61,13 @@ struct RunningDaemon {
                     metadata: ["list": "\(row.list)", "why": "\(row.why)", "beginning": "\(row.beginning)"])
             })
         let loop = EventLoopThread(name: "gateway")
+        var settings = configuration.settings(
+            endpoints: endpoints, ownUID: ProcessControl.userID, version: GatewayDaemon.version)
+        settings.crashPlan = crashPlan
+        settings.permissions = permissions
         let gateway = TradingGateway(
-            venue: kraken,
-            settings: configuration.settings(
-                endpoints: endpoints, ownUID: ProcessControl.userID, version: GatewayDaemon.version),
-            loop: loop, log: log, clock: { SystemClock.now() })
+            venue: kraken, settings: settings, memory: memory, loop: loop, log: log,
+            clock: { SystemClock.now() })
         let server: UnixSocketServer
         do {
             server = try listen(path, configuration, loop, gateway)
@@ -82,6 +92,7 @@ struct RunningDaemon {
         await transport.shutdown()
         await venue?.stop()
         await loop.shutdown()
+        memory.journal?.close()
         log.notice("stopped")
     }
 
@@ -126,6 +137,43 @@ struct RunningDaemon {
         }
     }
 
+    /// Where the journal is kept; nil when orders live in memory only.
+    private func stateDirectory(_ configuration: GatewayConfiguration) throws -> String? {
+        do {
+            return try configuration.journalDirectory(environment: ProcessInfo.processInfo.environment)
+        } catch {
+            throw fail("\(error)", Exit.configuration)
+        }
+    }
+
+    private func openJournal(_ configuration: GatewayConfiguration, _ log: Logger) throws -> OrderMemory {
+        guard let directory = try stateDirectory(configuration) else { return .none }
+        do throws(JournalFailure) {
+            let memory = try OrderMemory.open(
+                directory: directory, options: configuration.journalOptions, now: SystemClock.now())
+            if let why = memory.failure {
+                log.error("journal cannot be used, no order will be sent", metadata: ["why": "\(why)"])
+            }
+            return memory
+        } catch {
+            throw fail("\(error)", Exit.cannotCreate)
+        }
+    }
+
+    /// A way for tests to end the daemon where it hurts.
+    private func crashPlan(_ configuration: GatewayConfiguration) throws -> CrashPlan? {
+        guard let text = ProcessInfo.processInfo.environment[CrashPlan.variable] else { return nil }
+        guard configuration.accountType != .live else {
+            throw fail("\(CrashPlan.variable) is for tests and not for a live account", Exit.configuration)
+        }
+        guard let plan = CrashPlan(text) else {
+            let names = CrashPlan.Point.allCases.map(\.rawValue).joined(separator: ", ")
+            throw fail(
+                "\(CrashPlan.variable) must be one of \(names), with :N for the Nth time", Exit.configuration)
+        }
+        return plan
+    }
+
     // MARK: Configuration
 
     private func configuration() throws -> GatewayConfiguration {
@@ -134,6 +182,16 @@ struct RunningDaemon {
         } catch {
             let name = options.config.map { "\($0):\n" } ?? ""
             throw fail("\(name)\(error)", Exit.configuration)
+        }
+    }
+
+    private func permissions(of configuration: GatewayConfiguration) throws -> Permissions {
+        do {
+            return try configuration.permissions(
+                ownUID: ProcessControl.userID, userID: SystemUsers.userID(named:),
+                groupID: SystemUsers.groupID(named:))
+        } catch {
+            throw fail("\(error)", Exit.configuration)
         }
     }
 

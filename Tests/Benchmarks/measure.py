@@ -22,6 +22,9 @@ def recording(path, count=20_000):
     """Tickers as Kraken sends them, every one different: as a recording, and as plain lines beside it."""
     chance, price, now = random.Random(1), 84_000.0, 1_790_359_997.0
     with open(path, "w") as file, open(path + ".raw", "w") as lines:
+        for answer in ({"event": "subscribed", "feed": "ticker", "product_ids": [SYMBOL]},
+                       {"event": "subscribed", "feed": "heartbeat"}):
+            file.write(json.dumps({"t": now, "raw": json.dumps(answer)}) + "\n")
         for _ in range(count):
             price += chance.choice([-0.5, 0, 0.5])
             now += 0.001

@@ -38,8 +38,30 @@ struct OrderCheckTests {
             #expect(refusal(request(type, stop: "50000")) == nil)
             #expect(refusal(request(type, limit: "49000", stop: "50000")) == nil)
         }
-        #expect(refusal(request(.trailingStop)) == nil)
+        var trailing = request(.trailingStop)
+        trailing.trailingDeviation = PriceDistance(2, .percent)
+        trailing.limitPriceOffset = PriceDistance(-10, .quote)
+        #expect(refusal(trailing) == nil)
         #expect(refusal(request(.market, quantity: "1000")) == nil)
+    }
+
+    @Test func `refuses distances that mean nothing or that Kraken does not take`() {
+        #expect(refusal(request(.trailingStop))?.reason == Reason.missingField)
+        var order = request(.trailingStop)
+        order.trailingDeviation = PriceDistance(51, .percent)
+        #expect(
+            refusal(order)?.message == "trailing_deviation must be from 0.1 to 50 percent, not 51 percent")
+        order.trailingDeviation = PriceDistance(0, .quote)
+        #expect(refusal(order)?.details["field"] == "trailing_deviation")
+        order = request(.limit, limit: "50000")
+        order.trailingDeviation = PriceDistance(1, .percent)
+        #expect(refusal(order)?.reason == Reason.invalidField)
+        order = request(.market)
+        order.limitPriceOffset = PriceDistance(1, .percent)
+        #expect(refusal(order)?.details["field"] == "limit_price_offset")
+        order = request(.stop, limit: "49000", stop: "50000")
+        order.limitPriceOffset = PriceDistance(1, .percent)
+        #expect(refusal(order)?.reason == Reason.invalidField)
     }
 
     @Test func `names the valid prices below and above`() {

@@ -7,12 +7,48 @@ import Trading
 
 @Suite struct MethodCatalogueTests {
     static let names = [
-        "gateway.hello", "gateway.get_info", "gateway.check_health", "gateway.describe",
-        "market_data.list_instruments", "market_data.get_instrument", "market_data.get_ticker",
-        "market_data.list_tickers", "market_data.subscribe_ticker", "market_data.subscribe_trades",
-        "market_data.get_candles", "market_data.subscribe_candles", "account.get_state",
-        "account.list_positions", "account.subscribe_fills", "orders.place", "orders.cancel", "orders.get",
-        "orders.list_open", "orders.close_position", "orders.subscribe_orders",
+        "gateway.hello",
+        "gateway.get_info",
+        "gateway.check_health",
+        "gateway.describe",
+        "gateway.doctor",
+        "market_data.list_instruments",
+        "market_data.get_instrument",
+        "market_data.get_ticker",
+        "market_data.list_tickers",
+        "market_data.subscribe_ticker",
+        "market_data.subscribe_trades",
+        "market_data.get_candles",
+        "market_data.subscribe_candles",
+        "account.get_state",
+        "account.subscribe_state",
+        "account.list_positions",
+        "account.subscribe_positions",
+        "account.list_fills",
+        "account.subscribe_fills",
+        "account.get_log",
+        "account.list_notifications",
+        "account.get_leverage",
+        "account.set_leverage",
+        "account.get_rate_budget",
+        "account.subscribe_rate_budget",
+        "orders.place",
+        "orders.amend",
+        "orders.cancel",
+        "orders.cancel_all",
+        "orders.batch",
+        "orders.get",
+        "orders.list_open",
+        "orders.list_history",
+        "orders.close_position",
+        "orders.subscribe_orders",
+        "orders.arm_dead_man_switch",
+        "orders.set_cancel_on_disconnect",
+        "risk.get_limits",
+        "risk.set_limits",
+        "risk.halt",
+        "risk.reduce_only",
+        "risk.resume",
     ]
 
     /// What `gateway.describe` gives of one method.
@@ -47,8 +83,11 @@ import Trading
             #expect(schema["$schema"]?.string == "https://json-schema.org/draft/2020-12/schema")
             #expect(schema["type"]?.string == "object")
         }
-        let fields = method.params + method.result + (method.event ?? [])
-        #expect(fields.allSatisfy { $0.description.hasSuffix(".") })
+        for part in isStream ? ["params", "result", "event"] : ["params", "result"] {
+            for (_, property) in described[part]?["properties"]?.members.map({ ($0.key, $0.value) }) ?? [] {
+                #expect(property["description"]?.string?.hasSuffix(".") == true)
+            }
+        }
         #expect(described["errors"]?.elements.count == method.refusals.count)
         let reasons = Set(Reason.all.map(\.word))
         #expect(method.refusals.allSatisfy { reasons.contains($0.reason) })
@@ -56,8 +95,10 @@ import Trading
 
     @Test func `every stream can be told what to do about lag`() throws {
         for method in MethodCatalogue.all where method.kind == .stream {
-            let field = try #require(method.params.first { $0.name == "on_lag" })
-            #expect(field.allowed == ["conflate", "gap", "disconnect"])
+            let params = try Self.schema(method.name, "params")
+            #expect(params["properties"]?["on_lag"]?["$ref"]?.string == "#/$defs/LagPolicy")
+            let words = params["$defs"]?["LagPolicy"]?["enum"]?.elements.compactMap(\.string)
+            #expect(words == LagPolicy.allCases.map(\.rawValue))
         }
         #expect(MethodCatalogue.find("market_data.subscribe_ticker")?.defaultLagPolicy == .conflate)
         #expect(MethodCatalogue.find("market_data.subscribe_trades")?.defaultLagPolicy == .gap)
@@ -68,7 +109,17 @@ import Trading
 
     @Test func `only changes of orders need a trader`() {
         let traders = MethodCatalogue.all.filter { $0.role == .trader }.map(\.name)
-        #expect(traders == ["orders.place", "orders.cancel", "orders.close_position"])
+        #expect(
+            traders == [
+                "orders.place",
+                "orders.amend",
+                "orders.cancel",
+                "orders.cancel_all",
+                "orders.batch",
+                "orders.close_position",
+                "orders.arm_dead_man_switch",
+                "orders.set_cancel_on_disconnect",
+            ])
     }
 
     @Test func `the whole catalogue describes itself`() throws {
@@ -112,7 +163,7 @@ import Trading
             isPartial: true),
         Agreement(method: "market_data.list_tickers", part: "result", text: sample("ticker list")),
         Agreement(
-            method: "market_data.subscribe_ticker", part: "params", text: sample("symbol subscription")),
+            method: "market_data.subscribe_ticker", part: "params", text: sample("ticker subscription")),
         Agreement(method: "market_data.subscribe_ticker", part: "event", text: sample("ticker")),
         Agreement(method: "market_data.subscribe_trades", part: "result", text: sample("trade list")),
         Agreement(method: "market_data.subscribe_trades", part: "event", text: sample("trade event")),
@@ -129,10 +180,10 @@ import Trading
         Agreement(method: "market_data.subscribe_candles", part: "event", text: sample("candle event")),
         Agreement(method: "account.get_state", part: "result", text: sample("account state")),
         Agreement(method: "account.list_positions", part: "result", text: sample("positions")),
-        Agreement(method: "account.subscribe_fills", part: "params", text: sample("account subscription")),
+        Agreement(method: "account.subscribe_state", part: "params", text: sample("account subscription")),
         Agreement(method: "account.subscribe_fills", part: "result", text: sample("fills")),
         Agreement(method: "account.subscribe_fills", part: "event", text: sample("fill event")),
-        Agreement(method: "orders.place", part: "params", text: sample("place")),
+        Agreement(method: "orders.place", part: "params", text: sample("place"), isPartial: true),
         Agreement(method: "orders.place", part: "result", text: sample("one order"), isPartial: true),
         Agreement(
             method: "orders.cancel", part: "params", text: sample("cancel by client order id"),
@@ -150,10 +201,11 @@ import Trading
         let value = try json(agreement.text)
         let schema = try Self.schema(agreement.method, agreement.part)
         #expect(SchemaValidator.findings(value, against: schema) == [])
-        let undescribed = Self.paths(value).subtracting(Self.paths(schema: schema))
+        let described = Self.paths(schema: schema, in: schema["$defs"])
+        let undescribed = Self.paths(value).subtracting(described)
         #expect(undescribed == [])
         if !agreement.isPartial {
-            let unwritten = Self.paths(schema: schema).subtracting(Self.paths(value))
+            let unwritten = described.subtracting(Self.paths(value))
             #expect(unwritten == [])
         }
     }
@@ -170,13 +222,22 @@ import Trading
         return paths
     }
 
-    private static func paths(schema: JSONValue, at place: String = "") -> Set<String> {
+    private static func paths(
+        schema: JSONValue, in definitions: JSONValue?, at place: String = ""
+    ) -> Set<String> {
         var paths: Set<String> = []
-        if let items = schema["items"] { paths.formUnion(Self.paths(schema: items, at: place)) }
+        if let reference = schema["$ref"],
+            let referenced = SchemaValidator.referenced(reference, in: definitions)
+        {
+            return Self.paths(schema: referenced, in: definitions, at: place)
+        }
+        if let items = schema["items"] {
+            paths.formUnion(Self.paths(schema: items, in: definitions, at: place))
+        }
         guard let properties = schema["properties"] else { return paths }
         for (name, property) in properties.members {
             paths.insert("\(place).\(name)")
-            paths.formUnion(Self.paths(schema: property, at: "\(place).\(name)"))
+            paths.formUnion(Self.paths(schema: property, in: definitions, at: "\(place).\(name)"))
         }
         return paths
     }
@@ -237,7 +298,9 @@ import Trading
         let failure = MethodCatalogue.unknownMethod("orders.plaec")
         #expect(failure.code == .unimplemented)
         #expect(failure.reason == Reason.unknownMethod)
-        #expect(failure.message == #"there is no method "orders.plaec": did you mean "orders.place"?"#)
+        #expect(
+            failure.message
+                == #"there is no method "orders.plaec": did you mean "orders.place" or "orders.batch"?"#)
         #expect(MethodCatalogue.unknownMethod("zzzzzzzzzzzzz").message.contains("gateway.describe"))
     }
 }

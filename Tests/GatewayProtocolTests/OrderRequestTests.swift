@@ -57,13 +57,26 @@ import Trading
         Refused(
             changes: ["type": #""lmt""#], field: "type",
             message:
-                #""type" must be "market", "limit", "post_only", "immediate_or_cancel", "fill_or_kill", "stop" or "take_profit", not "lmt""#
+                #""type" must be "market", "limit", "post_only", "immediate_or_cancel", "fill_or_kill", "stop", "take_profit" or "trailing_stop", not "lmt""#
         ),
         Refused(
-            changes: ["type": #""trailing_stop""#], field: "type",
+            changes: ["type": #""trailing_stop""#], field: "limit_price",
+            message: #"an order of type "trailing_stop" cannot have "limit_price": leave it out"#),
+        Refused(
+            changes: ["trailing_deviation": #""1""#], field: "trailing_deviation_unit",
+            message: #""trailing_deviation_unit" is missing: give "percent" or "quote""#, isMissing: true),
+        Refused(
+            changes: ["type": #""stop""#, "stop_price": #""1""#, "limit_price_offset_unit": #""quote""#],
+            field: "limit_price_offset",
             message:
-                #""type" must be "market", "limit", "post_only", "immediate_or_cancel", "fill_or_kill", "stop" or "take_profit", not "trailing_stop""#
-        ),
+                #""limit_price_offset" is missing: give a distance, or leave out "limit_price_offset_unit""#,
+            isMissing: true),
+        Refused(
+            changes: [
+                "type": #""stop""#, "stop_price": #""1""#, "limit_price_offset_unit": #""quote""#,
+                "limit_price_offset": #""-3""#,
+            ], field: "limit_price_offset",
+            message: #"give "limit_price_offset" or "limit_price", not both"#),
         Refused(
             changes: ["quantity": "1.50"], field: "quantity",
             message:

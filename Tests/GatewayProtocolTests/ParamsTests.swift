@@ -39,7 +39,7 @@ import Trading
         #expect(
             throws: Failure.invalidField(
                 "on_lag", #""on_lag" must be "conflate", "gap" or "disconnect", not "panic""#)
-        ) { try SymbolSubscriptionParams(params) }
+        ) { try TickerSubscriptionParams(params) }
     }
 
     @Test func `absent parameters read like empty ones`() throws {

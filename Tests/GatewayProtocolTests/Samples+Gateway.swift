@@ -4,7 +4,7 @@ import GatewayProtocol
 import Trading
 
 extension Samples {
-    static let identity = Identity(uid: 1_000, gid: 100, pid: 4_242, owner: Owner("uid:1000"), role: .trader)
+    static let identity = Identity(uid: 1_000, gid: 100, pid: 4_242, owner: Owner("uid:1000"), role: "trader")
 
     static var info: GatewayInfo {
         var feeds = FeedState(connected: false)
@@ -85,7 +85,7 @@ extension Samples {
         ),
         Sample("symbol", SymbolParams(symbol: Symbol("PI_XBTUSD")), #"{"symbol":"PI_XBTUSD"}"#),
         Sample(
-            "symbol subscription", SymbolSubscriptionParams(symbol: Symbol("A"), onLag: .gap),
+            "ticker subscription", TickerSubscriptionParams(symbol: Symbol("A"), onLag: .gap),
             #"{"symbol":"A","on_lag":"gap"}"#),
         Sample(
             "account subscription", AccountSubscriptionParams(onLag: .disconnect), #"{"on_lag":"disconnect"}"#

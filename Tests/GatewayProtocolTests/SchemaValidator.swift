@@ -6,9 +6,14 @@ import JSONText
 /// passes because it was not looked at.
 struct SchemaValidator {
     private(set) var findings: [String] = []
+    /// What `#/$defs/…` refers to.
+    private let definitions: JSONValue?
 
+    private init(definitions: JSONValue?) { self.definitions = definitions }
+
+    /// `schema` is a whole one: what it refers to is in its own `$defs`.
     static func findings(_ value: JSONValue, against schema: JSONValue) -> [String] {
-        var validator = SchemaValidator()
+        var validator = SchemaValidator(definitions: schema["$defs"])
         validator.check(value, schema, at: "$")
         return validator.findings
     }
@@ -17,10 +22,32 @@ struct SchemaValidator {
         findings(value, against: schema).isEmpty
     }
 
+    private func accepts(_ value: JSONValue, _ schema: JSONValue) -> Bool {
+        var validator = SchemaValidator(definitions: definitions)
+        validator.check(value, schema, at: "$")
+        return validator.findings.isEmpty
+    }
+
+    /// What a `$ref` within a whole schema stands for.
+    static func referenced(_ reference: JSONValue, in definitions: JSONValue?) -> JSONValue? {
+        let prefix = "#/$defs/"
+        guard let text = reference.string, text.hasPrefix(prefix) else { return nil }
+        return definitions?[String(text.dropFirst(prefix.count))]
+    }
+
     private mutating func check(_ value: JSONValue, _ schema: JSONValue, at place: String) {
         for (keyword, rule) in schema.members {
             switch keyword {
-            case "$schema", "description", "examples", "then": break
+            case "$schema", "$defs", "description", "then": break
+            case "$ref":
+                if let referenced = Self.referenced(rule, in: definitions) {
+                    check(value, referenced, at: place)
+                } else {
+                    findings.append("\(place): nothing at \(rule.string ?? "")")
+                }
+            case "const": expect(value.string != nil && value.string == rule.string, keyword, place)
+            case "minItems": expect(Int64(value.elements.count) >= rule.int64 ?? .max, keyword, place)
+            case "maxItems": expect(Int64(value.elements.count) <= rule.int64 ?? 0, keyword, place)
             case "type": expect(Self.hasType(value, rule.string ?? ""), "type", place)
             case "enum":
                 expect(
@@ -40,16 +67,22 @@ struct SchemaValidator {
                 for name in rule.elements {
                     expect(value[name.string ?? ""] != nil, "required \(name.string ?? "")", place)
                 }
+            case "dependentRequired":
+                for (name, needed) in rule.members where value[name] != nil {
+                    for other in needed.elements {
+                        expect(value[other.string ?? ""] != nil, "\(keyword) \(name)", place)
+                    }
+                }
             case "items": for element in value.elements { check(element, rule, at: "\(place)[]") }
             case "additionalProperties":
                 for (name, member) in value.members { check(member, rule, at: "\(place).\(name)") }
             case "allOf": for part in rule.elements { check(value, part, at: place) }
-            case "anyOf": expect(rule.elements.contains { Self.accepts(value, $0) }, "anyOf", place)
+            case "anyOf": expect(rule.elements.contains { accepts(value, $0) }, "anyOf", place)
             case "oneOf":
-                expect(rule.elements.filter { Self.accepts(value, $0) }.count == 1, "oneOf", place)
-            case "not": expect(!Self.accepts(value, rule), "not", place)
+                expect(rule.elements.filter { accepts(value, $0) }.count == 1, "oneOf", place)
+            case "not": expect(!accepts(value, rule), "not", place)
             case "if":
-                if Self.accepts(value, rule), let then = schema["then"] { check(value, then, at: place) }
+                if accepts(value, rule), let then = schema["then"] { check(value, then, at: place) }
             default: findings.append("unknown keyword \(keyword)")
             }
         }

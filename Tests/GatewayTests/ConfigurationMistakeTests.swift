@@ -23,6 +23,14 @@ struct ConfigurationMistakeTests {
             "line 2: account.tpye: there is no such key; did you mean account.type or account.name?"
         ),
         ("account:\n  type: lvie\n", "line 2: account.type: must be paper, demo or live, not \"lvie\""),
+        (
+            "state_directory: here\n",
+            "line 1: state_directory: must be a path that begins with /, not \"here\""
+        ),
+        (
+            "journal: {keep_days: 0}\n",
+            "line 1: journal.keep_days: must be a whole number from 1 to 3650, not \"0\""
+        ),
         ("account: live\n", "line 1: account: must be a mapping of keys"),
         ("account:\n  type: [live]\n", "line 2: account.type: must be one value"),
         ("account:\n  name:\n", "line 2: account.name: is empty; leave the key out for its default"),

@@ -155,16 +155,16 @@ struct ConfigurationTests {
 
     @Test func `says what the configuration means, and never a secret`() throws {
         let read = try Self.read(Self.whole)
-        let summary = read.summary(socketPath: "/run/x.sock")
+        let summary = read.summary(socketPath: "/run/x.sock", stateDirectory: "/var/lib/gw")
         for part in ["main (live)", "https://rest.example", "/etc/kraken/key", "mode 660", "BTC=PI_XBTUSD"] {
             #expect(summary.contains(part), "\(part)")
         }
         #expect(!summary.contains("/etc/kraken/secret"))
         var paper = read
         paper.tradeOnPaper()
-        #expect(paper.summary(socketPath: "/s").contains("the built-in paper exchange"))
+        #expect(paper.summary(socketPath: "/s", stateDirectory: nil).contains("the built-in paper exchange"))
         #expect(
-            try Self.read("account: {type: live}").summary(socketPath: "/s").contains(
+            try Self.read("account: {type: live}").summary(socketPath: "/s", stateDirectory: nil).contains(
                 "none: public data only"))
     }
 
@@ -175,6 +175,10 @@ struct ConfigurationTests {
         ("account: {api_key_credential: k, api_secret_credential: s}", ["account.api_key_file"]),
         ("exchange: {ca_file: /c}", ["exchange.ca_file"]),
         ("exchange: {symbol_linger_seconds: 5}", ["exchange.symbol_linger_seconds"]),
+        ("exchange: {process_within_seconds: 9}", ["exchange.process_within_seconds"]),
+        ("state_directory: /var/lib/gw", ["state_directory"]),
+        ("journal: {keep_days: 9}", ["journal.keep_days"]),
+        ("journal: {max_megabytes: 9}", ["journal.max_megabytes"]),
         ("socket: {path: /p}", ["socket.path"]),
         ("socket: {mode: 0666}", ["socket.mode"]),
         ("socket: {group: g}", ["socket.group"]),
@@ -201,6 +205,24 @@ struct ConfigurationTests {
         if keys == ["account.type"] { expected = ["account.name", "account.type"] }
         #expect(after.restartNeeded(for: before) == expected)
         #expect(after.restartNeeded(for: after).isEmpty)
+    }
+
+    @Test func `keeps the journal where the configuration or the system says, and none for paper`() throws {
+        let live = try Self.read("account: {type: live, name: a/b, api_key_file: /k, api_secret_file: /s}")
+        let home = ["HOME": "/home-of-x"]
+        #expect(try live.journalDirectory(environment: home) == "/home-of-x/.local/state/kraken-gateway/a_b")
+        let xdg = home.merging(["XDG_STATE_HOME": "/state"]) { $1 }
+        #expect(try live.journalDirectory(environment: xdg) == "/state/kraken-gateway/a_b")
+        let systemd = xdg.merging(["STATE_DIRECTORY": "/var/lib/gw:/var/lib/other"]) { $1 }
+        #expect(try live.journalDirectory(environment: systemd) == "/var/lib/gw")
+        var given = live
+        given.stateDirectory = "/mine"
+        #expect(try given.journalDirectory(environment: systemd) == "/mine")
+        #expect(throws: ConfigurationMistakes.self) { try live.journalDirectory(environment: [:]) }
+        given.tradeOnPaper()
+        #expect(try given.journalDirectory(environment: systemd) == nil)
+        #expect(try Self.read("account: {type: live}").journalDirectory(environment: systemd) == nil)
+        #expect(try Self.read("state_directory: /paper/").journalDirectory(environment: [:]) == "/paper")
     }
 
     // MARK: The example

@@ -24,6 +24,22 @@ final class FakeVenue: Venue {
     let cancels = ScriptedAnswers<OrderReference, CancelReport> { _ in
         .success(CancelReport(status: .cancelled, orderID: nil, clientOrderID: nil))
     }
+    let amendments = ScriptedAnswers<OrderAmendment, PlacementReport> { .success(Samples.amended($0)) }
+    let cancelAlls = ScriptedAnswers<Symbol?, CancelAllReport> { _ in
+        .success(CancelAllReport(status: .nothingToCancel, orders: []))
+    }
+    let batches = ScriptedAnswers<[OrderChange], [OrderChangeResult]> { .success($0.map(Samples.result)) }
+    let switches = ScriptedAnswers<Duration?, DeadMansSwitchReport> { period in
+        .success(
+            DeadMansSwitchReport(
+                exchangeTime: Samples.start, triggerTime: period.map { Samples.start.advanced(by: $0) }))
+    }
+    let leverages = ScriptedAnswers<Void, [LeveragePreference]> { .success([]) }
+    let leverageChanges = ScriptedAnswers<LeveragePreference, Bool> { _ in .success(true) }
+    let profitCurrencyLists = ScriptedAnswers<Void, [ProfitCurrencyPreference]> { .success([]) }
+    let profitCurrencyChanges = ScriptedAnswers<ProfitCurrencyPreference, Bool> { _ in .success(true) }
+    let logs = ScriptedAnswers<AccountLogQuery, [AccountLogEntry]> { _ in .success([]) }
+    let notificationLists = ScriptedAnswers<Void, [VenueNotification]> { .success([]) }
 
     /// The answer to what still waits when a test ends.
     static let over = Failure(.unavailable, Reason.notConnected, "the test is over", origin: .network)
@@ -45,6 +61,16 @@ final class FakeVenue: Venue {
         fillLists.releaseAll()
         placements.releaseAll()
         cancels.releaseAll()
+        amendments.releaseAll()
+        cancelAlls.releaseAll()
+        batches.releaseAll()
+        switches.releaseAll()
+        leverages.releaseAll()
+        leverageChanges.releaseAll()
+        profitCurrencyLists.releaseAll()
+        profitCurrencyChanges.releaseAll()
+        logs.releaseAll()
+        notificationLists.releaseAll()
     }
 
     // MARK: Venue

@@ -68,5 +68,14 @@ struct RunningGateway {
         // Starts when the account's feed is confirmed.
         try client.call(2, "orders.subscribe_orders")
         _ = try await client.answer(2)
+        try await untilReconciled()
+    }
+
+    /// Returns when new orders are taken.
+    func untilReconciled() async throws {
+        while await !gateway.isReconciled {
+            try Task.checkCancellation()
+            await Task.yield()
+        }
     }
 }

@@ -65,6 +65,32 @@ enum Samples {
         return PlacementReport(report: report, fills: [])
     }
 
+    /// The order of a placed id, as its amendment has made it.
+    static func amended(_ amendment: OrderAmendment) -> PlacementReport {
+        var report = OrderReport(status: .working)
+        switch amendment.order {
+        case .orderID(let id): report.orderID = id
+        case .clientOrderID(let id): report.clientOrderID = id
+        }
+        report.quantity = amendment.quantity
+        report.limitPrice = amendment.limitPrice
+        report.stopPrice = amendment.stopPrice
+        // Later than the word before it, by the exchange's clock.
+        report.updatedAt = start.advanced(by: .seconds(1))
+        return PlacementReport(report: report, fills: [])
+    }
+
+    static func result(_ change: OrderChange) -> OrderChangeResult {
+        switch change {
+        case .place(let request): .placed(accepted(request))
+        case .amend(let amendment): .amended(amended(amendment))
+        case .cancel(.orderID(let id)):
+            .cancelled(CancelReport(status: .cancelled, orderID: id, clientOrderID: nil))
+        case .cancel(.clientOrderID(let id)):
+            .cancelled(CancelReport(status: .cancelled, orderID: nil, clientOrderID: id))
+        }
+    }
+
     static func fill(_ id: String, of order: String) -> Fill {
         var fill = Fill(
             id: FillID(id), orderID: orderID(ClientOrderID(order)), symbol: bitcoin, side: .buy,

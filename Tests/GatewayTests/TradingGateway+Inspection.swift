@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import GatewayCore
 import GatewayIO
 
 @testable import Gateway
 
 /// What tests ask of state that never leaves the gateway.
 extension TradingGateway {
+    /// Whether the orders were compared with the exchange's.
+    var isReconciled: Bool { desk.isReconciled }
+
     var isWithoutClients: Bool { clients.isEmpty }
 
     var isWithoutCandles: Bool { candles.isEmpty }

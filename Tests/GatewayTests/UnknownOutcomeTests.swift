@@ -9,7 +9,7 @@ import Trading
 @Suite(.timeLimit(.minutes(1)))
 struct UnknownOutcomeTests {
     /// The exchange takes the order until then.
-    private static let deadline: Duration = .seconds(30)
+    private static let deadline: Duration = .seconds(5)
 
     /// Places an order that is not answered; the exchange's status knows nothing of it. `body` begins when the clock is
     /// `moment` past the last at which the order could have been accepted, and before the next question.
@@ -44,11 +44,17 @@ struct UnknownOutcomeTests {
         async throws
     {
         try await Self.place(askingAfter: .seconds(2)) { running, client in
+            let lists = running.venue.openOrderLists.questions.count
             let settled = try await client.receive()
             #expect(settled.word("event", "order", "state") == "rejected")
             #expect(settled.word("event", "order", "reason") == "LATE")
-            #expect(running.venue.openOrderLists.questions.count == 1)
-            #expect(running.venue.fillLists.questions.count == 1)
+            #expect(running.venue.openOrderLists.questions.count == lists + 1)
+            // All fills since the order, not the newest only.
+            let since = try #require(running.venue.fillLists.questions.last)
+            #expect(since.map { $0 <= Samples.start } == true)
+            try client.call(3, "orders.place", Samples.place("a"))
+            #expect(try await client.answer(3).refusal[1] == "TIMED_OUT")
+            #expect(running.venue.placements.questions.count == 1)
         }
     }
 
@@ -73,16 +79,46 @@ struct UnknownOutcomeTests {
         }
     }
 
-    @Test func `concludes nothing when it asks too late for an order that may be over long since`()
+    @Test func `claims no refusal when it asks too late, only that nothing of the order is left`()
         async throws
     {
-        try await Self.place(askingAfter: .seconds(60)) { venue in
-            venue.fillLists.hold()
-        } _: { running, client in
-            await running.venue.fillLists.nextHeld().answer([])
+        try await Self.place(askingAfter: .seconds(60)) { running, client in
+            let settled = try await client.receive()
+            #expect(settled.word("event", "order", "state") == "cancelled")
+            #expect(settled.word("event", "order", "reason") == "NOT_AT_EXCHANGE")
+            #expect(settled.word("event", "order", "filled_quantity") == "0")
             try client.call(3, "orders.place", Samples.place("a"))
-            #expect(try await client.answer(3).word("result", "order", "state") == "unknown")
+            #expect(try await client.answer(3).word("result", "order", "state") == "cancelled")
             #expect(running.venue.placements.questions.count == 1)
+        }
+    }
+
+    @Test
+    func `takes no new order before it has compared its orders with the exchange's, and cancels at once`()
+        async throws
+    {
+        try await RunningGateway.run(waits: false) { _, venue in
+            venue.openOrderLists.hold()
+        } _: { running in
+            await running.link.connected()
+            let list = await running.venue.openOrderLists.nextHeld()
+            let client = try running.connect()
+            try client.call(1, "market_data.list_instruments")
+            _ = try await client.answer(1)
+            try client.call(2, "orders.place", Samples.place("a"))
+            let early = try await client.answer(2)
+            #expect(early.refusal == ["UNAVAILABLE", "RECONCILING", "not_done"])
+            #expect(early.flag("error", "retryable") == true)
+            try client.call(3, "gateway.check_health", #"{"part":"orders"}"#)
+            #expect(try await client.answer(3).word("result", "status") == "NOT_SERVING")
+            list.answer([Samples.report(.working, "before")])
+            try await running.untilReconciled()
+            try client.call(4, "orders.cancel", #"{"client_order_id":"before"}"#)
+            #expect(try await client.answer(4).word("result", "order", "state") == "cancelled")
+            try client.call(5, "orders.place", Samples.place("a"))
+            #expect(try await client.answer(5).word("result", "order", "state") == "accepted")
+            try client.call(6, "gateway.check_health", #"{"part":"orders"}"#)
+            #expect(try await client.answer(6).word("result", "status") == "SERVING")
         }
     }
 }

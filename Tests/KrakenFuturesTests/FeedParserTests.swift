@@ -294,7 +294,8 @@ struct FeedParserTests {
         #expect(parse(FeedSamples.alert) == .alert(FeedAlert.failedToSubscribeToAuthenticatedFeed.rawValue))
         #expect(parse(FeedSamples.error) == .error("Invalid product id"))
         #expect(parse(FeedSamples.pong) == .pong)
-        #expect(parse(FeedSamples.accountLog) == .ignored(kind: "account_log"))
+        #expect(
+            parse(#"{"feed":"deposits_withdrawals","x":1}"#) == .ignored(kind: "deposits_withdrawals"))
         #expect(parse(#"{"event":"subscribe","feed":"ticker"}"#) == .ignored(kind: "subscribe"))
         #expect(isMalformed(parse(#"{"event":"challenge"}"#), kind: "challenge"))
     }

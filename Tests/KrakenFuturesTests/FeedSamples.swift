@@ -32,7 +32,8 @@ enum FeedSamples {
         #"{"feed":"balances_snapshot","account":"4a01","holding":{"USDT":4997.5012493753,"xbt":"0.1285407184"},"futures":{"F-XBT:USD":{"name":"F-XBT:USD","pair":"XBT/USD","unit":"XBT","portfolio_value":2,"balance":1.5,"maintenance_margin":0.1,"initial_margin":0.2,"available":0.3,"unrealized_funding":0,"pnl":0.4}},"flex_futures":{"currencies":{"USDT":{"quantity":3,"value":2.9,"collateral_value":2.8,"available":2.7,"haircut":0,"conversion_spread":0}},"balance_value":9963.66,"portfolio_value":9963.67,"collateral_value":9963.66,"initial_margin":12,"initial_margin_without_orders":10,"maintenance_margin":5,"pnl":1,"unrealized_funding":-0.5,"margin_equity":9963.0,"available_margin":9951},"timestamp":1640995200000,"seq":0}"#
     static let balances =
         #"{"feed":"balances","account":"7a64","holding":{"USD":1},"timestamp":1640995200000,"seq":1}"#
-    static let accountLog = #"{"feed":"account_log","new_entry":{"id":690,"info":"conversion"}}"#
+    static let accountLog =
+        #"{"feed":"account_log","new_entry":{"id":690,"date":"2023-04-04T16:10:46.260Z","info":"conversion"}}"#
 
     static let info = #"{"event":"info","version":1}"#
     static let subscribed = #"{"event":"subscribed","feed":"ticker","product_ids":["PF_TESTUSD"]}"#

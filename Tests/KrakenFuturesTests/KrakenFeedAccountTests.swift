@@ -209,6 +209,7 @@ struct KrakenFeedAccountTests {
             case .fills(let fills, let snapshot): "fills \(fills.count) \(snapshot)"
             case .positions(let positions): "positions \(positions.count)"
             case .account(let update): "account \(update.wallets.count) \(update.multiCollateral != nil)"
+            case .accountLog(let entries, let snapshot): "log \(entries.count) \(snapshot)"
             default: "\(event)"
             }
         }
@@ -216,7 +217,7 @@ struct KrakenFeedAccountTests {
             kinds == [
                 "orders 1", "order working", "order cancelled", "fills 1 true", "fills 1 false",
                 "positions 1",
-                "account 2 true", "account 1 false",
+                "account 2 true", "account 1 false", "log 1 false",
             ])
     }
 }

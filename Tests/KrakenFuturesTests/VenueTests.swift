@@ -50,13 +50,27 @@ struct VenueTests {
                 == "orderType=mkt&symbol=PI_ETHUSD&side=buy&size=10&cliOrdId=mine")
     }
 
+    @Test func `a trailing stop says how far it trails, and where its limit lies`() async throws {
+        let scripted = try ScriptedVenue(MockTransport(PlacementTests.sendStatus("placed")))
+        var order = PlacementTests.order(.trailingStop, limitPrice: nil)
+        order.trailingDeviation = PriceDistance(Decimal("2.5") ?? 0, .percent)
+        order.limitPriceOffset = PriceDistance(10, .quote)
+        order.triggerSignal = .mark
+        _ = try await scripted.venue.place(order, timeout: .seconds(1))
+        #expect(
+            body(scripted.transport.requests[0])
+                == "orderType=trailing_stop&symbol=PI_ETHUSD&side=buy&size=10&cliOrdId=mine&triggerSignal=mark"
+                + "&trailingStopMaxDeviation=2.5&trailingStopDeviationUnit=PERCENT"
+                + "&limitPriceOffsetValue=10&limitPriceOffsetUnit=QUOTE_CURRENCY")
+    }
+
     @Test func `what cannot be sent is refused here`() async throws {
         let scripted = try ScriptedVenue(MockTransport())
         let venue = scripted.venue
         let trailing = await failure { () throws(Failure) in
             try await venue.place(PlacementTests.order(.trailingStop), timeout: .seconds(1))
         }
-        #expect(trailing?.code == .unimplemented && trailing?.outcome == .notDone)
+        #expect(trailing?.code == .invalidArgument && trailing?.outcome == .notDone)
         var order = PlacementTests.order()
         order.clientOrderID = ClientOrderID(String(repeating: "x", count: 101))
         let named = order

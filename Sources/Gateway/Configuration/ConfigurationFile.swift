@@ -4,7 +4,7 @@ import GatewayCore
 import Trading
 import Yams
 
-/// The YAML text taken apart: every scalar under its dotted key, with its line, and the list of assets.
+/// The YAML text taken apart: every scalar under its dotted key, with its line, and the lists and mappings beside.
 ///
 /// The parser is used directly because it tells lines and all keys; layering is swift-configuration's business.
 struct ConfigurationFile {
@@ -15,6 +15,8 @@ struct ConfigurationFile {
 
     var scalars: [String: Scalar] = [:]
     var assets: [Asset] = []
+    var grants: [RoleEntry] = []
+    var risk: [RiskScope: RiskLimit] = [:]
     var mistakes: [ConfigurationMistake] = []
 
     init(yaml: String) {
@@ -58,6 +60,10 @@ struct ConfigurationFile {
             let line = name.mark?.line ?? value.mark?.line ?? 0
             if path == ConfigurationKey.assets {
                 takeAssets(value, line: line)
+            } else if path == ConfigurationKey.grants {
+                takeGrants(value, line: line)
+            } else if path == ConfigurationKey.risk {
+                takeRisk(value, line: line)
             } else if ConfigurationKey(rawValue: path) != nil {
                 takeScalar(value, path, line)
             } else if ConfigurationKey.allCases.contains(where: { $0.rawValue.hasPrefix(path + ".") }) {

@@ -11,11 +11,16 @@ enum ConfigurationKey: String, CaseIterable {
     case apiKeyCredential = "account.api_key_credential"
     case apiSecretCredential = "account.api_secret_credential"
     case restURL = "exchange.rest_url"
+    case historyURL = "exchange.history_url"
     case chartsURL = "exchange.charts_url"
     case websocketURL = "exchange.websocket_url"
     case caFile = "exchange.ca_file"
     case timeoutSeconds = "exchange.timeout_seconds"
     case symbolLingerSeconds = "exchange.symbol_linger_seconds"
+    case processWithinSeconds = "exchange.process_within_seconds"
+    case stateDirectory = "state_directory"
+    case journalKeepDays = "journal.keep_days"
+    case journalMaximumMegabytes = "journal.max_megabytes"
     case defaultSymbol = "default_symbol"
     case socketPath = "socket.path"
     case socketMode = "socket.mode"
@@ -29,10 +34,25 @@ enum ConfigurationKey: String, CaseIterable {
     case paperSeed = "paper.seed"
     case paperMessagesPerSecond = "paper.messages_per_second"
     case logLevel = "log.level"
+    case othersRole = "roles.others"
+    case othersAccountView = "roles.others_account_view"
+    case tradingBudget = "rate_budget.trading"
+    case historyBudget = "rate_budget.history"
+    case cancelReserve = "rate_budget.cancel_reserve"
+    case ownerSharePercent = "rate_budget.owner_share_percent"
+    case switchTimeoutSeconds = "dead_man_switch.timeout_seconds"
+    case switchAlways = "dead_man_switch.always"
 
     /// The list that has a shape of its own.
     static let assets = "assets"
     static let assetFields = ["symbol", "broker_symbol", "quote_currency"]
+    static let grants = "roles.grants"
+    static let grantFields = ["user", "group", "role", "name", "symbols", "account_view"]
+    static let risk = "risk"
+    static let limitFields = [
+        "symbols", "largest_order", "largest_order_value", "largest_position", "largest_position_value",
+        "open_orders", "orders_per_second", "price_collar_percent",
+    ]
 
     /// The environment variable that overrides it.
     var variable: String { "KRAKEN_GATEWAY_" + rawValue.uppercased().replacing(".", with: "_") }
@@ -41,7 +61,7 @@ enum ConfigurationKey: String, CaseIterable {
     static func unknown(_ path: String) -> String {
         let keys = allCases.map(\.rawValue)
         let sections = Set(keys.compactMap { $0.split(separator: ".").dropLast().first.map(String.init) })
-        let names = keys + (path.contains(".") ? [] : [assets] + sections.sorted())
+        let names = keys + [grants] + (path.contains(".") ? [] : [assets, risk] + sections.sorted())
         let near = NearestNames.nearest(to: path, among: names, limit: 2)
         return near.isEmpty
             ? "there is no such key; see gateway.example.yaml for all of them"

@@ -50,6 +50,9 @@ public struct ConfigurationReader {
         readExchange(into: &result)
         if let text = text(.defaultSymbol) { result.defaultSymbol = Symbol(text) }
         result.assets = file.assets
+        readJournal(into: &result)
+        readRoles(into: &result)
+        readBudget(into: &result)
         readSocket(into: &result)
         readLimits(into: &result)
         if let seed = integer(.paperSeed, in: 0...Int64.max) { result.paperSeed = UInt64(seed) }
@@ -94,6 +97,7 @@ public struct ConfigurationReader {
 
     private mutating func readExchange(into result: inout GatewayConfiguration) {
         result.restURL = url(.restURL, schemes: ["https://", "http://"])
+        result.historyURL = url(.historyURL, schemes: ["https://", "http://"])
         result.chartsURL = url(.chartsURL, schemes: ["https://", "http://"])
         result.websocketURL = url(.websocketURL, schemes: ["wss://", "ws://"])
         let urls: [ConfigurationKey] = [.restURL, .chartsURL, .websocketURL]
@@ -106,6 +110,60 @@ public struct ConfigurationReader {
         if let seconds = integer(.symbolLingerSeconds, in: 0...86_400) {
             result.symbolLinger = .seconds(seconds)
         }
+    }
+
+    private mutating func readJournal(into result: inout GatewayConfiguration) {
+        if let path = text(.stateDirectory) {
+            if path.hasPrefix("/") {
+                result.stateDirectory = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+            } else {
+                note(.stateDirectory, "must be a path that begins with /, not \"\(path)\"")
+            }
+        }
+        if let days = integer(.journalKeepDays, in: 1...3_650) { result.journalKeepDays = Int(days) }
+        if let size = integer(.journalMaximumMegabytes, in: 1...1_000_000) {
+            result.journalMaximumMegabytes = size
+        }
+        if let seconds = integer(.processWithinSeconds, in: 1...60) {
+            result.processWithin = .seconds(seconds)
+        }
+    }
+
+    private mutating func readRoles(into result: inout GatewayConfiguration) {
+        result.grants = file.grants
+        result.risk = file.risk
+        if let text = text(.othersRole) {
+            if text == "none" {
+                result.othersRole = nil
+            } else if let role = Role(rawValue: text) {
+                result.othersRole = role
+            } else {
+                note(.othersRole, "must be observer, trader, admin or none, not \"\(text)\"")
+            }
+        }
+        result.othersSeeAccount = flag(.othersAccountView) ?? false
+    }
+
+    private mutating func readBudget(into result: inout GatewayConfiguration) {
+        if let amount = integer(.tradingBudget, in: 50...10_000_000) {
+            result.budget.trading = Int(amount)
+        }
+        if let amount = integer(.historyBudget, in: 1...10_000_000) { result.budget.history = Int(amount) }
+        if let amount = integer(.cancelReserve, in: 0...10_000_000) {
+            result.budget.cancelReserve = Int(amount)
+        }
+        if result.budget.cancelReserve * 2 > result.budget.trading {
+            note(
+                .cancelReserve,
+                "must be at most half of rate_budget.trading, \(result.budget.trading): orders need room too")
+        }
+        if let percent = integer(.ownerSharePercent, in: 1...100) {
+            result.budget.ownerSharePercent = Int(percent)
+        }
+        if let seconds = integer(.switchTimeoutSeconds, in: 10...3_600) {
+            result.switchPeriod = .seconds(seconds)
+        }
+        result.isSwitchAlwaysOn = flag(.switchAlways) ?? false
     }
 
     private mutating func readSocket(into result: inout GatewayConfiguration) {
@@ -151,6 +209,13 @@ public struct ConfigurationReader {
             return nil
         }
         return value
+    }
+
+    private mutating func flag(_ key: ConfigurationKey) -> Bool? {
+        guard let text = text(key) else { return nil }
+        if let value = Bool(text) { return value }
+        note(key, "must be true or false, not \"\(text)\"")
+        return nil
     }
 
     private mutating func integer(_ key: ConfigurationKey, in range: ClosedRange<Int64>) -> Int64? {

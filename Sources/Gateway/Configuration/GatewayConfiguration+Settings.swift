@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import GatewayCore
+public import GatewayCore
+public import GatewayIO
 public import KrakenFutures
 import Trading
 
@@ -9,7 +10,9 @@ extension GatewayConfiguration {
     public var endpoints: KrakenEndpoints {
         var endpoints = accountType == .demo ? KrakenEndpoints.demo : .live
         if let restURL { endpoints.rest = restURL }
+        if let restURL { endpoints.history = KrakenEndpoints.history(besideREST: restURL) }
         if let chartsURL { endpoints.charts = chartsURL }
+        if let historyURL { endpoints.history = historyURL }
         if let websocketURL { endpoints.websocket = websocketURL }
         return endpoints
     }
@@ -19,7 +22,9 @@ extension GatewayConfiguration {
         accountName = "paper"
         accountType = .paper
         credentials = .none
-        (restURL, chartsURL, websocketURL) = (nil, nil, nil)
+        (restURL, chartsURL, websocketURL, historyURL) = (nil, nil, nil, nil)
+        // The journal of another account is none of its business.
+        stateDirectory = nil
     }
 
     /// What the running gateway needs to know.
@@ -33,11 +38,97 @@ extension GatewayConfiguration {
         settings.assets = assets
         settings.limits = limits
         settings.symbolLinger = symbolLinger
+        settings.patience.processWindow = processWithin
+        settings.riskLimits = risk
+        settings.budget = budget
+        settings.switchPeriod = switchPeriod
+        settings.isSwitchAlwaysOn = isSwitchAlwaysOn
         return settings
     }
 
+    /// Who may do what, with the ids of the users and groups that are named.
+    ///
+    /// - Parameters:
+    ///   - userID: finds a user by name; nil for one that does not exist.
+    ///   - groupID: the same for a group.
+    /// - Throws: every name that does not exist.
+    public func permissions(
+        ownUID: UInt32, userID: (String) -> UInt32?, groupID: (String) -> UInt32?
+    ) throws(ConfigurationMistakes) -> Permissions {
+        var permissions = Permissions(
+            otherwise: othersRole, othersSeeAccount: othersSeeAccount, ownUID: ownUID)
+        var mistakes: [ConfigurationMistake] = []
+        for entry in grants {
+            let subject: Permissions.Subject
+            switch entry.subject {
+            case .user(let name):
+                guard let id = UInt32(name) ?? userID(name) else {
+                    mistakes.append(
+                        ConfigurationMistake(
+                            key: "\(entry.key).user", line: entry.line,
+                            message: "there is no user \"\(name)\" on this machine"))
+                    continue
+                }
+                subject = .user(id)
+            case .group(let name):
+                guard let id = UInt32(name) ?? groupID(name) else {
+                    mistakes.append(
+                        ConfigurationMistake(
+                            key: "\(entry.key).group", line: entry.line,
+                            message: "there is no group \"\(name)\" on this machine"))
+                    continue
+                }
+                subject = .group(id)
+            }
+            permissions.grants.append(
+                Permissions.Grant(
+                    subject, entry.role, owner: entry.name.map { Owner($0) },
+                    symbols: entry.symbols.map { names in Set(names.map { Symbol($0) }) },
+                    seesAccount: entry.seesAccount))
+        }
+        guard mistakes.isEmpty else { throw ConfigurationMistakes(mistakes) }
+        return permissions
+    }
+
+    /// Where the journal is kept; nil when orders live in memory only: a paper account begins anew with every start, and
+    /// without a key there are no orders.
+    /// - Parameter environment: the process's.
+    /// - Throws: when there is no place to keep it.
+    public func journalDirectory(
+        environment: [String: String]
+    ) throws(ConfigurationMistakes) -> String? {
+        if let stateDirectory { return stateDirectory }
+        if accountType == .paper || credentials == .none { return nil }
+        // systemd gives a list when the unit names several.
+        if let given = environment["STATE_DIRECTORY"]?.split(separator: ":").first, given.hasPrefix("/") {
+            return String(given)
+        }
+        let name = accountName.replacing("/", with: "_")
+        if let home = environment["XDG_STATE_HOME"], home.hasPrefix("/") {
+            return "\(home)/kraken-gateway/\(name)"
+        }
+        if let home = environment["HOME"], home.hasPrefix("/") {
+            return "\(home)/.local/state/kraken-gateway/\(name)"
+        }
+        throw ConfigurationMistakes([
+            ConfigurationMistake(
+                key: ConfigurationKey.stateDirectory.rawValue,
+                message:
+                    "is missing, and neither STATE_DIRECTORY, XDG_STATE_HOME nor HOME says where to keep the journal"
+            )
+        ])
+    }
+
+    /// What the journal keeps.
+    public var journalOptions: JournalOptions {
+        var options = JournalOptions()
+        options.keepDays = journalKeepDays
+        options.maximumBytes = journalMaximumMegabytes << 20
+        return options
+    }
+
     /// What the configuration means, for `--check-config`; names no secret.
-    public func summary(socketPath: String) -> String {
+    public func summary(socketPath: String, stateDirectory: String?) -> String {
         let key =
             switch credentials {
             case .none: usesBuiltInVenue ? "made for the built-in exchange" : "none: public data only"
@@ -50,6 +141,7 @@ extension GatewayConfiguration {
             account   \(accountName) (\(accountType.rawValue))
             exchange  \(exchange)
             API key   \(key)
+            journal   \(stateDirectory ?? "in memory only")
             socket    \(socketPath), mode \(String(socketMode, radix: 8))
             assets    \(assets.isEmpty ? "none" : assets.map { "\($0.symbol)=\($0.brokerSymbol)" }.joined(separator: ", "))
             """

@@ -22,10 +22,18 @@ public struct GatewayConfiguration: Sendable {
     /// Given addresses replace those of the account type; in paper mode they replace the built-in venue.
     public var restURL: String?
     public var chartsURL: String?
+    /// Nil for the place beside `restURL`.
+    public var historyURL: String?
     public var websocketURL: String?
     public var caFile: String?
     public var timeout: Duration = .seconds(30)
     public var symbolLinger: Duration = .seconds(60)
+    /// How long the exchange may take an order whose client does not say.
+    public var processWithin: Duration = .seconds(5)
+    /// Where the journal of orders is kept; nil for the default of the account.
+    public var stateDirectory: String?
+    public var journalKeepDays = 30
+    public var journalMaximumMegabytes: Int64 = 1_024
     public var defaultSymbol = Symbol("PI_XBTUSD")
     public var assets: [Asset] = []
     public var socketPath: String?
@@ -37,6 +45,15 @@ public struct GatewayConfiguration: Sendable {
     public var paperSeed: UInt64 = 1
     public var paperMessagesPerSecond = 20.0
     public var logLevel = Logger.Level.info
+    var grants: [RoleEntry] = []
+    /// What those have whom no grant fits; nil for nothing.
+    public var othersRole: Role? = .trader
+    public var othersSeeAccount = false
+    public var risk: [RiskScope: RiskLimit] = [:]
+    public var budget = GatewaySettings.Budget()
+    /// Of the dead man's switch, when its owner does not say.
+    public var switchPeriod: Duration = .seconds(60)
+    public var isSwitchAlwaysOn = false
 
     public init() {}
 
@@ -57,6 +74,10 @@ public struct GatewayConfiguration: Sendable {
         compare("exchange.websocket_url") { $0.websocketURL }
         compare("exchange.ca_file") { $0.caFile }
         compare("exchange.symbol_linger_seconds") { $0.symbolLinger }
+        compare("exchange.process_within_seconds") { $0.processWithin }
+        compare("state_directory") { $0.stateDirectory }
+        compare("journal.keep_days") { $0.journalKeepDays }
+        compare("journal.max_megabytes") { $0.journalMaximumMegabytes }
         compare("socket.path") { $0.socketPath }
         compare("socket.mode") { $0.socketMode }
         compare("socket.group") { $0.socketGroup }
@@ -66,6 +87,14 @@ public struct GatewayConfiguration: Sendable {
         compare("limits.max_open_calls") { $0.limits.maximumOpenCalls }
         compare("limits.max_streams") { $0.limits.maximumStreams }
         compare("limits.max_queue_bytes") { $0.limits.maximumQueueBytes }
+        compare("exchange.history_url") { $0.historyURL }
+        compare("roles.grants") { $0.grants }
+        compare("roles.others") { $0.othersRole }
+        compare("roles.others_account_view") { $0.othersSeeAccount }
+        compare("risk") { $0.risk }
+        compare("rate_budget") { $0.budget }
+        compare("dead_man_switch.timeout_seconds") { $0.switchPeriod }
+        compare("dead_man_switch.always") { $0.isSwitchAlwaysOn }
         compare("paper.seed") { $0.paperSeed }
         compare("paper.messages_per_second") { $0.paperMessagesPerSecond }
         return keys

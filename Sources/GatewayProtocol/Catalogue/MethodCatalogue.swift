@@ -3,15 +3,8 @@
 public import JSONText
 public import Trading
 
-/// Every method of this release.
+/// Every method of this release, made from `proto-docs/schema`.
 public enum MethodCatalogue {
-    /// In the order of their services.
-    public static let all: [MethodDescription] =
-        GatewayMethods.all + MarketDataMethods.all + AccountMethods.all + OrdersMethods.all
-
-    /// What any method can refuse with, besides its own refusals.
-    public static let commonRefusals = MethodDescription.Refusal.common
-
     private static let places: [String: Int] = Dictionary(
         uniqueKeysWithValues: all.enumerated().map { ($0.element.name, $0.offset) })
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import JSONText
-public import Trading
+import Trading
 
-/// Everything a caller must know of one method.
-public struct MethodDescription: Sendable, Equatable {
+/// Everything a caller must know of one method, as `proto-docs/schema` has it.
+public struct MethodDescription: Sendable {
     public enum Kind: String, Sendable, Hashable {
         /// One answer.
         case unary
@@ -14,53 +14,46 @@ public struct MethodDescription: Sendable, Equatable {
 
     /// A failure the method can give, besides those any method can.
     public struct Refusal: Sendable, Equatable {
-        public var code: StatusCode
-        public var reason: String
+        /// The name of a ``StatusCode``.
+        public let code: String
+        /// One of ``Reason``.
+        public let reason: String
 
-        public init(_ code: StatusCode, _ reason: String) {
+        init(_ code: String, _ reason: String) {
             self.code = code
             self.reason = reason
         }
     }
 
     /// `service.method`.
-    public var name: String
-    public var summary: String
-    public var kind: Kind
+    public let name: String
+    public let summary: String
+    public let kind: Kind
     /// The least role that may call it.
-    public var role: Role
-    public var params: [FieldDescription]
-    public var rules: [FieldRule]
-    public var result: [FieldDescription]
-    /// The members of an event; nil for a unary method.
-    public var event: [FieldDescription]?
+    public let role: Role
     /// What counts when a subscriber names no `on_lag`; nil for a unary method.
-    public var defaultLagPolicy: LagPolicy?
-    public var refusals: [Refusal]
+    public let defaultLagPolicy: LagPolicy?
+    public let refusals: [Refusal]
+    /// JSON Schema 2020-12 of the parameters, with everything it refers to inside.
+    public let params: String
+    /// The same of the result, or of a stream's state.
+    public let result: String
+    /// The same of a stream's event; nil for a unary method.
+    public let event: String?
 
-    /// A method with one answer.
-    static func unary(
-        _ name: String, _ summary: String, role: Role = .observer, params: [FieldDescription] = [],
-        rules: [FieldRule] = [], result: [FieldDescription], refusals: [Refusal] = []
-    ) -> MethodDescription {
-        MethodDescription(
-            name: name, summary: summary, kind: .unary, role: role, params: params, rules: rules,
-            result: result, event: nil, defaultLagPolicy: nil, refusals: refusals)
-    }
-
-    /// A method that starts a stream; `on_lag` joins its parameters.
-    static func stream(
-        _ name: String, _ summary: String, role: Role = .observer, params: [FieldDescription] = [],
-        rules: [FieldRule] = [], result: [FieldDescription], event: [FieldDescription],
-        onLag: LagPolicy, refusals: [Refusal] = []
-    ) -> MethodDescription {
-        let lag = FieldDescription.optional(
-            "on_lag", .word(LagPolicy.allCases.map(\.rawValue)),
-            "What to do when the client reads too slowly: conflate (only the latest state), gap (say how much was "
-                + "lost, then the state), disconnect (lose nothing silently). Without it: \(onLag.rawValue).")
-        return MethodDescription(
-            name: name, summary: summary, kind: .stream, role: role, params: params + [lag], rules: rules,
-            result: result, event: event, defaultLagPolicy: onLag, refusals: refusals + [.limitReached])
+    init(
+        name: String, summary: String, kind: Kind, role: Role, defaultLagPolicy: LagPolicy?,
+        refusals: [Refusal], params: String, result: String, event: String?
+    ) {
+        self.name = name
+        self.summary = summary
+        self.kind = kind
+        self.role = role
+        self.defaultLagPolicy = defaultLagPolicy
+        self.refusals = refusals
+        self.params = params
+        self.result = result
+        self.event = event
     }
 
     /// The part of the name before the point.
@@ -72,7 +65,7 @@ public struct MethodDescription: Sendable, Equatable {
 // MARK: As JSON
 
 extension MethodDescription {
-    /// Writes the method as `gateway.describe` gives it, with JSON Schema 2020-12 for its messages.
+    /// Writes the method as `gateway.describe` gives it.
     public func write(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("name", name)
@@ -82,18 +75,18 @@ extension MethodDescription {
         writer.member("role", role.rawValue)
         writer.member("default_on_lag", defaultLagPolicy?.rawValue)
         writer.key("params")
-        SchemaWriter.write(params, rules: rules, to: &writer)
+        writer.raw(params.utf8)
         writer.key("result")
-        SchemaWriter.write(result, rules: [], to: &writer)
+        writer.raw(result.utf8)
         if let event {
             writer.key("event")
-            SchemaWriter.write(event, rules: [], to: &writer)
+            writer.raw(event.utf8)
         }
         writer.key("errors")
         writer.beginArray()
         for refusal in refusals {
             writer.beginObject()
-            writer.member("code", refusal.code.rawValue)
+            writer.member("code", refusal.code)
             writer.member("reason", refusal.reason)
             writer.endObject()
         }

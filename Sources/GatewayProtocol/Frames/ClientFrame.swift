@@ -60,52 +60,89 @@ public enum ClientFrame: Sendable {
     public static let largestTimeoutMilliseconds: Int64 = 86_400_000
     private static let longestMethodBytes = 100
 
-    private static let keys = JSONKeyTable([
-        "id", "method", "params", "timeout_ms", "cancel", "ping", "pong",
-    ])
+    /// What an envelope is made of.
+    static let keys = ["id", "method", "params", "timeout_ms", "cancel", "ping", "pong"]
+
+    /// Whether a call or stream may have this number.
+    static func isID(_ number: Int64) -> Bool { number >= 1 && number <= largestID }
 
     /// Reads the envelope of a frame.
     /// - Throws: when the frame cannot be answered.
     public init(_ json: JSONValue) throws(Failure) {
-        var found: [7 of JSONValue?] = .init(repeating: nil)
-        for (index, value) in json.members(named: Self.keys) { found[index] = value }
-        if let id = found[0] {
+        let members = Members(json)
+        if let id = members.id {
             let id = try Self.readID(id, key: "id")
-            for (index, key) in [(4, "cancel"), (5, "ping"), (6, "pong")] where found[index] != nil {
+            if let other = members.besidesCall {
                 self = .invalidCall(
                     id: id,
-                    .invalidField(key, "a frame with \"id\" cannot also hold \"\(key)\": send two frames"))
+                    .invalidField(
+                        other, "a frame with \"id\" cannot also hold \"\(other)\": send two frames"))
                 return
             }
-            self = Self.readCall(id: id, method: found[1], params: found[2], timeout: found[3])
-        } else if found[1] != nil {
+            self = Self.readCall(id: id, members)
+        } else if members.method != nil {
             throw .invalidID(key: "id", found: "absent")
-        } else if let id = found[4] {
+        } else if let id = members.cancel {
             self = .cancel(id: try Self.readID(id, key: "cancel"))
-        } else if let value = found[5] {
+        } else if let value = members.ping {
             self = .ping(value)
-        } else if let value = found[6] {
+        } else if let value = members.pong {
             self = .pong(value)
         } else {
             throw .unknownFrame
         }
     }
 
+    /// The members that make a frame, as they came.
+    private struct Members {
+        var id, method, params, timeout, cancel, ping, pong: JSONValue?
+
+        private static let table = JSONKeyTable(keys)
+
+        @inline(__always)
+        init(_ json: JSONValue) {
+            for (index, value) in json.members(named: Self.table) {
+                switch index {
+                case 0: id = value
+                case 1: method = value
+                case 2: params = value
+                case 3: timeout = value
+                case 4: cancel = value
+                case 5: ping = value
+                default: pong = value
+                }
+            }
+        }
+
+        /// The first member that a call must not have.
+        var besidesCall: String? {
+            cancel != nil ? "cancel" : ping != nil ? "ping" : pong != nil ? "pong" : nil
+        }
+    }
+
     private static func readID(_ value: JSONValue, key: String) throws(Failure) -> Int64 {
-        guard let id = value.int64, id >= 1, id <= largestID else {
+        guard let id = value.int64, isID(id) else {
             throw .invalidID(key: key, found: value.shown)
         }
         return id
     }
 
-    private static func readCall(
-        id: Int64, method: JSONValue?, params: JSONValue?, timeout: JSONValue?
-    ) -> ClientFrame {
-        guard let method else {
+    private static let methods = MethodCatalogue.all.map(\.name)
+    private static let methodKeys = JSONKeyTable(methods)
+
+    /// The name of a method of this release is not made anew for every call.
+    @inline(__always)
+    private static func methodName(_ value: JSONValue) -> String? {
+        if let known = value.withStringBytes({ methodKeys.index(of: $0) }) ?? nil { return methods[known] }
+        return value.string
+    }
+
+    private static func readCall(id: Int64, _ members: Members) -> ClientFrame {
+        guard let method = members.method else {
             return .invalidCall(
                 id: id, .missingField("method", "a call needs \"method\", such as \"gateway.get_info\""))
         }
-        guard let name = method.string, !name.isEmpty, name.utf8.count <= longestMethodBytes else {
+        guard let name = methodName(method), !name.isEmpty, name.utf8.count <= longestMethodBytes else {
             return .invalidCall(
                 id: id,
                 .invalidField(
@@ -113,7 +150,7 @@ public enum ClientFrame: Sendable {
                     "\"method\" must be a method's name, such as \"gateway.get_info\", not \(method.shown)"))
         }
         var call = Call(id: id, method: name, params: nil, timeout: nil)
-        if let params, !params.isNull {
+        if let params = members.params, !params.isNull {
             guard params.kind == .object else {
                 return .invalidCall(
                     id: id,
@@ -121,7 +158,7 @@ public enum ClientFrame: Sendable {
             }
             call.params = params
         }
-        if let timeout, !timeout.isNull {
+        if let timeout = members.timeout, !timeout.isNull {
             guard let milliseconds = timeout.int64, milliseconds >= 1,
                 milliseconds <= largestTimeoutMilliseconds
             else {

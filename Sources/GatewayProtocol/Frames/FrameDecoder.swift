@@ -67,6 +67,20 @@ public struct FrameDecoder: Sendable {
         }
     }
 
+    /// The next frame if it is there as a whole and is `last` again but for its id. Otherwise nil, and it is the next
+    /// still: ``next()`` takes it, or says what is wrong with it.
+    public mutating func next(repeating last: inout RepeatedCall) -> ClientFrame.Call? {
+        guard partial.isEmpty, chunk.count - position > Self.headerBytes else { return nil }
+        let length = Self.length(in: chunk, at: position)
+        let start = position + Self.headerBytes
+        guard length <= maximumFrameBytes, length <= chunk.count - start,
+            let call = last.call(in: chunk.span.extracting(start..<(start + length)))
+        else { return nil }
+        position = start + length
+        if position == chunk.count { dropChunk() }
+        return call
+    }
+
     private mutating func nextInChunk() throws(Failure) -> JSONValue? {
         let available = chunk.count - position
         if available >= Self.headerBytes {
@@ -117,12 +131,16 @@ public struct FrameDecoder: Sendable {
     }
 
     private func announcedLength(in bytes: [UInt8], at start: Int) throws(Failure) -> Int {
-        let length =
-            Int(bytes[start]) << 24 | Int(bytes[start + 1]) << 16 | Int(bytes[start + 2]) << 8
-            | Int(bytes[start + 3])
+        let length = Self.length(in: bytes, at: start)
         guard length > 0 else { throw .empty }
         guard length <= maximumFrameBytes else { throw .tooLong(length: length, limit: maximumFrameBytes) }
         return length
+    }
+
+    @inline(__always)
+    private static func length(in bytes: [UInt8], at start: Int) -> Int {
+        Int(bytes[start]) << 24 | Int(bytes[start + 1]) << 16 | Int(bytes[start + 2]) << 8
+            | Int(bytes[start + 3])
     }
 
     private func parse(_ bytes: [UInt8], in range: Range<Int>) throws(Failure) -> JSONValue {

@@ -11,10 +11,7 @@ extension FrameEncoder {
         if bytes.capacity - start < payload + 96 {
             bytes.reserveCapacity(max(start + payload + 96, 2 * bytes.capacity))
         }
-        bytes.append(0)
-        bytes.append(0)
-        bytes.append(0)
-        bytes.append(0)
+        bytes.append(addingCapacity: 4) { $0.append(repeating: 0, count: 4) }
         return start
     }
 
@@ -36,16 +33,19 @@ extension FrameEncoder {
 
     @usableFromInline
     static func append(_ value: Int64, to bytes: inout [UInt8]) {
-        if value < 0 { bytes.append(UInt8(ascii: "-")) }
         var rest = value.magnitude
         var digits: [20 of UInt8] = .init(repeating: 0)
         var first = 20
         repeat {
-            first -= 1
-            digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-            rest /= 10
+            first &-= 1
+            let quotient = rest / 10
+            digits[first] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest &- quotient &* 10)
+            rest = quotient
         } while rest > 0
-        for index in first..<20 { bytes.append(digits[index]) }
+        bytes.append(addingCapacity: 20) { output in
+            if value < 0 { output.append(UInt8(ascii: "-")) }
+            for index in first..<20 { output.append(digits[index]) }
+        }
     }
 
     static func appendString(_ text: String, to bytes: inout [UInt8]) {

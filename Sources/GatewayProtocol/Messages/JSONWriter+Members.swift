@@ -71,6 +71,14 @@ extension JSONWriter {
         endArray()
     }
 
+    /// An object whose keys are data, in their order.
+    mutating func member(_ name: String, _ amounts: [String: Decimal]) {
+        key(name)
+        beginObject()
+        for (key, amount) in amounts.sorted(by: { $0.key < $1.key }) { member(key, amount) }
+        endObject()
+    }
+
     mutating func member(_ name: String, words: [String]) {
         key(name)
         beginArray()

@@ -8,12 +8,9 @@ public import Trading
 /// Each type has prices it needs and prices it cannot have; a price that would do nothing is refused, because
 /// whoever sent it expected something of it.
 extension OrderRequest: WireMessage {
-    /// The types that can be placed. A trailing stop needs a distance, which these parameters do not have.
-    static let types: [OrderType] = OrderType.allCases.filter { $0 != .trailingStop }
-
     public init(_ json: JSONValue) throws(Failure) {
         let reader = try FieldReader(json)
-        let type = try Self.type(reader)
+        let type: OrderType = try reader.word("type")
         self.init(
             clientOrderID: try reader.clientOrderID(),
             symbol: try reader.symbol(),
@@ -23,17 +20,12 @@ extension OrderRequest: WireMessage {
             limitPrice: try reader.optionalPositiveDecimal("limit_price"),
             stopPrice: try reader.optionalPositiveDecimal("stop_price"),
             triggerSignal: try reader.optionalWord("trigger_signal"),
+            trailingDeviation: try reader.optionalPriceDistance("trailing_deviation", isPositive: true),
+            limitPriceOffset: try reader.optionalPriceDistance("limit_price_offset", isPositive: false),
             reduceOnly: try reader.optionalBool("reduce_only") ?? false,
             processBefore: try reader.optionalTimestamp("process_before_us"))
         try type.checkPrices(reader)
-    }
-
-    private static func type(_ reader: FieldReader) throws(Failure) -> OrderType {
-        let rule = FieldReader.choices(types.map(\.rawValue))
-        return try reader.required("type", rule) { value in
-            guard let type = value.string.flatMap(OrderType.init), types.contains(type) else { return nil }
-            return type
-        }
+        try reader.check("limit_price_offset", excludes: ["limit_price"])
     }
 
     public func write(to writer: inout JSONWriter) {
@@ -46,6 +38,8 @@ extension OrderRequest: WireMessage {
         writer.member("limit_price", limitPrice)
         writer.member("stop_price", stopPrice)
         writer.member("trigger_signal", triggerSignal?.rawValue)
+        writer.member("trailing_deviation", trailingDeviation)
+        writer.member("limit_price_offset", limitPriceOffset)
         if reduceOnly { writer.member("reduce_only", true) }
         writer.member("process_before_us", processBefore)
         writer.endObject()
@@ -58,33 +52,34 @@ extension OrderType {
         case required, optional, refused
     }
 
-    /// The prices by the type: market has none, triggers have a stop price and may have a limit.
-    var limitPriceRule: PriceRule {
+    /// What each type needs and cannot have: market has no price, triggers have a stop price and may have a limit, fixed
+    /// or at a distance, and a trailing stop has a distance alone.
+    var priceRules: [(name: String, rule: PriceRule)] {
+        let limit: PriceRule
+        let stop: PriceRule
+        let signal: PriceRule
+        var trailing = PriceRule.refused
+        var offset = PriceRule.refused
         switch self {
-        case .market: .refused
-        case .limit, .postOnly, .immediateOrCancel, .fillOrKill: .required
-        case .stop, .takeProfit, .trailingStop: .optional
+        case .market: (limit, stop, signal) = (.refused, .refused, .refused)
+        case .limit, .postOnly, .immediateOrCancel, .fillOrKill:
+            (limit, stop, signal) = (.required, .refused, .refused)
+        case .stop, .takeProfit:
+            (limit, stop, signal) = (.optional, .required, .optional)
+            offset = .optional
+        case .trailingStop:
+            (limit, stop, signal) = (.refused, .refused, .optional)
+            trailing = .required
         }
-    }
-
-    var stopPriceRule: PriceRule {
-        switch self {
-        case .market, .limit, .postOnly, .immediateOrCancel, .fillOrKill: .refused
-        case .stop, .takeProfit: .required
-        case .trailingStop: .optional
-        }
-    }
-
-    var triggerSignalRule: PriceRule {
-        stopPriceRule == .refused ? .refused : .optional
+        return [
+            ("limit_price", limit), ("stop_price", stop), ("trigger_signal", signal),
+            ("trailing_deviation", trailing), ("trailing_deviation_unit", trailing),
+            ("limit_price_offset", offset), ("limit_price_offset_unit", offset),
+        ]
     }
 
     fileprivate func checkPrices(_ reader: FieldReader) throws(Failure) {
-        let rules = [
-            ("limit_price", limitPriceRule), ("stop_price", stopPriceRule),
-            ("trigger_signal", triggerSignalRule),
-        ]
-        for (name, rule) in rules {
+        for (name, rule) in priceRules {
             switch (rule, reader.has(name)) {
             case (.required, false):
                 throw .missingField(name, "\"\(name)\" is missing: an order of type \"\(rawValue)\" needs it")

@@ -17,68 +17,13 @@ public struct TickerMessage: WireRecord, Equatable {
         self.stale = stale
     }
 
-    // Every event is written by this, so it goes from the values to the bytes without a string in between.
     public func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        writer.key(Self.written.symbol)
+        writer.key("symbol")
         writer.string(ticker.symbol.name)
-        writer.member(Self.written.bid, ticker.bid)
-        writer.member(Self.written.bidSize, ticker.bidSize)
-        writer.member(Self.written.ask, ticker.ask)
-        writer.member(Self.written.askSize, ticker.askSize)
-        writer.member(Self.written.last, ticker.last)
-        writer.member(Self.written.lastSize, ticker.lastSize)
-        writer.member(Self.written.mark, ticker.mark)
-        writer.member(Self.written.index, ticker.index)
-        writer.member(Self.written.open24h, ticker.open24h)
-        writer.member(Self.written.high24h, ticker.high24h)
-        writer.member(Self.written.low24h, ticker.low24h)
-        writer.member(Self.written.volume24h, ticker.volume24h)
-        writer.member(Self.written.volumeQuote24h, ticker.volumeQuote24h)
-        writer.member(Self.written.openInterest, ticker.openInterest)
-        writer.member(Self.written.fundingRate, ticker.fundingRate)
-        writer.member(Self.written.fundingRatePrediction, ticker.fundingRatePrediction)
-        writer.member(Self.written.relativeFundingRate, ticker.relativeFundingRate)
-        writer.member(Self.written.relativeFundingRatePrediction, ticker.relativeFundingRatePrediction)
-        writer.member(Self.written.nextFundingAt, ticker.nextFundingAt)
-        writer.member(Self.written.change24hPercent, ticker.change24hPercent)
-        writer.member("suspended", ticker.suspended)
-        writer.member("post_only", ticker.postOnly)
-        writer.member(Self.written.venueTime, ticker.venueTime)
-        writer.member(Self.written.receivedAt, ticker.receivedAt)
-        writer.key("stale")
-        writer.bool(stale)
+        visitMembers(after: self, &writer)
         writer.endObject()
     }
-
-    /// The names as they stand in the text, quoted once.
-    private struct Keys {
-        let symbol = JSONKey("symbol")
-        let bid = JSONKey("bid")
-        let bidSize = JSONKey("bid_size")
-        let ask = JSONKey("ask")
-        let askSize = JSONKey("ask_size")
-        let last = JSONKey("last")
-        let lastSize = JSONKey("last_size")
-        let mark = JSONKey("mark")
-        let index = JSONKey("index")
-        let open24h = JSONKey("open_24h")
-        let high24h = JSONKey("high_24h")
-        let low24h = JSONKey("low_24h")
-        let volume24h = JSONKey("volume_24h")
-        let volumeQuote24h = JSONKey("volume_quote_24h")
-        let openInterest = JSONKey("open_interest")
-        let fundingRate = JSONKey("funding_rate")
-        let fundingRatePrediction = JSONKey("funding_rate_prediction")
-        let relativeFundingRate = JSONKey("relative_funding_rate")
-        let relativeFundingRatePrediction = JSONKey("relative_funding_rate_prediction")
-        let nextFundingAt = JSONKey("next_funding_at_us")
-        let change24hPercent = JSONKey("change_24h_percent")
-        let venueTime = JSONKey("venue_time_us")
-        let receivedAt = JSONKey("received_at_us")
-    }
-
-    private static let written = Keys()
 }
 
 extension TickerMessage {

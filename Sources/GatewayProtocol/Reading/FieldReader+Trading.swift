@@ -45,6 +45,14 @@ extension FieldReader {
         throw invalid(name, Self.decimalRule)
     }
 
+    /// Decimal numbers by name, in an object whose keys are data.
+    public func decimals(_ name: String) throws(Failure) -> [String: Decimal] {
+        let amounts = try object(name)
+        var decimals: [String: Decimal] = [:]
+        for key in amounts.names { decimals[key] = try amounts.optionalDecimal(key) }
+        return decimals
+    }
+
     // MARK: Names
 
     private static let symbolRule = "a symbol, such as \"PI_XBTUSD\""
@@ -58,6 +66,16 @@ extension FieldReader {
     /// The name of an instrument; nil if it is absent.
     public func optionalSymbol(_ name: String = "symbol") throws(Failure) -> Symbol? {
         try optional(name, Self.symbolRule, Self.readSymbol)
+    }
+
+    /// Names of instruments.
+    public func symbols(_ name: String) throws(Failure) -> [Symbol] {
+        try values(name, "an array of symbols, such as [\"PI_XBTUSD\"]", Self.readSymbol)
+    }
+
+    /// Names of those who place orders.
+    public func owners(_ name: String) throws(Failure) -> [Owner] {
+        try values(name, "an array of names of owners") { $0.string.map { Owner($0) } }
     }
 
     private static func readSymbol(_ value: JSONValue) -> Symbol? {

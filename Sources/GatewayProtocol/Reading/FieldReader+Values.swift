@@ -105,10 +105,15 @@ extension FieldReader {
         return Timestamp(microseconds: microseconds)
     }
 
+    /// Whole milliseconds, zero or more.
+    public func milliseconds(_ name: String) throws(Failure) -> Duration {
+        .milliseconds(try integer(name, in: Self.millisecondsRange))
+    }
+
     /// Whole milliseconds, zero or more; nil if it is absent.
     public func optionalMilliseconds(_ name: String) throws(Failure) -> Duration? {
-        let largest = Int64.max / 1_000
-        let milliseconds = try optionalInteger(name, in: 0...largest)
-        return milliseconds.map { .milliseconds($0) }
+        try optionalInteger(name, in: Self.millisecondsRange).map { .milliseconds($0) }
     }
+
+    private static let millisecondsRange = 0...Int64.max / 1_000
 }

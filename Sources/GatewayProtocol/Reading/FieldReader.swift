@@ -119,6 +119,18 @@ public struct FieldReader: Sendable {
         return messages
     }
 
+    /// An array of what `convert` makes of each element.
+    /// - Throws: if it is absent, or `convert` gives nil for one; `allowed` completes the sentence "must be …".
+    public func values<Value>(
+        _ name: String, _ allowed: @autoclosure () -> String, _ convert: (JSONValue) -> Value?
+    ) throws(Failure) -> [Value] {
+        try required(name, allowed()) { found in
+            guard found.kind == .array else { return nil }
+            let values = found.elements.compactMap(convert)
+            return values.count == found.elements.count ? values : nil
+        }
+    }
+
     private func decode<Message: WireMessage>(
         _ value: JSONValue, at place: @autoclosure () -> String
     ) throws(Failure) -> Message {

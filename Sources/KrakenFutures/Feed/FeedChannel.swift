@@ -14,6 +14,8 @@ struct FeedChannel: Hashable, Sendable {
         case .trades(let symbol): [FeedChannel(feed: .trade, product: symbol)]
         case .book(let symbol): [FeedChannel(feed: .book, product: symbol)]
         case .account: account
+        case .accountLog: [FeedChannel(feed: .accountLog, product: nil)]
+        case .notifications: [FeedChannel(feed: .notifications, product: nil)]
         }
     }
 
@@ -25,7 +27,11 @@ struct FeedChannel: Hashable, Sendable {
 
     /// The topic this is a part of; nil for the heartbeat, which nobody asks for.
     var topic: FeedTopic? {
-        if feed.isPrivate { return .account }
+        switch feed {
+        case .accountLog: return .accountLog
+        case .notifications: return .notifications
+        default: if feed.isPrivate { return .account }
+        }
         guard let product else { return nil }
         switch feed {
         case .ticker: return .ticker(product)

@@ -34,6 +34,8 @@ public enum FeedMessage: Sendable, Equatable {
     case fills([Fill], isSnapshot: Bool, malformed: [MalformedRow])
     case positions([Position], malformed: [MalformedRow])
     case balances(AccountUpdate, isSnapshot: Bool)
+    case accountLog([AccountLogEntry], isSnapshot: Bool, malformed: [MalformedRow])
+    case notifications([VenueNotification], malformed: [MalformedRow])
 
     // MARK: The rest
 

@@ -5,49 +5,85 @@ import Trading
 
 extension FeedParser {
     private static let tickerKeys = JSONKeyTable([
-        "product_id", "time", "bid", "ask", "bid_size", "ask_size", "last", "markPrice", "index", "volume",
-        "volumeQuote", "openInterest", "funding_rate", "funding_rate_prediction", "relative_funding_rate",
-        "relative_funding_rate_prediction", "next_funding_rate_time", "change", "suspended", "post_only",
-        "open",
-        "high", "low",
+        "product_id", "time", "next_funding_rate_time", "suspended", "post_only", "bid", "ask", "bid_size",
+        "ask_size", "last", "markPrice", "index", "volume", "volumeQuote", "openInterest", "funding_rate",
+        "funding_rate_prediction", "relative_funding_rate", "relative_funding_rate_prediction", "change",
+        "open", "high", "low",
     ])
 
     mutating func ticker(_ json: JSONValue, receivedAt now: Timestamp) throws(Malformed) -> Ticker {
         var ticker = Ticker(symbol: Self.noSymbol, receivedAt: now)
-        var isNamed = false
+        var name: JSONValue?
         for (index, value) in json.members(named: Self.tickerKeys) {
             switch index {
             case 0:
                 guard let symbol = symbol(value) else { throw .missing("product_id") }
                 ticker.symbol = symbol
-                isNamed = true
+                name = value
             case 1: ticker.venueTime = value.milliseconds
-            case 2: ticker.bid = value.price
-            case 3: ticker.ask = value.price
-            case 4: ticker.bidSize = value.decimal
-            case 5: ticker.askSize = value.decimal
-            case 6: ticker.last = value.price
-            case 7: ticker.mark = value.price
-            case 8: ticker.index = value.price
-            case 9: ticker.volume24h = value.decimal
-            case 10: ticker.volumeQuote24h = value.decimal
-            case 11: ticker.openInterest = value.decimal
-            case 12: ticker.fundingRate = value.decimal
-            case 13: ticker.fundingRatePrediction = value.decimal
-            case 14: ticker.relativeFundingRate = value.decimal
-            case 15: ticker.relativeFundingRatePrediction = value.decimal
             // Documented as a time "until", and absolute in every recording.
-            case 16: ticker.nextFundingAt = value.milliseconds
-            case 17: ticker.change24hPercent = value.decimal
-            case 18: ticker.suspended = value.flag
-            case 19: ticker.postOnly = value.flag
-            case 20: ticker.open24h = value.price
-            case 21: ticker.high24h = value.price
-            default: ticker.low24h = value.price
+            case 2: ticker.nextFundingAt = value.milliseconds
+            case 3: ticker.suspended = value.flag
+            case 4: ticker.postOnly = value.flag
+            default: Self.set(in: &ticker, index, to: value.decimal)
             }
         }
-        guard isNamed else { throw .missing("product_id") }
-        // A size without a price is the size of nothing.
+        guard let name else { throw .missing("product_id") }
+        if let pattern = JSONPattern(json, named: Self.tickerKeys),
+            let number = name.withStringBytes({ symbols.number(of: $0) }) ?? nil
+        {
+            tickers.read(ticker, as: pattern, nameAt: name.rawBytes.startIndex + 1, number: number)
+        }
+        return Self.withoutSizesOfNothing(ticker)
+    }
+
+    /// The ticker of a message that differs from the one before of the same instrument in nothing but numbers, read
+    /// from the numbers that changed; nil for any other message.
+    mutating func repeatedTicker(_ message: [UInt8], receivedAt now: Timestamp) -> Ticker? {
+        guard let name = tickers.name(in: message),
+            let number = symbols.number(of: message.span.extracting(name)),
+            let ticker = tickers.repeated(message, number: number, receivedAt: now, set: Self.set(in:_:to:))
+        else { return nil }
+        return Self.withoutSizesOfNothing(ticker)
+    }
+
+    private static func set(in ticker: inout Ticker, _ index: Int, to number: Span<UInt8>) {
+        switch index {
+        case 1: ticker.venueTime = .sinceEpoch(Int64(numberText: number))
+        case 2: ticker.nextFundingAt = .sinceEpoch(Int64(numberText: number))
+        // What is no number on the wire does not become one by being repeated.
+        case 0, 3, 4: break
+        default: set(in: &ticker, index, to: Decimal(ascii: number))
+        }
+    }
+
+    private static func set(in ticker: inout Ticker, _ index: Int, to decimal: Decimal?) {
+        switch index {
+        case 5: ticker.bid = price(decimal)
+        case 6: ticker.ask = price(decimal)
+        case 7: ticker.bidSize = decimal
+        case 8: ticker.askSize = decimal
+        case 9: ticker.last = price(decimal)
+        case 10: ticker.mark = price(decimal)
+        case 11: ticker.index = price(decimal)
+        case 12: ticker.volume24h = decimal
+        case 13: ticker.volumeQuote24h = decimal
+        case 14: ticker.openInterest = decimal
+        case 15: ticker.fundingRate = decimal
+        case 16: ticker.fundingRatePrediction = decimal
+        case 17: ticker.relativeFundingRate = decimal
+        case 18: ticker.relativeFundingRatePrediction = decimal
+        case 19: ticker.change24hPercent = decimal
+        case 20: ticker.open24h = price(decimal)
+        case 21: ticker.high24h = price(decimal)
+        default: ticker.low24h = price(decimal)
+        }
+    }
+
+    private static func price(_ decimal: Decimal?) -> Decimal? { decimal?.isZero == false ? decimal : nil }
+
+    /// A size without a price is the size of nothing.
+    private static func withoutSizesOfNothing(_ ticker: consuming Ticker) -> Ticker {
         if ticker.bid == nil { ticker.bidSize = nil }
         if ticker.ask == nil { ticker.askSize = nil }
         return ticker

@@ -3,16 +3,18 @@
 import JSONText
 public import Trading
 
-/// Reads the messages of WebSocket v1. It remembers nothing but the names of instruments, to save making them
-/// anew.
+/// Reads the messages of WebSocket v1. It remembers the names of instruments, to save making them anew, and the last
+/// ticker of each, to read of the next one only what changed. What it says of a message does not depend on that.
 public struct FeedParser: Sendable {
     var symbols = SymbolCache()
+    var tickers = RepeatedTickers()
 
     public init() {}
 
     /// Reads one whole message. Never fails: what cannot be understood is
     /// ``FeedMessage/malformed(kind:why:beginning:)``.
     public mutating func parse(_ message: [UInt8], receivedAt now: Timestamp) -> FeedMessage {
+        if let ticker = repeatedTicker(message, receivedAt: now) { return .ticker(ticker) }
         switch open(message) {
         case .feed(let name, let json):
             do throws(Malformed) {
@@ -90,8 +92,16 @@ public struct FeedParser: Sendable {
             return .positions(rows.rows, malformed: rows.malformed)
         case .balances, .balancesSnapshot:
             return .balances(balances(json, receivedAt: now), isSnapshot: name == .balancesSnapshot)
-        case .accountLog, .accountLogSnapshot, .notifications, .accountBalancesAndMargins,
-            .depositsAndWithdrawals:
+        case .accountLog:
+            let entry = try AccountLogAnswer.entry(try json.require("new_entry"))
+            return .accountLog([entry], isSnapshot: false, malformed: [])
+        case .accountLogSnapshot:
+            let rows = try AccountLogAnswer.read(json)
+            return .accountLog(rows.rows, isSnapshot: true, malformed: rows.malformed)
+        case .notifications:
+            let rows = try NotificationsAnswer.read(json)
+            return .notifications(rows.rows, malformed: rows.malformed)
+        case .accountBalancesAndMargins, .depositsAndWithdrawals:
             return .ignored(kind: name.rawValue)
         }
     }

@@ -132,9 +132,14 @@ extension KrakenFeed {
         accountRefused(failure, into: &output)
     }
 
+    /// The key has proved good on this connection: what is refused after that is the feed, not the key.
+    private var isAccountAnnounced: Bool {
+        FeedChannel.account.allSatisfy { channels[$0]?.isAnnounced == true }
+    }
+
     private mutating func authenticationRefused(now: Timestamp, into output: inout FeedOutput) {
         authentication = .refused(until: now.advanced(by: limits.slowRetry))
-        for channel in FeedChannel.account {
+        for channel in order where channel.feed.isPrivate {
             guard let state = channels[channel], state.standing == .asked else { continue }
             if state.isWanted { channels[channel]?.standing = .waiting } else { remove(channel) }
         }
@@ -157,7 +162,8 @@ extension KrakenFeed {
             for channel in request.channels { confirmed(channel, into: &output) }
         case (.subscribe, .notSubscribed), (.challenge, .alreadySubscribed), (.challenge, .notSubscribed):
             output.events.append(.notice(text))
-        case (.subscribe, .failedToSubscribeToAuthenticatedFeed):
+        case (.subscribe, .failedToSubscribeToAuthenticatedFeed)
+        where request.channels.allSatisfy { $0.topic == .account } || !isAccountAnnounced:
             self[keyPath: lane].request = nil
             authenticationRefused(now: now, into: &output)
         case (.subscribe, _):

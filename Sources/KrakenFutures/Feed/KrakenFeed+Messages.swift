@@ -6,6 +6,11 @@ public import Trading
 extension KrakenFeed {
     public mutating func received(_ message: [UInt8], now: Timestamp, into output: inout FeedOutput) {
         counters.messages += 1
+        if let ticker = parser.repeatedTicker(message, receivedAt: now) {
+            let product = ticker.symbol
+            output.events.append(.ticker(ticker))
+            return spoke(.ticker, product, into: &output)
+        }
         switch parser.open(message) {
         case .feed(let name, let json):
             do throws(Malformed) {
@@ -88,6 +93,14 @@ extension KrakenFeed {
         case .balances(let update, _):
             output.events.append(.account(update))
             spoke(.balances, nil, into: &output)
+        case .accountLog(let entries, let isSnapshot, let malformed):
+            output.events.append(.accountLog(entries, snapshot: isSnapshot))
+            report(malformed, into: &output)
+            spoke(.accountLog, nil, into: &output)
+        case .notifications(let notifications, let malformed):
+            output.events.append(.notifications(notifications))
+            report(malformed, into: &output)
+            spoke(.notifications, nil, into: &output)
         case .subscribed(let feed, let products):
             subscribed(feed, products, into: &output)
         case .unsubscribed(let feed, let products), .unsubscribeFailed(let feed, let products):

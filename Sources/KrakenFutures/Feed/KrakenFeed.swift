@@ -64,7 +64,7 @@ public struct KrakenFeed: VenueFeed {
     // MARK: What is wanted
 
     public mutating func wanted(_ topic: FeedTopic, now: Timestamp, into output: inout FeedOutput) {
-        if topic == .account, credentials == nil {
+        if FeedChannel.channels(of: topic).contains(where: \.feed.isPrivate), credentials == nil {
             output.events.append(.refused(topic, .noCredentials(for: "follow the account")))
             return
         }

@@ -18,18 +18,30 @@ struct SymbolCache: Sendable {
 
     /// Nil for bytes that are no name: empty, too long, or with anything but printable ASCII.
     mutating func symbol(_ name: Span<UInt8>) -> Symbol? {
-        var slot = Self.slot(of: name)
-        while slots[slot] >= 0 {
-            let index = Int(slots[slot])
-            if isEqual(names[index], name) { return symbols[index] }
-            slot = (slot + 1) & (Self.slotCount - 1)
-        }
+        let (slot, number) = find(name)
+        if let number { return symbols[number] }
         guard let symbol = Self.read(name) else { return nil }
         guard symbols.count < Self.capacity else { return symbol }
         slots[slot] = Int16(symbols.count)
         names.append(Array(symbolBytes: name))
         symbols.append(symbol)
         return symbol
+    }
+
+    /// A number below ``capacity`` that stands for a name it holds; nil for any other.
+    func number(of name: Span<UInt8>) -> Int? {
+        name.count <= Self.longestName ? find(name).number : nil
+    }
+
+    /// Where a name is, or would be put.
+    private func find(_ name: Span<UInt8>) -> (slot: Int, number: Int?) {
+        var slot = Self.slot(of: name)
+        while slots[slot] >= 0 {
+            let number = Int(slots[slot])
+            if isEqual(names[number], name) { return (slot, number) }
+            slot = (slot + 1) & (Self.slotCount - 1)
+        }
+        return (slot, nil)
     }
 
     private static func slot(of name: Span<UInt8>) -> Int {

@@ -3,10 +3,16 @@
 import JSONText
 import Trading
 
-/// `POST /cancelorder`
+/// `POST /cancelorder`, and the parts of `POST /batchorder` that cancel.
 enum CancelAnswer {
     static func read(_ json: JSONValue, _ reference: OrderReference) throws(Malformed) -> CancelReport {
-        let answer = try json.require("cancelStatus")
+        try read(status: try json.require("cancelStatus"), reference)
+    }
+
+    /// - Parameter answer: What is said of this one cancel.
+    static func read(
+        status answer: JSONValue, _ reference: OrderReference
+    ) throws(Malformed) -> CancelReport {
         let word = try answer.requireText("status")
         var report = CancelReport(
             status: CancelStatusWord(rawValue: word)?.status ?? .unrecognised(word),

@@ -17,6 +17,8 @@ struct OrderEvents: Sendable {
     private(set) var filledQuantity: Decimal = 0
     /// How much was cut off a reduce-only order.
     private(set) var reducedQuantity: Decimal?
+    /// The order as an `EDIT` has made it.
+    private(set) var edited: JSONValue?
     private(set) var malformed: [MalformedRow] = []
 
     init(_ list: JSONValue?, orderID: OrderID?, receivedAt: Timestamp?) {
@@ -42,6 +44,7 @@ struct OrderEvents: Sendable {
         switch OrderEventType(rawValue: type) {
         case .place, .edit:
             isPlaced = true
+            edited = event["new"] ?? event["newOrderTrigger"] ?? edited
             reduce(by: event["reducedQuantity"])
         case .cancel:
             isCancelled = true

@@ -3,7 +3,7 @@
 import JSONText
 import Trading
 
-/// `POST /sendorder`. The status word `placed` says little: the events tell what became of the order.
+/// `POST /sendorder`, and the parts of `POST /batchorder` that place. The status word `placed` says little: the events tell what became of the order.
 struct SendOrderAnswer: Sendable {
     private let request: OrderRequest
     private let word: String
@@ -12,10 +12,16 @@ struct SendOrderAnswer: Sendable {
 
     /// - Throws: What is missing when the answer has no status at all.
     init(_ json: JSONValue, _ request: OrderRequest) throws(Malformed) {
+        try self.init(
+            status: try json.require("sendStatus"), serverTime: json["serverTime"]?.time, request)
+    }
+
+    /// - Parameter answer: What is said of this one order.
+    init(status answer: JSONValue, serverTime: Timestamp?, _ request: OrderRequest) throws(Malformed) {
         self.request = request
-        answer = try json.require("sendStatus")
+        self.answer = answer
         word = try answer.requireText("status")
-        let receivedAt = answer["receivedTime"]?.time ?? json["serverTime"]?.time
+        let receivedAt = answer["receivedTime"]?.time ?? answer["dateTimeReceived"]?.time ?? serverTime
         events = OrderEvents(
             answer["orderEvents"], orderID: answer["order_id"]?.orderID, receivedAt: receivedAt)
     }

@@ -66,7 +66,7 @@ extension RESTCall {
         let beginning =
             isUnknown
             ? "It is not known whether Kraken did \(purpose)" : "Kraken did not \(purpose)"
-        let advice = isUnknown ? "; ask for its status by the client order id before sending it again" : ""
+        let advice = isUnknown ? "; \(doubt)" : ""
         return Failure(
             verdict.code, verdict.reason, "\(beginning): \(verdict.sentence)\(advice).", origin: origin,
             outcome: isUnknown ? .unknown : .notDone, retryable: verdict.isRetryable && !isUnknown,

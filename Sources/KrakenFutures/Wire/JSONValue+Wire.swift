@@ -26,10 +26,7 @@ extension JSONValue {
 
     /// Milliseconds since the epoch; zero stands for no time.
     @inline(__always)
-    var milliseconds: Timestamp? {
-        guard let integer, integer > 0 else { return nil }
-        return Timestamp(milliseconds: integer)
-    }
+    var milliseconds: Timestamp? { .sinceEpoch(integer) }
 
     /// RFC 3339, or milliseconds since the epoch.
     var time: Timestamp? {
@@ -87,5 +84,14 @@ extension JSONValue {
     func requireSymbol(_ name: String) throws(Malformed) -> Symbol {
         guard let value = self[name]?.symbol else { throw .missing(name) }
         return value
+    }
+}
+
+extension Timestamp {
+    /// Kraken's milliseconds since the epoch; zero stands for no time.
+    @inline(__always)
+    static func sinceEpoch(_ milliseconds: Int64?) -> Timestamp? {
+        guard let milliseconds, milliseconds > 0 else { return nil }
+        return Timestamp(milliseconds: milliseconds)
     }
 }

@@ -23,7 +23,7 @@ struct TickerCommand: AsyncParsableCommand {
                 MarketTables.ticker)
         }
         let method = "market_data.subscribe_ticker"
-        let params = try GlobalOptions.json(SymbolSubscriptionParams(symbol: symbol))
+        let params = try GlobalOptions.json(TickerSubscriptionParams(symbol: symbol))
         let following = Following(client: client, method: method, params: params)
         if options.wantsJSON { return try await following.printJSON() }
         Console.say(MarketTables.watchHeader)
@@ -98,7 +98,7 @@ struct TradesCommand: AsyncParsableCommand {
         let client = try await options.connect()
         let symbol = try await GlobalOptions.symbol(symbol, on: client)
         let method = "market_data.subscribe_trades"
-        let params = try GlobalOptions.json(SymbolSubscriptionParams(symbol: symbol))
+        let params = try GlobalOptions.json(TradeSubscriptionParams(symbol: symbol))
         let following = Following(client: client, method: method, params: params, count: watch ? count : 0)
         if options.wantsJSON { return try await following.printJSON() }
         Console.say(MarketTables.tradesHeader)

@@ -7,6 +7,7 @@
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzJSONText(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let text = unsafe Array(UnsafeBufferPointer(start: start, count: count))
+    checkPattern(text)
     let value: JSONValue
     do throws(JSONSyntaxError) {
         value = try JSONValue(parsing: text)
@@ -41,6 +42,27 @@ public func fuzzJSONText(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     write(again, to: &twice)
     check(twice.bytes == rewritten.bytes, "written differently the second time")
     return 0
+}
+
+/// The first byte says where the input is cut in two: the first part is made a pattern, if it can be, and the second
+/// must be JSON if it fits.
+private func checkPattern(_ input: [UInt8]) {
+    guard let cut = input.first.map(Int.init), cut > 0, cut < input.count else { return }
+    let (former, later) = (Array(input[1...cut]), Array(input[(cut + 1)...]))
+    guard let value = parse(former, in: 0..<former.count) else { return }
+    let table = JSONKeyTable(value.members.map(\.key))
+    guard var pattern = JSONPattern(value, named: table) else { return }
+    check(pattern.fits(value.rawBytes.span), "does not fit itself")
+    guard pattern.fits(later.span) else { return }
+    guard let read = parse(later, in: 0..<later.count) else { fatalError("fits and is not JSON") }
+    var numbers = value.members(named: table).map { ($0.index, $0.value.numberText) }
+        .reduce(into: [Int: String]()) { $0[$1.0] = $1.1 }
+    pattern.forEachChange(in: later.span, updating: &numbers) { numbers, key, text in
+        numbers[key] = String(decoding: text.indices.map { text[$0] }, as: UTF8.self)
+    }
+    for (key, member) in read.members(named: table) {
+        check(numbers[key] == member.numberText, "a change was missed")
+    }
 }
 
 private func check(_ condition: Bool, _ message: String) {

@@ -21,6 +21,8 @@ seed escapes '["\"\\\/\b\f\n\r\t","\u00e9\ud83d\ude00\u0000\u001f"]'
 seed text '["é€😀"]'
 seed nested '{"a":{"b":[[],{},[1,{"c":[2]}]],"a":1},"a":2,"\u0061":3}'
 seed ticker '{"feed":"ticker","product_id":"PF_XBTUSD","bid":84001.0,"suspended":false,"maturityTime":0}'
+# Its first byte, 13, is the length of the object that the rest is compared with.
+printf '\r{"a":1,"b":2}{"a":3,"b":20}' >"$corpus/pattern.json"
 cat >"$build/words" <<'WORDS'
 "null"
 "true"

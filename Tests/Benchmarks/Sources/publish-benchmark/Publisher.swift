@@ -8,10 +8,17 @@ import Trading
 
 /// The tick path of the daemon without its sockets: dialect, cache, encoding, topic, run.
 struct Publisher {
+    private final class Kept {
+        var text: TickerText
+
+        init(text: TickerText) { self.text = text }
+    }
+
     private(set) var published = 0
     private var feed = KrakenFeed(credentials: nil)
     private var output = FeedOutput()
     private var tickers = TickerCache()
+    private var texts: [Symbol: Kept] = [:]
     private var topics: [FeedTopic: Topic] = [:]
     private let wanted: [FeedTopic]
     private let now = Timestamp(seconds: 1_700_000_000)
@@ -65,7 +72,7 @@ struct Publisher {
                 published += 1
                 return
             }
-            publish(TickerMessage(cached.ticker, stale: cached.stale), to: .ticker(ticker.symbol))
+            publish(TickerMessage(cached.ticker, stale: cached.stale))
         case .trade(let trade):
             publish(RecordMessage(trade), to: .trades(trade.symbol))
         case .bookDelta(let delta):
@@ -73,6 +80,20 @@ struct Publisher {
         default:
             break
         }
+    }
+
+    private mutating func publish(_ message: TickerMessage) {
+        let symbol = message.ticker.symbol
+        let kept: Kept
+        if let known = texts[symbol] {
+            kept = known
+            kept.text.changed(to: message)
+        } else {
+            kept = Kept(text: TickerText(message))
+            texts[symbol] = kept
+        }
+        topics[.ticker(symbol)]?.published(kept.text.bytes)
+        published += 1
     }
 
     private mutating func publish(_ message: some WireMessage, to topic: FeedTopic) {

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Trading
+
+/// What open orders may still do to positions, of the account and of each owner, kept as orders change.
+public struct ExposureBook: Sendable {
+    private enum Key: Hashable, Sendable {
+        case client(ClientOrderID)
+        case exchange(OrderID)
+    }
+
+    private struct Part: Sendable, Equatable {
+        var owner: Owner?
+        var symbol: Symbol
+        var side: Side
+        /// Nothing for reduce-only orders.
+        var rest: Decimal
+    }
+
+    private struct Sums: Sendable {
+        var buying: [Symbol: Decimal] = [:]
+        var selling: [Symbol: Decimal] = [:]
+        var count = 0
+    }
+
+    private var parts: [Key: Part] = [:]
+    private var account = Sums()
+    private var owners: [Owner: Sums] = [:]
+
+    public init() {}
+
+    /// An order is new, or different from before.
+    public mutating func orderChanged(_ order: Order) {
+        let byID = order.orderID.map { Key.exchange($0) }
+        guard let key = order.clientOrderID.map({ Key.client($0) }) ?? byID else { return }
+        // It may have been known by the exchange's name alone before.
+        if let byID, byID != key { replace(byID, by: nil) }
+        replace(key, by: order.state.isFinal ? nil : Self.part(of: order))
+    }
+
+    /// What an owner's open orders, or everybody's, may still do in an instrument.
+    public func exposure(of owner: Owner?, in symbol: Symbol, position: Decimal) -> RiskExposure {
+        let sums = owner.map { owners[$0] ?? Sums() } ?? account
+        return RiskExposure(
+            position: position, buying: sums.buying[symbol] ?? .zero,
+            selling: sums.selling[symbol] ?? .zero, openOrders: sums.count)
+    }
+
+    private static func part(of order: Order) -> Part {
+        let rest = order.reduceOnly ? .zero : (try? order.quantity.subtracting(order.filledQuantity)) ?? .zero
+        return Part(owner: order.owner, symbol: order.symbol, side: order.side, rest: max(.zero, rest))
+    }
+
+    private mutating func replace(_ key: Key, by part: Part?) {
+        let before = parts[key]
+        guard before != part else { return }
+        parts[key] = part
+        if let before { count(before, isAdded: false) }
+        if let part { count(part, isAdded: true) }
+    }
+
+    private mutating func count(_ part: Part, isAdded: Bool) {
+        Self.count(part, isAdded: isAdded, in: &account)
+        guard let owner = part.owner else { return }
+        var sums = owners[owner] ?? Sums()
+        Self.count(part, isAdded: isAdded, in: &sums)
+        owners[owner] = sums.count == 0 ? nil : sums
+    }
+
+    private static func count(_ part: Part, isAdded: Bool, in sums: inout Sums) {
+        sums.count += isAdded ? 1 : -1
+        let change = isAdded ? part.rest : -part.rest
+        guard !change.isZero else { return }
+        let side = part.side == .buy ? \Sums.buying : \Sums.selling
+        // Only sums of 38 digits overflow.
+        let sum = (try? (sums[keyPath: side][part.symbol] ?? .zero).adding(change)) ?? .zero
+        sums[keyPath: side][part.symbol] = sum.isZero ? nil : sum
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+
+/// The tables of the journal. `PRAGMA user_version` counts their changes.
+enum JournalSchema {
+    static let version: Int32 = 1
+
+    /// The columns that tell what a client asked for; all absent for an order that was placed elsewhere.
+    static let requestColumns = [
+        "asked_symbol", "asked_side", "asked_type", "asked_quantity", "asked_limit_price", "asked_stop_price",
+        "asked_trigger_signal", "asked_trailing_value", "asked_trailing_unit", "asked_offset_value",
+        "asked_offset_unit", "asked_reduce_only", "asked_process_before_us",
+    ]
+    static let failureColumns = [
+        "failure_code", "failure_reason", "failure_message", "failure_origin", "failure_outcome",
+        "failure_retryable", "failure_details",
+    ]
+    static let orderColumns =
+        [
+            "number", "client_order_id", "order_id", "owner", "symbol", "side", "type", "venue_type",
+            "quantity",
+            "filled_quantity", "average_price", "limit_price", "stop_price", "trigger_signal", "reduce_only",
+            "state",
+            "reason", "created_us", "updated_us", "known_to_exchange",
+        ] + requestColumns + failureColumns
+    static let fillColumns = [
+        "fill_id", "order_id", "client_order_id", "owner", "symbol", "side", "price", "quantity", "liquidity",
+        "fee", "fee_currency", "time_us", "backfilled",
+    ]
+
+    /// Money is text, as it came: SQLite's numbers would round it.
+    static func create(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                CREATE TABLE orders (
+                    number INTEGER PRIMARY KEY, client_order_id TEXT UNIQUE, order_id TEXT UNIQUE, owner TEXT,
+                    symbol TEXT NOT NULL, side TEXT NOT NULL, type TEXT, venue_type TEXT, quantity TEXT NOT NULL,
+                    filled_quantity TEXT NOT NULL, average_price TEXT, limit_price TEXT, stop_price TEXT,
+                    trigger_signal TEXT, reduce_only INTEGER NOT NULL, state TEXT NOT NULL, reason TEXT,
+                    created_us INTEGER NOT NULL, updated_us INTEGER NOT NULL, known_to_exchange INTEGER NOT NULL,
+                    asked_symbol TEXT, asked_side TEXT, asked_type TEXT, asked_quantity TEXT, asked_limit_price TEXT,
+                    asked_stop_price TEXT, asked_trigger_signal TEXT, asked_trailing_value TEXT,
+                    asked_trailing_unit TEXT, asked_offset_value TEXT, asked_offset_unit TEXT,
+                    asked_reduce_only INTEGER, asked_process_before_us INTEGER,
+                    failure_code TEXT, failure_reason TEXT, failure_message TEXT, failure_origin TEXT,
+                    failure_outcome TEXT, failure_retryable INTEGER, failure_details TEXT
+                );
+                CREATE INDEX orders_by_update ON orders (state, updated_us);
+                CREATE TABLE fills (
+                    fill_id TEXT PRIMARY KEY, order_id TEXT, client_order_id TEXT, owner TEXT, symbol TEXT NOT NULL,
+                    side TEXT NOT NULL, price TEXT NOT NULL, quantity TEXT NOT NULL, liquidity TEXT, fee TEXT,
+                    fee_currency TEXT, time_us INTEGER NOT NULL, backfilled INTEGER NOT NULL
+                ) WITHOUT ROWID;
+                CREATE INDEX fills_by_time ON fills (time_us);
+                CREATE TABLE marks (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+                PRAGMA user_version = \(version);
+                """)
+    }
+
+    static func insertion(into table: String, _ columns: [String], orElse: String) -> String {
+        let places = columns.map { _ in "?" }.joined(separator: ",")
+        return "INSERT OR \(orElse) INTO \(table) (\(columns.joined(separator: ","))) VALUES (\(places))"
+    }
+
+    static let putOrder = insertion(into: "orders", orderColumns, orElse: "REPLACE")
+    /// A fill that is there already stays as it is, unless the new one knows more.
+    static let putFill = insertion(into: "fills", fillColumns, orElse: "REPLACE")
+    static let selectOrder = "SELECT \(orderColumns.joined(separator: ",")) FROM orders"
+    static let selectFill = "SELECT \(fillColumns.joined(separator: ",")) FROM fills"
+    static let finalStates = "('filled','cancelled','rejected','expired','denied')"
+}

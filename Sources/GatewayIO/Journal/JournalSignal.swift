@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+
+/// A counted signal from one thread to another.
+///
+/// `@unchecked`: a POSIX semaphore is made for use by several threads; its memory lives as long as this object.
+@safe final class JournalSignal: @unchecked Sendable {
+    private let semaphore = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+
+    init() {
+        unsafe sem_init(semaphore, 0, 0)
+    }
+
+    deinit {
+        unsafe sem_destroy(semaphore)
+        unsafe semaphore.deallocate()
+    }
+
+    func raise() {
+        unsafe sem_post(semaphore)
+    }
+
+    func wait() {
+        while unsafe sem_wait(semaphore) != 0 && errno == EINTR {}
+    }
+}
