@@ -13,6 +13,9 @@ enum Generate {
             try SwiftLanguage(configuration: generator.appending(path: "swift.json")),
             PythonLanguage(),
             try ReferenceLanguage(examples: generator.appending(path: "examples.json")),
+            PythonLanguage(),
+            TypeScriptLanguage(),
+            GoLanguage(),
         ]
     }
 
