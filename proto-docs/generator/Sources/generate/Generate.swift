@@ -11,7 +11,6 @@ enum Generate {
     static func languages(_ generator: URL) throws -> [any Language] {
         [
             try SwiftLanguage(configuration: generator.appending(path: "swift.json")),
-            PythonLanguage(),
             try ReferenceLanguage(examples: generator.appending(path: "examples.json")),
             PythonLanguage(),
             TypeScriptLanguage(),
