@@ -92,7 +92,7 @@ extension TradingGateway {
     }
 
     private func priceFindings(_ now: Timestamp) -> [Finding] {
-        tickerTexts.keys.sorted().compactMap { symbol in
+        tickerTopics.keys.sorted().compactMap { symbol in
             guard let cached = tickers.ticker(of: symbol) else { return nil }
             let age = cached.age(now: now)
             guard cached.stale || age > .seconds(60) else { return nil }

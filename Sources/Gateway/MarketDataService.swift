@@ -149,11 +149,10 @@ extension TradingGateway {
         case .outdated: break
         case .limitReached(let limit): noRoomForTicker(limit)
         }
-        if topics[.positions] != nil { markMoved(ticker) }
+        if account.positions?.isEmpty == false { markMoved(ticker) }
     }
 
-    /// One encoding serves the cache, every listener and every later caller.
-    func tickerChanged(_ outcome: TickerCache.OnTicker) {
+    private func tickerChanged(_ outcome: TickerCache.OnTicker) {
         switch outcome {
         case .changed(let cached): publishTicker(cached)
         case .outdated: break

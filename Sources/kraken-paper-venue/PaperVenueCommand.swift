@@ -23,31 +23,51 @@ struct PaperVenueCommand: AsyncParsableCommand {
               kraken-paper-venue --replay session.jsonl --speed 10
                   Plays recorded messages, byte for byte, ten times as fast as they came.
               kraken-paper-venue --maker-protection PI_XBTUSD=20
-                  Holds orders of that contract that could take for 20 ms, as Kraken does.
-              kraken-paper-venue --admin --fault '{"endpoint":"sendorder","action":"lose_answer","nth":2}'
-                  The second order is carried out and never answered. With --admin faults can also be ordered
-                  while it runs: POST /paper/faults {"faults":[{"feed":"fills","action":"duplicate","times":0}]}
+                  Holds orders of that contract that could take, as Kraken does.
               kraken-paper-venue --faults faults.json --seed 7
                   All faults of a file; the same seed, the same faults.
+              kraken-paper-venue --admin \\
+                --fault '{"endpoint":"sendorder","action":"lose_answer","nth":2}'
+                  The second order is carried out and never answered. With --admin
+                  other faults can be ordered while it runs.
+              curl -d '{"faults":[{"feed":"fills","action":"duplicate","times":0}]}' \\
+                http://127.0.0.1:8800/paper/faults
 
             FAULTS
-              A fault is a JSON object: an "endpoint" (sendorder, orders/status, ..., * for every one) or a "feed"
-              (open_orders, fills, ..., *), an "action", and which it meets: "nth" (from the nth on, 1), "times" (1, 0
-              for no end), "probability" (1). Actions of an endpoint: lose_request, lose_answer, delay_request and
-              delay_answer with "milliseconds"; answer with "status", "body", "acts"; reset with "acts"; refuse with
-              "word" or "error" or "code" and "message"; rename with "word"; restart with "milliseconds" and "acts".
-              Of a feed: drop, duplicate, reorder, delay with "milliseconds", disconnect, rename with "word", omit with
-              "members".
+              A fault is a JSON object. It names what it meets:
+                endpoint     sendorder, orders/status, ...; * for every one
+                feed         or a feed instead: open_orders, fills, ...; *
+                nth          it begins with the nth that comes (1)
+                times        how many it meets at most (1); 0 for no end
+                probability  how likely it meets one (1)
+              and an action, for an endpoint
+                lose_request, lose_answer
+                delay_request, delay_answer   milliseconds
+                answer                        status, body, acts
+                reset                         acts
+                refuse                        word, or error, or code, message
+                                              and status
+                rename                        word, in place of the status
+                restart                       milliseconds, acts
+              or for a feed
+                drop, duplicate, reorder, disconnect
+                delay                         milliseconds
+                rename                        word, in place of the reason
+                omit                          members, a list of names
+              acts tells whether the exchange has carried the request out (false).
 
             ADMINISTRATION, from this machine only
-              GET /paper/ledger              every order, fill and position as they are
-              GET and POST /paper/faults     how often each fault met something; new ones in place of all
-              POST /paper/restart            {"milliseconds":500}: cuts everything, listens again later
-              POST /paper/market             {"symbol":"PI_XBTUSD","state":"suspended","maker_protection_ms":20,"index":84000}
-              POST /paper/trade              {"symbol":"PI_XBTUSD","side":"buy","size":100}: a bot takes
-              POST /paper/step               {"symbol":"PI_XBTUSD","times":10}: the bots act
-              POST /paper/cancel             {"symbol":"PI_XBTUSD","reason":"cancelled_by_admin"}
-              POST /paper/notify             {"note":"Maintenance at noon."}
+              GET  /paper/ledger   every order, fill and position as they are
+              GET  /paper/faults   how often each fault could meet and met
+              POST /paper/faults   {"seed":7,"faults":[...]}, in place of all
+              POST /paper/restart  {"milliseconds":500}
+              POST /paper/market   {"symbol":"PI_XBTUSD","index":84000,
+                                   "state":"suspended","maker_protection_ms":20}
+              POST /paper/trade    {"symbol":"PI_XBTUSD","side":"buy","size":100}
+              POST /paper/step     {"symbol":"PI_XBTUSD","times":10}
+              POST /paper/cancel   {"symbol":"PI_XBTUSD",
+                                   "reason":"cancelled_by_admin"}
+              POST /paper/notify   {"note":"Maintenance at noon."}
 
             EXIT CODES
               0   stopped by SIGTERM or SIGINT

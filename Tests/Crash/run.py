@@ -53,7 +53,7 @@ class CrashTest:
             (self.where / name).write_text(text)
             (self.where / name).chmod(0o600)
         self.venue = Program(
-            [programs.paper_venue, "--api-key", key, "--api-secret-file", self.where / "secret", "--rate", "20",
+            [programs.paper_venue, "--api-key", key, "--api-secret-file", self.where / "secret", "--rate", "20", "--no-rate-limit",
              "--seed", seed], self.where, "venue")
         line = wait_until(
             lambda: next((line for line in self.venue.output.read_text().splitlines() if line.startswith("rest")), None),

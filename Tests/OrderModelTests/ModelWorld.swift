@@ -167,6 +167,7 @@ struct ModelWorld {
         case .send(let request, let timeout):
             noteSent(request.clientOrderID)
             await begin(Call(kind: .place(request), life: life, timeout: timeout))
+        case .sendInBatch(_, let request): problems.append("\(request.clientOrderID) was in no batch")
         case .ask(let question):
             await begin(Call(kind: .ask(question), life: life, timeout: .seconds(5)))
         case .publishOrder: break

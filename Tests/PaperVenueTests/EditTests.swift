@@ -92,6 +92,7 @@ import Trading
         #expect(events[1]["orderPriorEdit"]?["limitPrice"]?.numberText == "79000")
         #expect(try order("mine").state == .filled)
         #expect(try exchange.reasons(feed) == ["+edited_by_user", "-full_fill"])
+        #expect(exchange.text("GET", "fills").contains(#""fillType":"takerAfterEdit""#))
     }
 
     @Test func `an edit that fills a part tells of it and rests on`() throws {

@@ -88,7 +88,7 @@ import Trading
     @Test mutating func `a buying trailing stop follows its signal down by a part of it`() {
         book.send(.sell, 9, at: 120, account: 2)
         book.signalsMoved(index: 100)
-        book.send(.buy, 1, .trailingStop, signal: .index, trail: .portion(10 * PriceDistance.onePerCent))
+        book.send(.buy, 1, .trailingStop, signal: .index, trail: .portion(10 * TriggerDistance.onePerCent))
         #expect(book.engine.triggers.first?.stop == 110)
         book.signalsMoved(index: 50)
         #expect(book.engine.triggers.first?.stop == 55)
@@ -109,7 +109,7 @@ import Trading
     @Test mutating func `a limit price is reckoned from the stop when it goes off`() {
         book.signalsMoved(mark: 100)
         book.send(.buy, 3, .stop, stop: 102, signal: .mark, offset: .sum(-2 * 100_000_000))
-        book.send(.buy, 3, .stop, stop: 105, signal: .mark, offset: .portion(10 * PriceDistance.onePerCent))
+        book.send(.buy, 3, .stop, stop: 105, signal: .mark, offset: .portion(10 * TriggerDistance.onePerCent))
         book.signalsMoved(mark: 103)
         #expect(book.story == ["triggered 1", "placed 1"])
         #expect(book.engine.bids.lots(at: 100) == 3)

@@ -18,7 +18,7 @@ struct EngineFixture {
         _ side: Side, _ lots: Int64, at limit: Int64? = nil, _ kind: BookOrder.Kind = .limit,
         account: Int = 1,
         stop: Int64? = nil, signal: TriggerSignal? = nil, reduceOnly: Bool = false,
-        trail: PriceDistance? = nil, offset: PriceDistance? = nil, displacesOwn: Bool = false
+        trail: TriggerDistance? = nil, offset: TriggerDistance? = nil, displacesOwn: Bool = false
     ) -> UInt64 {
         count += 1
         events.removeAll()

@@ -128,6 +128,13 @@ func TestOptionalsTellAbsentFromZero(t *testing.T) {
 	expectEqual(t, present.IsPresent(), true)
 	expectEqual(t, absent.Or(DecimalOf(7)).String()+present.Or(DecimalOf(7)).String(), "70")
 	expectEqual(t, absent.String()+present.String(), "-0")
+	encoded, err := json.Marshal([]Optional[Decimal]{absent, present})
+	expectEqual(t, err, error(nil))
+	expectEqual(t, string(encoded), `[null,"0"]`)
+	var decoded []Optional[Decimal]
+	expectEqual(t, json.Unmarshal(encoded, &decoded), error(nil))
+	expectEqual(t, decoded, []Optional[Decimal]{absent, present})
+	expectEqual(t, json.Unmarshal([]byte(`[1]`), &decoded) == nil, false)
 }
 
 func TestTimesAreExact(t *testing.T) {

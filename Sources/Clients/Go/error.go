@@ -55,6 +55,9 @@ func (e *Error) Is(target error) bool {
 	return false
 }
 
+// MarshalJSON writes it as the gateway does.
+func (e *Error) MarshalJSON() ([]byte, error) { return encodeMessage(e), nil }
+
 // RetryAfterMilliseconds is RetryAfter as the gateway said it; absent when nobody said.
 func (e *Error) RetryAfterMilliseconds() Optional[Milliseconds] { return e.retryAfter }
 

@@ -67,6 +67,46 @@ func readFailure(text string, f *frame) error {
 	return nil
 }
 
+// read reads an error object inside a message.
+func (e *Error) read(r *jsontext.Reader) {
+	text := r.Raw()
+	if r.Err() != nil {
+		return
+	}
+	var f frame
+	if err := readFailure(text, &f); err != nil {
+		r.Fail(err.Error())
+		return
+	}
+	*e = *f.failure
+}
+
+// write writes an error object as the gateway does.
+func (e *Error) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("code")
+	w.Text(string(e.Code))
+	w.Key("reason")
+	w.Text(string(e.Reason))
+	w.Key("message")
+	w.Text(e.Message)
+	w.Key("origin")
+	w.Text(string(e.Origin))
+	w.Key("outcome")
+	w.Text(string(e.Outcome))
+	w.Key("retryable")
+	w.Bool(e.Retryable)
+	if after, ok := e.retryAfter.Get(); ok {
+		w.Key("retry_after_ms")
+		w.Int(int64(after))
+	}
+	if e.Details != nil {
+		w.Key("details")
+		writeTexts(w, e.Details)
+	}
+	w.EndObject()
+}
+
 func (m *failureMembers) error() *Error {
 	return &Error{
 		Code: Code(m.code.Or("")), Reason: Reason(m.reason.Or("")), Message: m.message.Or(""),

@@ -85,6 +85,23 @@ func writeInts(w *jsontext.Writer, list []int64) {
 	w.EndArray()
 }
 
+// readWords reads an array of texts; an empty one is not nil.
+func readWords[T ~string](r *jsontext.Reader) []T {
+	list := []T{}
+	for r.BeginArray(); r.NextElement(); {
+		list = append(list, T(r.Text()))
+	}
+	return list
+}
+
+func writeWords[T ~string](w *jsontext.Writer, list []T) {
+	w.BeginArray()
+	for _, element := range list {
+		w.Text(string(element))
+	}
+	w.EndArray()
+}
+
 func readDecimals(r *jsontext.Reader) map[string]Decimal {
 	decimals := map[string]Decimal{}
 	for r.BeginObject(); r.NextKey(); {
@@ -103,9 +120,9 @@ func writeDecimals(w *jsontext.Writer, decimals map[string]Decimal) {
 	w.EndObject()
 }
 
-func sortedKeys(decimals map[string]Decimal) []string {
-	keys := make([]string, 0, len(decimals))
-	for key := range decimals {
+func sortedKeys[T any](members map[string]T) []string {
+	keys := make([]string, 0, len(members))
+	for key := range members {
 		keys = append(keys, key)
 	}
 	sort.Strings(keys)
@@ -119,4 +136,13 @@ func readTexts(r *jsontext.Reader) map[string]string {
 		texts[key] = r.Text()
 	}
 	return texts
+}
+
+func writeTexts(w *jsontext.Writer, texts map[string]string) {
+	w.BeginObject()
+	for _, key := range sortedKeys(texts) {
+		w.TextKey(key)
+		w.Text(texts[key])
+	}
+	w.EndObject()
 }

@@ -2,7 +2,10 @@
 
 package gateway
 
-import "fmt"
+import (
+	"encoding/json"
+	"fmt"
+)
 
 // Optional is a value that may be absent. The zero value is absent.
 //
@@ -35,4 +38,23 @@ func (o Optional[T]) String() string {
 		return "-"
 	}
 	return fmt.Sprint(o.value)
+}
+
+// MarshalJSON writes the value; null if it is absent.
+func (o Optional[T]) MarshalJSON() ([]byte, error) {
+	if !o.present {
+		return []byte("null"), nil
+	}
+	return json.Marshal(o.value)
+}
+
+// UnmarshalJSON reads a value; null is absent.
+func (o *Optional[T]) UnmarshalJSON(data []byte) error {
+	*o = Optional[T]{}
+	if string(data) == "null" {
+		return nil
+	}
+	err := json.Unmarshal(data, &o.value)
+	o.present = err == nil
+	return err
 }

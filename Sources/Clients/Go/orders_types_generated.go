@@ -1214,7 +1214,7 @@ func (v *DeadManSwitch) read(r *jsontext.Reader) {
 				v.Period = Some(Milliseconds(r.Int()))
 			}
 		case "owners":
-			v.Owners = readInts(r)
+			v.Owners = readWords[Owner](r)
 			hasOwners = true
 		case "reason":
 			if !r.Null() {
@@ -1245,7 +1245,7 @@ func (v *DeadManSwitch) write(w *jsontext.Writer) {
 		w.Int(int64(value))
 	}
 	w.Key("owners")
-	writeList(w, v.Owners)
+	writeWords(w, v.Owners)
 	if value, ok := v.Reason.Get(); ok {
 		w.Key("reason")
 		w.Text(value)

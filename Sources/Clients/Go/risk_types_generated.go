@@ -33,7 +33,7 @@ func (v *RiskLimits) read(r *jsontext.Reader) {
 		switch r.Key() {
 		case "symbols":
 			if !r.Null() {
-				v.Symbols = readInts(r)
+				v.Symbols = readWords[Symbol](r)
 			}
 		case "largest_order":
 			if !r.Null() {
@@ -73,7 +73,7 @@ func (v *RiskLimits) write(w *jsontext.Writer) {
 	w.BeginObject()
 	if v.Symbols != nil {
 		w.Key("symbols")
-		writeList(w, v.Symbols)
+		writeWords(w, v.Symbols)
 	}
 	if value, ok := v.LargestOrder.Get(); ok {
 		w.Key("largest_order")

@@ -63,17 +63,16 @@ struct ConformanceDriver {
 
     private func call(_ client: GatewayClient, _ tag: String, _ command: JSONValue) -> Task<Void, Never> {
         let method = command["method"]?.string ?? ""
-        let typed = command["untyped"]?.bool == true ? nil : TypedCalls.all[method]
+        let isTyped = command["untyped"]?.bool != true
         return Task { [reports] in
             do {
-                let result: [UInt8]
-                if let typed {
-                    result = try await typed(client, command["params"], command.timeout)
-                } else {
-                    let json = try await client.call(method, command["params"], timeout: command.timeout)
-                    result = Array(json.rawBytes)
+                let params = try command["params"] ?? JSONValue(parsing: "{}")
+                let timeout = command.timeout
+                var result = isTyped ? try await TypedMethods.call(method, client, params, timeout: timeout) : nil
+                if result == nil {
+                    result = Array(try await client.call(method, params, timeout: timeout).rawBytes)
                 }
-                reports.send(tag) { $0.member("result", result) }
+                reports.send(tag) { $0.member("result", result ?? []) }
             } catch {
                 reports.send(tag, error)
             }
@@ -85,10 +84,10 @@ struct ConformanceDriver {
         let following = Following(tag, reports)
         followings[tag] = following
         following.start {
-            guard let typed = TypedStreams.all[method] else {
-                return AnyEvents(try await client.stream(method, command["params"], timeout: command.timeout))
-            }
-            return try await typed(client, command["params"], command.timeout)
+            let params = try command["params"] ?? JSONValue(parsing: "{}")
+            let timeout = command.timeout
+            if let events = try await TypedMethods.stream(method, client, params, timeout: timeout) { return events }
+            return AnyEvents(try await client.stream(method, params, timeout: timeout))
         }
     }
 

@@ -2,8 +2,8 @@
 // Measures this library: node dist/benchmark/benchmark.js SOCKET roundtrip|stream COUNT
 //
 // roundtrip: COUNT calls of market_data.get_ticker, one after the other; prints the median time of one.
-// stream: follows the ticker, which a peer floods; prints how many typed events were taken per second, over COUNT events.
-// One line of JSON each.
+// stream: follows the ticker, which a peer floods; prints how many typed events were taken per second, over COUNT
+// events. One line of JSON each.
 import { currentValue, Decimal, GatewayClient } from "kraken-gateway";
 
 const symbol = "PI_XBTUSD";
@@ -26,7 +26,7 @@ async function events(client: GatewayClient, count: number): Promise<object> {
   let start = 0n;
   for await (const event of stream) {
     const { bid, ask } = currentValue(event);
-    if (!(bid instanceof Decimal && ask instanceof Decimal)) throw new Error("a ticker without prices measures nothing");
+    if (!(bid instanceof Decimal && ask instanceof Decimal)) throw new Error("a ticker without prices");
     // The first one only starts the clock.
     if (taken === 0) start = process.hrtime.bigint();
     if (taken++ === count) break;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Carries out the commands of Tests/Conformance with this library. Its frames are the gateway's own: four bytes of length
-// and a JSON object.
+// Carries out the commands of Tests/Conformance with this library. Its frames are the gateway's own: four bytes of
+// length and a JSON object.
 import {
   GatewayClient, GatewayError, typedMethods, type ConnectOptions, type GatewayStream, type JSONObject, type JSONValue,
   type PlaceRequest, parseJSON, stringifyJSON,
@@ -50,7 +50,8 @@ function reportFailure(tag: string, error: unknown): void {
 function typedMethod(gateway: GatewayClient, command: Command, isStream: boolean): Untyped | undefined {
   const found = typedMethods.get(command.method ?? "");
   if (command.untyped === true || found === undefined || found.isStream !== isStream) return undefined;
-  const service = gateway[found.service as "orders"] as unknown as Record<string, (...list: object[]) => Promise<unknown>>;
+  type Functions = Record<string, (...list: object[]) => Promise<unknown>>;
+  const service = gateway[found.service as "orders"] as unknown as Functions;
   return (params, options) => service[found.function]!(...(found.takesParams ? [params, options] : [options]));
 }
 
@@ -70,7 +71,8 @@ async function connect(command: Command): Promise<void> {
 
 async function call(gateway: GatewayClient, command: Command, run: Running): Promise<void> {
   const options = optionsOf(command, run);
-  const method = typedMethod(gateway, command, false) ?? ((params) => gateway.call(command.method ?? "", params, options));
+  const byName: Untyped = (params) => gateway.call(command.method ?? "", params, options);
+  const method = typedMethod(gateway, command, false) ?? byName;
   report({ tag: command.tag, result: await method(command.params ?? {}, options) });
 }
 
@@ -88,7 +90,8 @@ function optionsOf(command: Command, run: Running): { signal: AbortSignal; timeo
 async function follow(gateway: GatewayClient, command: Command, run: Running): Promise<void> {
   // A stream is ended properly and not by its signal.
   const options = command.timeout_ms === undefined ? {} : { timeoutMs: command.timeout_ms };
-  const method = typedMethod(gateway, command, true) ?? ((params) => gateway.stream(command.method ?? "", params, options));
+  const byName: Untyped = (params) => gateway.stream(command.method ?? "", params, options);
+  const method = typedMethod(gateway, command, true) ?? byName;
   run.stream = (await method(command.params ?? {}, options)) as GatewayStream<unknown, unknown>;
   if (run.isEndAsked) run.stream.end();
   const { tag } = command;
@@ -105,7 +108,9 @@ async function follow(gateway: GatewayClient, command: Command, run: Running): P
 }
 
 /** Runs beside the commands that follow. */
-function start(command: Command, action: (gateway: GatewayClient, command: Command, run: Running) => Promise<void>): void {
+function start(
+  command: Command, action: (gateway: GatewayClient, command: Command, run: Running) => Promise<void>,
+): void {
   const tag = command.tag ?? "";
   const gateway = client;
   if (gateway === undefined) return report({ tag, could_not_run: "there is no client" });

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-import { invoke, subscribe } from "./caller.js";
+import type { Caller } from "./caller.js";
+import { callerOver } from "./connection-caller.js";
 import { Connection } from "./connection.js";
 import { asyncDispose } from "./dispose.js";
 import { cancelledBeforeSent } from "./failures.js";
 import { Services, type HelloResult, type OrderRequest, type OrderResult } from "./generated/services.js";
 import type { JSONObject } from "./json.js";
-import { settings, type CallOptions, type ConnectOptions } from "./options.js";
-import { placeWithRetries, type PlaceOptions } from "./place.js";
+import { settings, type CallOptions, type ConnectOptions, type PlaceOptions } from "./options.js";
+import { placeWithRetries } from "./place.js";
 import { socketPaths } from "./socket-path.js";
 import type { GatewayStream } from "./stream.js";
 
@@ -16,16 +17,19 @@ export type PlaceRequest = Omit<OrderRequest, "client_order_id"> & { readonly cl
 /**
  * A connection to the gateway, for any number of calls and streams at once.
  *
- * A call gives its one answer or throws the {@link GatewayError} that says what happened, who said no, and what is known
- * of the effect. A lost connection is made again; streams then go on with `reconnected`, calls that were open fail.
+ * A call gives its one answer or throws the {@link GatewayError} that says what happened, who said no, and what is
+ * known of the effect. A lost connection is made again; streams then go on with `reconnected`, calls that were open fail.
  * Close the client, or the open socket keeps the program running.
  */
 export class GatewayClient extends Services {
   readonly #connection: Connection;
+  readonly #caller: Caller;
 
   private constructor(connection: Connection) {
-    super(connection);
+    const caller = callerOver(connection);
+    super(caller);
     this.#connection = connection;
+    this.#caller = caller;
   }
 
   /**
@@ -69,8 +73,8 @@ export class GatewayClient extends Services {
   }
 
   /**
-   * Places an order under a `client_order_id` of its own, which every repeat uses: with `attempts` above 1 an order whose
-   * outcome is unknown, or that may be tried again, is asked for again, and no second one is placed.
+   * Places an order under a `client_order_id` of its own, which every repeat uses: with `attempts` above 1 an order
+   * whose outcome is unknown, or that may be tried again, is asked for again, and no second one is placed.
    *
    * When it throws with the outcome `unknown`, ask for the order with `orders.get`.
    */
@@ -82,14 +86,14 @@ export class GatewayClient extends Services {
 
   /** Calls a method by its name; the answer is as it came. */
   call(method: string, params?: object, options?: CallOptions): Promise<JSONObject> {
-    return invoke(this.#connection, method, params, options, asItCame);
+    return this.#caller.invoke(method, params, options, asItCame);
   }
 
   /** Follows a stream by its method's name; states and events are as they came. Its first event is the state. */
   stream(
     method: string, params: object = {}, options?: CallOptions,
   ): Promise<GatewayStream<JSONObject, JSONObject>> {
-    return subscribe(this.#connection, method, params, options, asItCame, asItCame);
+    return this.#caller.subscribe(method, params, options, asItCame, asItCame);
   }
 }
 

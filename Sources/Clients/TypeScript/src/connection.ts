@@ -2,8 +2,8 @@
 import { callFrame, cancelFrame, writtenParams } from "./call-frame.js";
 import { ConnectionChanges } from "./connection-changes.js";
 import {
-  cancelledBeforeSent, clientClosed, connectionLost, frameTooLong, lostCall, notConnected, outboundFull, streamCancelled,
-  timedOut, unreadable, wrongKind,
+  cancelledBeforeSent, clientClosed, connectionLost, frameTooLong, lostCall, notConnected, outboundFull,
+  streamCancelled, timedOut, unreadable, wrongKind,
 } from "./failures.js";
 import { encodeFrame } from "./frame-decoder.js";
 import { FrameRouter } from "./frame-router.js";

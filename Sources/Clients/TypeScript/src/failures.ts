@@ -62,7 +62,7 @@ export function notConnected(since: GatewayError, retryAfterMs: number): Gateway
 export function lostCall(error: GatewayError, method: string, outcome: ErrorOutcome): GatewayError {
   const advice =
     outcome === "unknown"
-      ? ` ${method} may have been carried out: ask for the order by its client_order_id, or repeat it with the same one.`
+      ? ` ${method} may have been carried out: ask for the order by its client_order_id, or repeat it with the same.`
       : "";
   return error.with({
     message: error.message + advice,

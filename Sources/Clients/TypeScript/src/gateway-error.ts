@@ -13,14 +13,23 @@ export type ErrorOutcome = Open<Outcome>;
 
 /** What a {@link GatewayError} is made of. */
 export interface GatewayErrorFields {
+  /** What kind of failure it is. */
   readonly code: ErrorCode;
+  /** A stable upper-case word. */
   readonly reason: string;
+  /** What happened and what to do next, in a sentence. */
   readonly message: string;
+  /** Who said no: `client`, if nothing is said. */
   readonly origin?: ErrorOrigin;
+  /** What is known of the effect: `not_done`, if nothing is said. */
   readonly outcome?: ErrorOutcome;
+  /** Whether the same call may succeed later: no, if nothing is said. */
   readonly retryable?: boolean;
+  /** How long to wait before a repeat, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
+  /** More facts, by name. */
   readonly details?: Readonly<Record<string, string>>;
+  /** The error behind this one. */
   readonly cause?: unknown;
 }
 

@@ -62,6 +62,12 @@ export interface CallOptions {
   readonly signal?: CancelSignal;
 }
 
+/** How an order is placed. */
+export interface PlaceOptions extends CallOptions {
+  /** How often it is tried at most: once, unless more is asked for. */
+  readonly attempts?: number;
+}
+
 /** How a client's connection is doing. */
 export type ConnectionState =
   | { readonly state: "connected" }
@@ -93,7 +99,7 @@ export function settings(options: ConnectOptions): Settings {
   return {
     clientName: (options.clientName ?? programName()).slice(0, 100) || "node",
     timeoutMs: checkedTimeout(options.timeoutMs ?? 30_000),
-    reconnect: reconnect === false ? undefined : { ...defaultReconnectPolicy, ...(reconnect === true ? {} : reconnect) },
+    reconnect: reconnect === false ? undefined : policy(reconnect === true ? {} : reconnect),
     onConnectionChange: options.onConnectionChange,
     bounds: {
       softEvents: positive("streamBufferEvents", options.streamBufferEvents ?? 2_048),
@@ -103,6 +109,13 @@ export function settings(options: ConnectOptions): Settings {
     longestFrameBytes: positive("longestFrameBytes", options.longestFrameBytes ?? 64 << 20),
     pingIntervalMs: pingIntervalMs === false ? undefined : positive("pingIntervalMs", pingIntervalMs),
   };
+}
+
+function policy(chosen: Partial<ReconnectPolicy>): ReconnectPolicy {
+  for (const [name, value] of Object.entries(chosen)) {
+    if (!(value > 0)) throw invalidOption(`reconnect.${name}`, "a number above 0", value);
+  }
+  return { ...defaultReconnectPolicy, ...chosen };
 }
 
 /** A deadline as the protocol takes it: whole milliseconds from 1 to a day. */

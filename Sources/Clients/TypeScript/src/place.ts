@@ -3,25 +3,21 @@ import { uniqueClientOrderId } from "./client-order-id.js";
 import type { Connection } from "./connection.js";
 import { cancelledBeforeSent, invalidOption } from "./failures.js";
 import { GatewayError } from "./gateway-error.js";
-import type { CallOptions } from "./options.js";
+import type { CallOptions, PlaceOptions } from "./options.js";
 import { defaultReconnectPolicy, reconnectDelay } from "./reconnect.js";
 
-/** How an order is placed. */
-export interface PlaceOptions extends CallOptions {
-  /** How often it is tried at most: once, unless more is asked for. */
-  readonly attempts?: number;
-}
-
 /**
- * Tries until the order is known to stand or not to, at most `attempts` times, always under the same client order id, by
- * which the gateway gives a repeat the first one's outcome.
+ * Tries until the order is known to stand or not to, at most `attempts` times, always under the same client order id,
+ * by which the gateway gives a repeat the first one's outcome.
  */
 export async function placeWithRetries<Request extends { readonly client_order_id?: string }, Result>(
   connection: Connection, request: Request, options: PlaceOptions,
   place: (request: Request & { readonly client_order_id: string }, options: CallOptions) => Promise<Result>,
 ): Promise<Result> {
   const { attempts = 1, ...callOptions } = options;
-  if (!(Number.isInteger(attempts) && attempts > 0)) throw invalidOption("attempts", "a whole number above 0", attempts);
+  if (!(Number.isInteger(attempts) && attempts > 0)) {
+    throw invalidOption("attempts", "a whole number above 0", attempts);
+  }
   const order = { ...request, client_order_id: request.client_order_id ?? uniqueClientOrderId() };
   let mayStand = false;
   for (let attempt = 1; ; attempt++) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // How answers become typed values. It happens in place: a message is the object that came, its decimals replaced by
-// Decimal and everything the type says checked. Members that no type knows stay where they are. `null` counts as absent.
+// Decimal and everything the type says checked. Members that no type knows stay where they are. `null` counts as
+// absent.
 import { Decimal } from "./decimal.js";
 import { readError, type GatewayError } from "./gateway-error.js";
 import { isObject, type Integer, type JSONValue } from "./json.js";
 
 /** What is wrong with an answer, and where. */
 export class UnreadableAnswer extends Error {
+  /** The member that is wrong, seen from the answer. */
   readonly path: string;
   readonly #expected: string;
 

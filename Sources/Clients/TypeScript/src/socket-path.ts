@@ -11,7 +11,9 @@ export const longestSocketPath = 107;
 
 /** What of the process decides where the socket is looked for. */
 export interface Surroundings {
+  /** The environment's variables. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The user's number. */
   readonly uid: number;
 }
 
@@ -56,9 +58,8 @@ export function checkSocketPath(path: string): void {
 /**
  * Throws if a stranger may be serving at a default place in /tmp, where anybody can make a directory.
  *
- * Node does not tell who is at the other end of a socket (SO_PEERCRED). The owners of directory and socket say the same:
- * only they, and root, can have put this socket there, as long as nobody else may write into the directory. To be
- * asked after connecting too, so that what was looked at is what was connected to.
+ * Node does not tell who is at the other end of a socket (SO_PEERCRED). The owners of directory and socket say the
+ * same: only they, and root, can have put this socket there, as long as nobody else may write into the directory.
  */
 export function refuseStranger(path: string, uid: number): void {
   if (!path.startsWith("/tmp/")) return;
@@ -72,7 +73,9 @@ export function refuseStranger(path: string, uid: number): void {
   throw new GatewayError({
     code: "PERMISSION_DENIED",
     reason: ClientReason.SOCKET_FORBIDDEN,
-    message: `The socket "${path}" ${who}, and everybody may create it there; name it with ${socketVariable} if you trust it.`,
+    message:
+      `The socket "${path}" ${who}, and everybody may create it there; ` +
+      `name it with ${socketVariable} if you trust it.`,
     details: { path, uid: String(owner) },
   });
 }

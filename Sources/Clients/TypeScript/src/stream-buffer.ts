@@ -26,6 +26,8 @@ export interface Pressure {
 /** How a stream is over: by the gateway's word, or with an error. */
 export type StreamEnding = "properly" | GatewayError;
 
+const mostTaken = 1_024;
+
 /** The events of one stream between the connection and the program that follows it. */
 export class StreamBuffer {
   readonly #bounds: StreamBounds;
@@ -94,6 +96,11 @@ export class StreamBuffer {
       this.#sizes = [];
       this.#next = 0;
       this.#relieve();
+    } else if (this.#next >= mostTaken && 2 * this.#next >= this.#events.length) {
+      // A reader that never quite catches up must not leave the places of all it has taken behind.
+      this.#events.splice(0, this.#next);
+      this.#sizes.splice(0, this.#next);
+      this.#next = 0;
     }
     return event;
   }

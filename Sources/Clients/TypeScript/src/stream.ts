@@ -2,7 +2,6 @@
 import type { Connection } from "./connection.js";
 import { asyncDispose } from "./dispose.js";
 import { alreadyIterated, streamCancelled, unreadable } from "./failures.js";
-import type { GatewayError } from "./gateway-error.js";
 import type { CancelSignal } from "./options.js";
 import { UnreadableAnswer, type Reader } from "./reading.js";
 import type { RawEvent } from "./stream-buffer.js";
@@ -40,8 +39,7 @@ export class GatewayStream<State, Event> implements AsyncIterable<StreamEvent<St
   #last: Promise<unknown> = Promise.resolve();
   #waiting = 0;
 
-  /** For the library: streams come from the client's methods. */
-  constructor(
+  private constructor(
     connection: Connection, local: LocalStream, signal: CancelSignal | undefined, readState: Reader<State>,
     readEvent: Reader<Event>,
   ) {
@@ -52,6 +50,14 @@ export class GatewayStream<State, Event> implements AsyncIterable<StreamEvent<St
     this.#readEvent = readEvent;
     unheld.register(this, { connection, local }, this);
     if (signal !== undefined) this.#watch(signal);
+  }
+
+  /** Streams come from the client's methods. @internal */
+  static over<State, Event>(
+    connection: Connection, local: LocalStream, signal: CancelSignal | undefined, readState: Reader<State>,
+    readEvent: Reader<Event>,
+  ): GatewayStream<State, Event> {
+    return new GatewayStream(connection, local, signal, readState, readEvent);
   }
 
   #watch(signal: CancelSignal): void {
@@ -142,9 +148,8 @@ export class GatewayStream<State, Event> implements AsyncIterable<StreamEvent<St
       if (event.kind === "event") return { kind: "event", event: this.#readEvent(event.event), seq: event.seq };
       return { ...event, state: this.#readState(event.state) };
     } catch (error) {
-      const failure = error instanceof UnreadableAnswer ? unreadable(this.method, error.message) : (error as GatewayError);
       void this.close();
-      throw failure;
+      throw error instanceof UnreadableAnswer ? unreadable(this.method, error.message) : error;
     }
   }
 

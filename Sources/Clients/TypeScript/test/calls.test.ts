@@ -57,7 +57,9 @@ test("an unreadable hello is the error of connecting", async (context) => {
   const connecting = GatewayClient.connect(gateway.path);
   const peer = await gateway.accept();
   peer.send({ id: await peer.call("gateway.hello"), result: { protocol_version: "one" } });
-  await assert.rejects(connecting, failure({ code: "INTERNAL", reason: "UNEXPECTED_ANSWER", message: "protocol_version" }));
+  await assert.rejects(connecting, failure({
+    code: "INTERNAL", reason: "UNEXPECTED_ANSWER", message: "protocol_version",
+  }));
 });
 
 test("a typed call sends its parameters and reads its answer", async (context) => {
@@ -169,7 +171,8 @@ test("calls that the gateway would not take are refused here", async (context) =
   await refused(deep, "NESTED_TOO_DEEP");
   await refused(own, "INVALID_FIELD");
   for (const timeoutMs of [0, -1, Number.NaN, "5" as unknown as number]) {
-    await assert.rejects(client.call("a.b", {}, { timeoutMs }), failure({ reason: "INVALID_FIELD", message: "timeoutMs" }));
+    const call = client.call("a.b", {}, { timeoutMs });
+    await assert.rejects(call, failure({ reason: "INVALID_FIELD", message: "timeoutMs" }));
   }
   void client.call("a.c", { text: "ü".repeat(1_900) }).catch(() => undefined);
   await peer.call("a.c");
@@ -188,7 +191,9 @@ test("an answer of a newer kind fails its call only", async (context) => {
   const { peer, client } = await connected(context);
   const call = client.marketData.getTicker({ symbol });
   peer.send({ id: await peer.call("market_data.get_ticker"), result: { symbol: {} } });
-  await assert.rejects(call, failure({ code: "INTERNAL", reason: "UNEXPECTED_ANSWER", outcome: "done", message: '"symbol"' }));
+  await assert.rejects(call, failure({
+    code: "INTERNAL", reason: "UNEXPECTED_ANSWER", outcome: "done", message: '"symbol"',
+  }));
   assert.equal(client.isConnected, true);
 });
 
@@ -232,8 +237,10 @@ test("connecting can be aborted", async (context) => {
 });
 
 test("options that make no sense are refused", async () => {
-  await assert.rejects(GatewayClient.connect({ socket: "/x", streamBufferEvents: 0 }), failure({ message: "streamBufferEvents" }));
-  await assert.rejects(GatewayClient.connect({ socket: "/x", timeoutMs: -1 }), failure({ message: "timeoutMs" }));
+  for (const [name, value] of [["streamBufferEvents", 0], ["timeoutMs", -1], ["pingIntervalMs", Number.NaN]] as const) {
+    const connecting = GatewayClient.connect({ socket: "/x", [name]: value });
+    await assert.rejects(connecting, failure({ reason: "INVALID_FIELD", message: name }));
+  }
 });
 
 test("await using closes the client", async (context) => {

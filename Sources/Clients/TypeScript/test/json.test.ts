@@ -19,7 +19,7 @@ test("texts beside big numbers stay as they are", () => {
   assert.equal(value['a"1'], "12345678901234567890 \\");
   assert.equal(value["n"], 12345678901234567890n);
   assert.equal(Object.hasOwn(value, "__proto__"), true);
-  assert.equal(stringifyJSON(value), '{"a\\"1":"12345678901234567890 \\\\","n":12345678901234567890,"__proto__":{"x":"é"}}');
+  assert.equal(stringifyJSON(value), text.replace("\\u00e9", "é"));
 });
 
 test("what was read exactly is written exactly", () => {

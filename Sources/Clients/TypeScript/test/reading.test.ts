@@ -2,14 +2,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Decimal, GatewayError, parseJSON, stringifyJSON } from "kraken-gateway";
-import { quickTicker, readBatchOutcome, readOrder, readTicker, readTradeList, readWallet } from "../src/generated/messages.js";
+import {
+  quickTicker, readBatchOutcome, readOrder, readTicker, readTradeList, readWallet,
+} from "../src/generated/messages.js";
 
 const whole = {
   symbol: "PI_XBTUSD", bid: "87782.5", bid_size: "2358", ask: "87790.5", ask_size: "17635", last: "87753",
   last_size: "12", mark: "87790.49403687", index: "87790.49", open_24h: "88001.5", high_24h: "88550",
   low_24h: "87021", volume_24h: "123456789", volume_quote_24h: "1234.5", open_interest: "98765432",
-  funding_rate: "-0.000000000012479", funding_rate_prediction: "0.000000000012479", relative_funding_rate: "-0.00000133",
-  relative_funding_rate_prediction: "0", next_funding_at_us: 1795454400000000, change_24h_percent: "-0.22",
+  funding_rate: "-0.000000000012479", funding_rate_prediction: "0.000000000012479",
+  relative_funding_rate: "-0.00000133", relative_funding_rate_prediction: "0", next_funding_at_us: 1795454400000000, change_24h_percent: "-0.22",
   suspended: false, post_only: true, venue_time_us: 1795451231586000, received_at_us: 1795451231586123, stale: false,
 };
 
@@ -63,8 +65,8 @@ test("decimals, words and counters are what their types say", () => {
 
 test("an error within an answer is an error of this library", () => {
   const outcome = readBatchOutcome(parseJSON(
-    '{"error":{"code":"INVALID_ARGUMENT","reason":"PRICE_STEP","message":"No.","origin":"client","outcome":"not_done",' +
-      '"retryable":false,"details":{"step":"0.5"}}}',
+    '{"error":{"code":"INVALID_ARGUMENT","reason":"PRICE_STEP","message":"No.","origin":"client",' +
+      '"outcome":"not_done","retryable":false,"details":{"step":"0.5"}}}',
   ));
   assert.equal(outcome.error instanceof GatewayError, true);
   assert.equal(outcome.error?.details["step"], "0.5");

@@ -15,7 +15,9 @@ const request = { symbol: "PI_XBTUSD", side: "buy", type: "market", quantity: "1
 
 function failure(expected: Partial<GatewayError>): (error: unknown) => boolean {
   return (error) => {
-    for (const [name, value] of Object.entries(expected)) assert.deepEqual((error as never)[name], value, String(error));
+    for (const [name, value] of Object.entries(expected)) {
+      assert.deepEqual((error as never)[name], value, String(error));
+    }
     return error instanceof GatewayError;
   };
 }
@@ -52,7 +54,9 @@ test("open calls fail at once, and only what may have been done is unknown", asy
   await peer.call("market_data.get_ticker");
   await peer.call("orders.place");
   peer.destroy();
-  await assert.rejects(asking, failure({ reason: "CONNECTION_LOST", origin: "network", outcome: "not_done", retryable: true }));
+  await assert.rejects(asking, failure({
+    reason: "CONNECTION_LOST", origin: "network", outcome: "not_done", retryable: true,
+  }));
   await assert.rejects(placing, failure({ reason: "CONNECTION_LOST", outcome: "unknown", retryable: false }));
 });
 
@@ -82,7 +86,9 @@ test("calls meanwhile fail at once with the reason of the loss, and work again a
   peer.leave({ bye: { ...draining, retry_after_ms: 5 } });
   await waiting;
   assert.equal(client.isConnected, false);
-  await assert.rejects(client.call("a.b"), failure({ code: "UNAVAILABLE", reason: "DRAINING", outcome: "not_done", retryable: true }));
+  await assert.rejects(client.call("a.b"), failure({
+    code: "UNAVAILABLE", reason: "DRAINING", outcome: "not_done", retryable: true,
+  }));
   const again = new Promise<void>((resolve) => (changed = resolve));
   const next = await gateway.accept();
   await next.greet();
@@ -163,7 +169,10 @@ test("placing repeats an unknown order under its one name until it is known", as
 
 test("placing once does not repeat, and a refusal is not repeated either", async (context) => {
   const { peer, client } = await connected(context);
-  const refusal = { code: "FAILED_PRECONDITION", reason: "RISK_LIMIT", message: "x", origin: "gateway", outcome: "not_done", retryable: false };
+  const refusal = {
+    code: "FAILED_PRECONDITION", reason: "RISK_LIMIT", message: "x", origin: "gateway", outcome: "not_done",
+    retryable: false,
+  };
   const refused = client.place(request, { attempts: 5 });
   peer.send({ id: await peer.call("orders.place"), error: refusal });
   await assert.rejects(refused, failure({ reason: "RISK_LIMIT", outcome: "not_done" }));

@@ -187,7 +187,9 @@ test("whoever asks first is served first", async (context) => {
 
 test("a stream that is refused, or gives one answer, is the error of following it", async (context) => {
   const { peer, client } = await connected(context);
-  const error = { code: "NOT_FOUND", reason: "UNKNOWN_SYMBOL", message: "x", origin: "client", outcome: "not_done", retryable: false };
+  const error = {
+    code: "NOT_FOUND", reason: "UNKNOWN_SYMBOL", message: "x", origin: "client", outcome: "not_done", retryable: false,
+  };
   const refused = client.stream("a.subscribe");
   peer.send({ id: await peer.call("a.subscribe"), error });
   await assert.rejects(refused, reason("UNKNOWN_SYMBOL"));

@@ -108,6 +108,7 @@ declare module "node:fs" {
   export function chmodSync(path: string, mode: number): void;
   export function chownSync(path: string, uid: number, gid: number): void;
   export function rmSync(path: string, options: { recursive?: boolean; force?: boolean }): void;
+  export function readdirSync(path: string): string[];
   export function writeFileSync(path: string, text: string): void;
   export function readFileSync(path: string, encoding: "utf8"): string;
 }

@@ -15,6 +15,7 @@ enum Generate {
             PythonLanguage(),
             TypeScriptLanguage(),
             GoLanguage(),
+            RustLanguage(),
         ]
     }
 

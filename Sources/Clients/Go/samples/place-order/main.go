@@ -39,7 +39,7 @@ func run(ctx context.Context, symbol gateway.Symbol, quantity gateway.Decimal) e
 		return err
 	}
 	defer client.Close()
-	fills, err := client.Account.SubscribeFills(ctx, gateway.AccountSubscriptionParams{})
+	fills, err := client.Account.SubscribeFills(ctx, gateway.FillSubscriptionParams{})
 	if err != nil {
 		return err
 	}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generated from proto-docs/schema by proto-docs/generator; do not edit.
-import { invoke, subscribe } from "../caller.js";
-import type { Connection } from "../connection.js";
+import type { Caller } from "../caller.js";
 import type { CallOptions } from "../options.js";
 import type { GatewayStream } from "../stream.js";
 import {
@@ -14,11 +13,11 @@ import {
 
 /** What the account holds. */
 export class AccountService {
-  readonly #connection: Connection;
+  readonly #caller: Caller;
 
   /** For the library: the client has one. */
-  constructor(connection: Connection) {
-    this.#connection = connection;
+  constructor(caller: Caller) {
+    this.#caller = caller;
   }
 
   /**
@@ -28,7 +27,7 @@ export class AccountService {
    * `UNEXPECTED_ANSWER`, `NO_CREDENTIALS`, `AUTHENTICATION_FAILED`.
    */
   getState(options?: CallOptions): Promise<AccountState> {
-    return invoke(this.#connection, "account.get_state", undefined, options, readAccountState);
+    return this.#caller.invoke("account.get_state", undefined, options, readAccountState);
   }
 
   /**
@@ -40,7 +39,7 @@ export class AccountService {
   subscribeState(
     params: AccountSubscriptionParams = {}, options?: CallOptions,
   ): Promise<GatewayStream<AccountState, AccountState>> {
-    return subscribe(this.#connection, "account.subscribe_state", params, options, readAccountState, readAccountState);
+    return this.#caller.subscribe("account.subscribe_state", params, options, readAccountState, readAccountState);
   }
 
   /**
@@ -50,7 +49,7 @@ export class AccountService {
    * `UNEXPECTED_ANSWER`, `NO_CREDENTIALS`, `AUTHENTICATION_FAILED`.
    */
   listPositions(options?: CallOptions): Promise<PositionList> {
-    return invoke(this.#connection, "account.list_positions", undefined, options, readPositionList);
+    return this.#caller.invoke("account.list_positions", undefined, options, readPositionList);
   }
 
   /**
@@ -62,9 +61,7 @@ export class AccountService {
   subscribePositions(
     params: AccountSubscriptionParams = {}, options?: CallOptions,
   ): Promise<GatewayStream<PositionList, PositionEvent>> {
-    return subscribe(
-      this.#connection, "account.subscribe_positions", params, options, readPositionList, readPositionEvent,
-    );
+    return this.#caller.subscribe("account.subscribe_positions", params, options, readPositionList, readPositionEvent);
   }
 
   /**
@@ -74,7 +71,7 @@ export class AccountService {
    * `EXCHANGE_RATE_LIMIT`, `UNEXPECTED_ANSWER`, `NO_CREDENTIALS`, `AUTHENTICATION_FAILED`.
    */
   listFills(params: FillFilter = {}, options?: CallOptions): Promise<FillList> {
-    return invoke(this.#connection, "account.list_fills", params, options, readFillList);
+    return this.#caller.invoke("account.list_fills", params, options, readFillList);
   }
 
   /**
@@ -86,7 +83,7 @@ export class AccountService {
   subscribeFills(
     params: FillSubscriptionParams = {}, options?: CallOptions,
   ): Promise<GatewayStream<FillList, FillEvent>> {
-    return subscribe(this.#connection, "account.subscribe_fills", params, options, readFillList, readFillEvent);
+    return this.#caller.subscribe("account.subscribe_fills", params, options, readFillList, readFillEvent);
   }
 
   /**
@@ -96,7 +93,7 @@ export class AccountService {
    * `UNEXPECTED_ANSWER`, `NO_CREDENTIALS`, `AUTHENTICATION_FAILED`, `RATE_BUDGET_EXHAUSTED`.
    */
   getLog(params: LogParams = {}, options?: CallOptions): Promise<LogList> {
-    return invoke(this.#connection, "account.get_log", params, options, readLogList);
+    return this.#caller.invoke("account.get_log", params, options, readLogList);
   }
 
   /**
@@ -106,7 +103,7 @@ export class AccountService {
    * `UNEXPECTED_ANSWER`, `NO_CREDENTIALS`, `AUTHENTICATION_FAILED`.
    */
   listNotifications(options?: CallOptions): Promise<NotificationList> {
-    return invoke(this.#connection, "account.list_notifications", undefined, options, readNotificationList);
+    return this.#caller.invoke("account.list_notifications", undefined, options, readNotificationList);
   }
 
   /**
@@ -116,7 +113,7 @@ export class AccountService {
    * `EXCHANGE_RATE_LIMIT`, `UNEXPECTED_ANSWER`, `NO_CREDENTIALS`, `AUTHENTICATION_FAILED`.
    */
   getLeverage(params: LeverageParams = {}, options?: CallOptions): Promise<LeverageList> {
-    return invoke(this.#connection, "account.get_leverage", params, options, readLeverageList);
+    return this.#caller.invoke("account.get_leverage", params, options, readLeverageList);
   }
 
   /**
@@ -127,14 +124,14 @@ export class AccountService {
    * `KEY_LACKS_TRADING_PERMISSION`, `RATE_BUDGET_EXHAUSTED`, `LATE`, `EXCHANGE_REFUSED`, `WOULD_LIQUIDATE`.
    */
   setLeverage(params: SetLeverageParams, options?: CallOptions): Promise<LeverageResult> {
-    return invoke(this.#connection, "account.set_leverage", params, options, readLeverageResult);
+    return this.#caller.invoke("account.set_leverage", params, options, readLeverageResult);
   }
 
   /**
    * Gives what may still be asked of the exchange.
    */
   getRateBudget(options?: CallOptions): Promise<RateBudget> {
-    return invoke(this.#connection, "account.get_rate_budget", undefined, options, readRateBudget);
+    return this.#caller.invoke("account.get_rate_budget", undefined, options, readRateBudget);
   }
 
   /**
@@ -145,9 +142,8 @@ export class AccountService {
   subscribeRateBudget(
     params: RateBudgetSubscriptionParams = {}, options?: CallOptions,
   ): Promise<GatewayStream<RateBudget, RateBudget>> {
-    return subscribe(
-      this.#connection, "account.subscribe_rate_budget", params, options, readRateBudget, readRateBudget,
-      quickRateBudget,
+    return this.#caller.subscribe(
+      "account.subscribe_rate_budget", params, options, readRateBudget, readRateBudget, quickRateBudget,
     );
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generated from proto-docs/schema by proto-docs/generator; do not edit.
-import { invoke } from "../caller.js";
-import type { Connection } from "../connection.js";
+import type { Caller } from "../caller.js";
 import type { CallOptions } from "../options.js";
 import {
   type GatewayInfo, readGatewayInfo, type HealthParams, type HealthReport, readHealthReport, type DescribeParams, type
@@ -10,18 +9,18 @@ import {
 
 /** The daemon itself. */
 export class GatewayService {
-  readonly #connection: Connection;
+  readonly #caller: Caller;
 
   /** For the library: the client has one. */
-  constructor(connection: Connection) {
-    this.#connection = connection;
+  constructor(caller: Caller) {
+    this.#caller = caller;
   }
 
   /**
    * Tells what runs, for which account, and against which exchange.
    */
   getInfo(options?: CallOptions): Promise<GatewayInfo> {
-    return invoke(this.#connection, "gateway.get_info", undefined, options, readGatewayInfo);
+    return this.#caller.invoke("gateway.get_info", undefined, options, readGatewayInfo);
   }
 
   /**
@@ -30,7 +29,7 @@ export class GatewayService {
    * Besides what any method can, it can fail with `INVALID_FIELD`.
    */
   checkHealth(params: HealthParams = {}, options?: CallOptions): Promise<HealthReport> {
-    return invoke(this.#connection, "gateway.check_health", params, options, readHealthReport);
+    return this.#caller.invoke("gateway.check_health", params, options, readHealthReport);
   }
 
   /**
@@ -39,13 +38,13 @@ export class GatewayService {
    * Besides what any method can, it can fail with `UNKNOWN_METHOD`.
    */
   describe(params: DescribeParams = {}, options?: CallOptions): Promise<Description> {
-    return invoke(this.#connection, "gateway.describe", params, options, readDescription);
+    return this.#caller.invoke("gateway.describe", params, options, readDescription);
   }
 
   /**
    * Says in words what is slow, stale or wrong, and what to do about it.
    */
   doctor(options?: CallOptions): Promise<Diagnosis> {
-    return invoke(this.#connection, "gateway.doctor", undefined, options, readDiagnosis);
+    return this.#caller.invoke("gateway.doctor", undefined, options, readDiagnosis);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generated from proto-docs/schema by proto-docs/generator; do not edit.
-import { invoke, subscribe } from "../caller.js";
-import type { Connection } from "../connection.js";
+import type { Caller } from "../caller.js";
 import type { CallOptions } from "../options.js";
 import type { GatewayStream } from "../stream.js";
 import {
@@ -13,11 +12,11 @@ import {
 
 /** What everybody may see. */
 export class MarketDataService {
-  readonly #connection: Connection;
+  readonly #caller: Caller;
 
   /** For the library: the client has one. */
-  constructor(connection: Connection) {
-    this.#connection = connection;
+  constructor(caller: Caller) {
+    this.#caller = caller;
   }
 
   /**
@@ -27,7 +26,7 @@ export class MarketDataService {
    * `UNEXPECTED_ANSWER`.
    */
   listInstruments(options?: CallOptions): Promise<InstrumentList> {
-    return invoke(this.#connection, "market_data.list_instruments", undefined, options, readInstrumentList);
+    return this.#caller.invoke("market_data.list_instruments", undefined, options, readInstrumentList);
   }
 
   /**
@@ -37,7 +36,7 @@ export class MarketDataService {
    * `EXCHANGE_UNAVAILABLE`, `EXCHANGE_RATE_LIMIT`, `UNEXPECTED_ANSWER`.
    */
   getInstrument(params: SymbolParams, options?: CallOptions): Promise<InstrumentResult> {
-    return invoke(this.#connection, "market_data.get_instrument", params, options, readInstrumentResult);
+    return this.#caller.invoke("market_data.get_instrument", params, options, readInstrumentResult);
   }
 
   /**
@@ -47,7 +46,7 @@ export class MarketDataService {
    * `EXCHANGE_UNAVAILABLE`, `EXCHANGE_RATE_LIMIT`, `UNEXPECTED_ANSWER`.
    */
   getTicker(params: SymbolParams, options?: CallOptions): Promise<Ticker> {
-    return invoke(this.#connection, "market_data.get_ticker", params, options, readTicker);
+    return this.#caller.invoke("market_data.get_ticker", params, options, readTicker);
   }
 
   /**
@@ -57,7 +56,7 @@ export class MarketDataService {
    * `UNEXPECTED_ANSWER`.
    */
   listTickers(options?: CallOptions): Promise<TickerList> {
-    return invoke(this.#connection, "market_data.list_tickers", undefined, options, readTickerList);
+    return this.#caller.invoke("market_data.list_tickers", undefined, options, readTickerList);
   }
 
   /**
@@ -67,9 +66,7 @@ export class MarketDataService {
    * `EXCHANGE_UNAVAILABLE`, `EXCHANGE_RATE_LIMIT`, `UNEXPECTED_ANSWER`, `LIMIT_REACHED`.
    */
   subscribeTicker(params: TickerSubscriptionParams, options?: CallOptions): Promise<GatewayStream<Ticker, Ticker>> {
-    return subscribe(
-      this.#connection, "market_data.subscribe_ticker", params, options, readTicker, readTicker, quickTicker,
-    );
+    return this.#caller.subscribe("market_data.subscribe_ticker", params, options, readTicker, readTicker, quickTicker);
   }
 
   /**
@@ -81,7 +78,7 @@ export class MarketDataService {
   subscribeTrades(
     params: TradeSubscriptionParams, options?: CallOptions,
   ): Promise<GatewayStream<TradeList, TradeEvent>> {
-    return subscribe(this.#connection, "market_data.subscribe_trades", params, options, readTradeList, readTradeEvent);
+    return this.#caller.subscribe("market_data.subscribe_trades", params, options, readTradeList, readTradeEvent);
   }
 
   /**
@@ -91,7 +88,7 @@ export class MarketDataService {
    * `EXCHANGE_UNAVAILABLE`, `EXCHANGE_RATE_LIMIT`, `UNEXPECTED_ANSWER`.
    */
   getCandles(params: CandleParams, options?: CallOptions): Promise<CandleList> {
-    return invoke(this.#connection, "market_data.get_candles", params, options, readCandleList);
+    return this.#caller.invoke("market_data.get_candles", params, options, readCandleList);
   }
 
   /**
@@ -103,8 +100,6 @@ export class MarketDataService {
   subscribeCandles(
     params: CandleSubscriptionParams, options?: CallOptions,
   ): Promise<GatewayStream<CandleList, CandleEvent>> {
-    return subscribe(
-      this.#connection, "market_data.subscribe_candles", params, options, readCandleList, readCandleEvent,
-    );
+    return this.#caller.subscribe("market_data.subscribe_candles", params, options, readCandleList, readCandleEvent);
   }
 }

@@ -43,7 +43,7 @@ export interface HelloResult {
   readonly limits: Limits;
 }
 
-/** Reads HelloResult, in place. */
+/** Reads HelloResult, in place. @internal */
 export function readHelloResult(value: unknown): HelloResult {
   const members: Members = readObject(value);
   readNumber(members["protocol_version"], "protocol_version");
@@ -68,7 +68,7 @@ export interface Identity {
   readonly role: Open<Role>;
 }
 
-/** Reads Identity, in place. */
+/** Reads Identity, in place. @internal */
 export function readIdentity(value: unknown): Identity {
   const members: Members = readObject(value);
   readNumber(members["uid"], "uid");
@@ -95,7 +95,7 @@ export interface Limits {
   readonly default_timeout_ms: number;
 }
 
-/** Reads Limits, in place. */
+/** Reads Limits, in place. @internal */
 export function readLimits(value: unknown): Limits {
   const members: Members = readObject(value);
   readNumber(members["max_frame_bytes"], "max_frame_bytes");
@@ -133,7 +133,7 @@ export interface GatewayInfo {
   readonly assets: readonly Asset[];
 }
 
-/** Reads GatewayInfo, in place. */
+/** Reads GatewayInfo, in place. @internal */
 export function readGatewayInfo(value: unknown): GatewayInfo {
   const members: Members = readObject(value);
   readText(members["version"], "version");
@@ -160,7 +160,7 @@ export interface Exchange {
   readonly websocket_url: string;
 }
 
-/** Reads Exchange, in place. */
+/** Reads Exchange, in place. @internal */
 export function readExchange(value: unknown): Exchange {
   const members: Members = readObject(value);
   readText(members["rest_url"], "rest_url");
@@ -179,7 +179,7 @@ export interface Asset {
   readonly quote_currency?: string;
 }
 
-/** Reads Asset, in place. */
+/** Reads Asset, in place. @internal */
 export function readAsset(value: unknown): Asset {
   const members: Members = readObject(value);
   readText(members["symbol"], "symbol");
@@ -207,7 +207,7 @@ export interface FeedState {
   readonly subscriptions?: number;
 }
 
-/** Reads FeedState, in place. */
+/** Reads FeedState, in place. @internal */
 export function readFeedState(value: unknown): FeedState {
   const members: Members = readObject(value);
   readFlag(members["connected"], "connected");
@@ -248,7 +248,7 @@ export interface HealthReport {
   readonly parts: readonly HealthPart[];
 }
 
-/** Reads HealthReport, in place. */
+/** Reads HealthReport, in place. @internal */
 export function readHealthReport(value: unknown): HealthReport {
   const members: Members = readObject(value);
   readText(members["status"], "status");
@@ -266,7 +266,7 @@ export interface HealthPart {
   readonly message?: string;
 }
 
-/** Reads HealthPart, in place. */
+/** Reads HealthPart, in place. @internal */
 export function readHealthPart(value: unknown): HealthPart {
   const members: Members = readObject(value);
   readText(members["name"], "name");
@@ -290,7 +290,7 @@ export interface Description {
   readonly methods: readonly MethodDescription[];
 }
 
-/** Reads Description, in place. */
+/** Reads Description, in place. @internal */
 export function readDescription(value: unknown): Description {
   const members: Members = readObject(value);
   readList(members["methods"], "methods", readMethodDescription);
@@ -321,7 +321,7 @@ export interface MethodDescription {
   readonly errors: readonly Refusal[];
 }
 
-/** Reads MethodDescription, in place. */
+/** Reads MethodDescription, in place. @internal */
 export function readMethodDescription(value: unknown): MethodDescription {
   const members: Members = readObject(value);
   readText(members["name"], "name");
@@ -345,7 +345,7 @@ export interface Refusal {
   readonly reason: Open<Reason>;
 }
 
-/** Reads Refusal, in place. */
+/** Reads Refusal, in place. @internal */
 export function readRefusal(value: unknown): Refusal {
   const members: Members = readObject(value);
   readText(members["code"], "code");
@@ -359,7 +359,7 @@ export interface Diagnosis {
   readonly findings: readonly Finding[];
 }
 
-/** Reads Diagnosis, in place. */
+/** Reads Diagnosis, in place. @internal */
 export function readDiagnosis(value: unknown): Diagnosis {
   const members: Members = readObject(value);
   readList(members["findings"], "findings", readFinding);
@@ -378,7 +378,7 @@ export interface Finding {
   readonly since_us?: number;
 }
 
-/** Reads Finding, in place. */
+/** Reads Finding, in place. @internal */
 export function readFinding(value: unknown): Finding {
   const members: Members = readObject(value);
   readText(members["severity"], "severity");
@@ -403,7 +403,7 @@ export interface InstrumentList {
   readonly instruments: readonly Instrument[];
 }
 
-/** Reads InstrumentList, in place. */
+/** Reads InstrumentList, in place. @internal */
 export function readInstrumentList(value: unknown): InstrumentList {
   const members: Members = readObject(value);
   readList(members["instruments"], "instruments", readInstrument);
@@ -416,7 +416,7 @@ export interface InstrumentResult {
   readonly instrument: Instrument;
 }
 
-/** Reads InstrumentResult, in place. */
+/** Reads InstrumentResult, in place. @internal */
 export function readInstrumentResult(value: unknown): InstrumentResult {
   const members: Members = readObject(value);
   readMessage(members["instrument"], "instrument", readInstrument);
@@ -453,7 +453,7 @@ export interface Instrument {
   readonly margin_levels?: readonly MarginLevel[];
 }
 
-/** Reads Instrument, in place. */
+/** Reads Instrument, in place. @internal */
 export function readInstrument(value: unknown): Instrument {
   const members: Members = readObject(value);
   readText(members["symbol"], "symbol");
@@ -497,7 +497,7 @@ export interface MarginLevel {
   readonly maintenance_margin: Decimal;
 }
 
-/** Reads MarginLevel, in place. */
+/** Reads MarginLevel, in place. @internal */
 export function readMarginLevel(value: unknown): MarginLevel {
   const members: Members = readObject(value);
   members["threshold"] = readDecimal(members["threshold"], "threshold");
@@ -512,7 +512,7 @@ export interface TickerList {
   readonly tickers: readonly Ticker[];
 }
 
-/** Reads TickerList, in place. */
+/** Reads TickerList, in place. @internal */
 export function readTickerList(value: unknown): TickerList {
   const members: Members = readObject(value);
   readList(members["tickers"], "tickers", readTicker);
@@ -575,7 +575,7 @@ export interface Ticker {
   readonly stale: boolean;
 }
 
-/** Reads Ticker, in place. */
+/** Reads Ticker, in place. @internal */
 export function readTicker(value: unknown): Ticker {
   const members: Members = readObject(value);
   readText(members["symbol"], "symbol");
@@ -713,7 +713,7 @@ const patternTicker = new RegExp(
   "y",
 );
 
-/** Reads Ticker at the end of a frame; undefined if it does not stand there as the gateway writes it. */
+/** Reads Ticker at the end of a frame; undefined if it does not stand there as the gateway writes it. @internal */
 export function quickTicker(text: string, start: number): Ticker | undefined {
   patternTicker.lastIndex = start;
   const found = patternTicker.exec(text);
@@ -756,7 +756,7 @@ export interface TradeList {
   readonly trades: readonly Trade[];
 }
 
-/** Reads TradeList, in place. */
+/** Reads TradeList, in place. @internal */
 export function readTradeList(value: unknown): TradeList {
   const members: Members = readObject(value);
   readText(members["symbol"], "symbol");
@@ -770,7 +770,7 @@ export interface TradeEvent {
   readonly trade: Trade;
 }
 
-/** Reads TradeEvent, in place. */
+/** Reads TradeEvent, in place. @internal */
 export function readTradeEvent(value: unknown): TradeEvent {
   const members: Members = readObject(value);
   readMessage(members["trade"], "trade", readTrade);
@@ -797,7 +797,7 @@ export interface Trade {
   readonly venue_seq?: Integer;
 }
 
-/** Reads Trade, in place. */
+/** Reads Trade, in place. @internal */
 export function readTrade(value: unknown): Trade {
   const members: Members = readObject(value);
   readText(members["symbol"], "symbol");
@@ -859,7 +859,7 @@ export interface CandleList {
   readonly candles: readonly Candle[];
 }
 
-/** Reads CandleList, in place. */
+/** Reads CandleList, in place. @internal */
 export function readCandleList(value: unknown): CandleList {
   const members: Members = readObject(value);
   readText(members["symbol"], "symbol");
@@ -874,7 +874,7 @@ export interface CandleEvent {
   readonly candle: Candle;
 }
 
-/** Reads CandleEvent, in place. */
+/** Reads CandleEvent, in place. @internal */
 export function readCandleEvent(value: unknown): CandleEvent {
   const members: Members = readObject(value);
   readMessage(members["candle"], "candle", readCandle);
@@ -899,7 +899,7 @@ export interface Candle {
   readonly complete: boolean;
 }
 
-/** Reads Candle, in place. */
+/** Reads Candle, in place. @internal */
 export function readCandle(value: unknown): Candle {
   const members: Members = readObject(value);
   readNumber(members["opened_at_us"], "opened_at_us");
@@ -962,7 +962,7 @@ export interface AccountState {
   readonly received_at_us: number;
 }
 
-/** Reads AccountState, in place. */
+/** Reads AccountState, in place. @internal */
 export function readAccountState(value: unknown): AccountState {
   const members: Members = readObject(value);
   if (members["balance"] === null) delete members["balance"];
@@ -1018,7 +1018,7 @@ export interface Collateral {
   readonly available?: Decimal;
 }
 
-/** Reads Collateral, in place. */
+/** Reads Collateral, in place. @internal */
 export function readCollateral(value: unknown): Collateral {
   const members: Members = readObject(value);
   readText(members["currency"], "currency");
@@ -1063,7 +1063,7 @@ export interface Wallet {
   readonly maintenance_margin?: Decimal;
 }
 
-/** Reads Wallet, in place. */
+/** Reads Wallet, in place. @internal */
 export function readWallet(value: unknown): Wallet {
   const members: Members = readObject(value);
   readText(members["name"], "name");
@@ -1102,7 +1102,7 @@ export interface PositionList {
   readonly positions: readonly Position[];
 }
 
-/** Reads PositionList, in place. */
+/** Reads PositionList, in place. @internal */
 export function readPositionList(value: unknown): PositionList {
   const members: Members = readObject(value);
   readList(members["positions"], "positions", readPosition);
@@ -1131,7 +1131,7 @@ export interface Position {
   readonly pnl_currency?: string;
 }
 
-/** Reads Position, in place. */
+/** Reads Position, in place. @internal */
 export function readPosition(value: unknown): Position {
   const members: Members = readObject(value);
   readText(members["symbol"], "symbol");
@@ -1170,7 +1170,7 @@ export interface FillList {
   readonly fills: readonly Fill[];
 }
 
-/** Reads FillList, in place. */
+/** Reads FillList, in place. @internal */
 export function readFillList(value: unknown): FillList {
   const members: Members = readObject(value);
   readList(members["fills"], "fills", readFill);
@@ -1183,7 +1183,7 @@ export interface FillEvent {
   readonly fill: Fill;
 }
 
-/** Reads FillEvent, in place. */
+/** Reads FillEvent, in place. @internal */
 export function readFillEvent(value: unknown): FillEvent {
   const members: Members = readObject(value);
   readMessage(members["fill"], "fill", readFill);
@@ -1220,7 +1220,7 @@ export interface Fill {
   readonly backfilled: boolean;
 }
 
-/** Reads Fill, in place. */
+/** Reads Fill, in place. @internal */
 export function readFill(value: unknown): Fill {
   const members: Members = readObject(value);
   readText(members["fill_id"], "fill_id");
@@ -1263,7 +1263,7 @@ export interface PositionEvent {
   readonly position: Position;
 }
 
-/** Reads PositionEvent, in place. */
+/** Reads PositionEvent, in place. @internal */
 export function readPositionEvent(value: unknown): PositionEvent {
   const members: Members = readObject(value);
   readMessage(members["position"], "position", readPosition);
@@ -1307,7 +1307,7 @@ export interface LogList {
   readonly entries: readonly LogEntry[];
 }
 
-/** Reads LogList, in place. */
+/** Reads LogList, in place. @internal */
 export function readLogList(value: unknown): LogList {
   const members: Members = readObject(value);
   readList(members["entries"], "entries", readLogEntry);
@@ -1356,7 +1356,7 @@ export interface LogEntry {
   readonly realized_funding?: Decimal;
 }
 
-/** Reads LogEntry, in place. */
+/** Reads LogEntry, in place. @internal */
 export function readLogEntry(value: unknown): LogEntry {
   const members: Members = readObject(value);
   if (members["log_id"] === null) delete members["log_id"];
@@ -1452,7 +1452,7 @@ export interface LeverageList {
   readonly preferences: readonly Leverage[];
 }
 
-/** Reads LeverageList, in place. */
+/** Reads LeverageList, in place. @internal */
 export function readLeverageList(value: unknown): LeverageList {
   const members: Members = readObject(value);
   readList(members["preferences"], "preferences", readLeverage);
@@ -1465,7 +1465,7 @@ export interface LeverageResult {
   readonly preference: Leverage;
 }
 
-/** Reads LeverageResult, in place. */
+/** Reads LeverageResult, in place. @internal */
 export function readLeverageResult(value: unknown): LeverageResult {
   const members: Members = readObject(value);
   readMessage(members["preference"], "preference", readLeverage);
@@ -1482,7 +1482,7 @@ export interface Leverage {
   readonly pnl_currency?: string;
 }
 
-/** Reads Leverage, in place. */
+/** Reads Leverage, in place. @internal */
 export function readLeverage(value: unknown): Leverage {
   const members: Members = readObject(value);
   readText(members["symbol"], "symbol");
@@ -1503,7 +1503,7 @@ export interface NotificationList {
   readonly notifications: readonly Notification[];
 }
 
-/** Reads NotificationList, in place. */
+/** Reads NotificationList, in place. @internal */
 export function readNotificationList(value: unknown): NotificationList {
   const members: Members = readObject(value);
   readList(members["notifications"], "notifications", readNotification);
@@ -1524,7 +1524,7 @@ export interface Notification {
   readonly effective_at_us?: number;
 }
 
-/** Reads Notification, in place. */
+/** Reads Notification, in place. @internal */
 export function readNotification(value: unknown): Notification {
   const members: Members = readObject(value);
   if (members["notification_id"] === null) delete members["notification_id"];
@@ -1569,7 +1569,7 @@ export interface RateBudget {
   readonly history_window_ms: number;
 }
 
-/** Reads RateBudget, in place. */
+/** Reads RateBudget, in place. @internal */
 export function readRateBudget(value: unknown): RateBudget {
   const members: Members = readObject(value);
   readNumber(members["capacity"], "capacity");
@@ -1605,7 +1605,7 @@ const patternRateBudget = new RegExp(
   "y",
 );
 
-/** Reads RateBudget at the end of a frame; undefined if it does not stand there as the gateway writes it. */
+/** Reads RateBudget at the end of a frame; undefined if it does not stand there as the gateway writes it. @internal */
 export function quickRateBudget(text: string, start: number): RateBudget | undefined {
   patternRateBudget.lastIndex = start;
   const found = patternRateBudget.exec(text);
@@ -1689,7 +1689,7 @@ export interface OrderResult {
   readonly order: Order;
 }
 
-/** Reads OrderResult, in place. */
+/** Reads OrderResult, in place. @internal */
 export function readOrderResult(value: unknown): OrderResult {
   const members: Members = readObject(value);
   readMessage(members["order"], "order", readOrder);
@@ -1702,7 +1702,7 @@ export interface OrderList {
   readonly orders: readonly Order[];
 }
 
-/** Reads OrderList, in place. */
+/** Reads OrderList, in place. @internal */
 export function readOrderList(value: unknown): OrderList {
   const members: Members = readObject(value);
   readList(members["orders"], "orders", readOrder);
@@ -1755,7 +1755,7 @@ export interface Order {
   readonly updated_at_us: number;
 }
 
-/** Reads Order, in place. */
+/** Reads Order, in place. @internal */
 export function readOrder(value: unknown): Order {
   const members: Members = readObject(value);
   if (members["client_order_id"] === null) delete members["client_order_id"];
@@ -1857,7 +1857,7 @@ export interface CancelAllResult {
   readonly remaining: readonly Order[];
 }
 
-/** Reads CancelAllResult, in place. */
+/** Reads CancelAllResult, in place. @internal */
 export function readCancelAllResult(value: unknown): CancelAllResult {
   const members: Members = readObject(value);
   readList(members["cancelled"], "cancelled", readOrder);
@@ -1887,7 +1887,7 @@ export interface BatchResult {
   readonly outcomes: readonly BatchOutcome[];
 }
 
-/** Reads BatchResult, in place. */
+/** Reads BatchResult, in place. @internal */
 export function readBatchResult(value: unknown): BatchResult {
   const members: Members = readObject(value);
   readList(members["outcomes"], "outcomes", readBatchOutcome);
@@ -1902,7 +1902,7 @@ export interface BatchOutcome {
   readonly error?: GatewayError;
 }
 
-/** Reads BatchOutcome, in place. */
+/** Reads BatchOutcome, in place. @internal */
 export function readBatchOutcome(value: unknown): BatchOutcome {
   const members: Members = readObject(value);
   if (members["order"] === null) delete members["order"];
@@ -1959,7 +1959,7 @@ export interface DeadManSwitch {
   readonly reason?: string;
 }
 
-/** Reads DeadManSwitch, in place. */
+/** Reads DeadManSwitch, in place. @internal */
 export function readDeadManSwitch(value: unknown): DeadManSwitch {
   const members: Members = readObject(value);
   readFlag(members["armed"], "armed");
@@ -1993,7 +1993,7 @@ export interface CancelOnDisconnect {
   readonly enabled: boolean;
 }
 
-/** Reads CancelOnDisconnect, in place. */
+/** Reads CancelOnDisconnect, in place. @internal */
 export function readCancelOnDisconnect(value: unknown): CancelOnDisconnect {
   const members: Members = readObject(value);
   readText(members["owner"], "owner");
@@ -2021,7 +2021,7 @@ export interface RiskLimits {
   readonly price_collar_percent?: Decimal;
 }
 
-/** Reads RiskLimits, in place. */
+/** Reads RiskLimits, in place. @internal */
 export function readRiskLimits(value: unknown): RiskLimits {
   const members: Members = readObject(value);
   if (members["symbols"] === null) delete members["symbols"];
@@ -2069,7 +2069,7 @@ export interface OwnerRisk {
   readonly limits: RiskLimits;
 }
 
-/** Reads OwnerRisk, in place. */
+/** Reads OwnerRisk, in place. @internal */
 export function readOwnerRisk(value: unknown): OwnerRisk {
   const members: Members = readObject(value);
   readText(members["owner"], "owner");
@@ -2099,7 +2099,7 @@ export interface RiskState {
   readonly owners: readonly OwnerRisk[];
 }
 
-/** Reads RiskState, in place. */
+/** Reads RiskState, in place. @internal */
 export function readRiskState(value: unknown): RiskState {
   const members: Members = readObject(value);
   readText(members["mode"], "mode");
@@ -2149,7 +2149,7 @@ export interface HaltResult {
   readonly remaining: readonly Order[];
 }
 
-/** Reads HaltResult, in place. */
+/** Reads HaltResult, in place. @internal */
 export function readHaltResult(value: unknown): HaltResult {
   const members: Members = readObject(value);
   readMessage(members["state"], "state", readRiskState);

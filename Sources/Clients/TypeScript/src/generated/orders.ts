@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generated from proto-docs/schema by proto-docs/generator; do not edit.
-import { invoke, subscribe } from "../caller.js";
-import type { Connection } from "../connection.js";
+import type { Caller } from "../caller.js";
 import type { CallOptions } from "../options.js";
 import type { GatewayStream } from "../stream.js";
 import {
@@ -14,11 +13,11 @@ import {
 
 /** Placing, changing and watching orders. */
 export class OrdersService {
-  readonly #connection: Connection;
+  readonly #caller: Caller;
 
   /** For the library: the client has one. */
-  constructor(connection: Connection) {
-    this.#connection = connection;
+  constructor(caller: Caller) {
+    this.#caller = caller;
   }
 
   /**
@@ -26,14 +25,14 @@ export class OrdersService {
    *
    * Besides what any method can, it can fail with `MISSING_FIELD`, `UNKNOWN_SYMBOL`, `NO_POSITION`, `NOT_CONNECTED`,
    * `EXCHANGE_UNAVAILABLE`, `EXCHANGE_RATE_LIMIT`, `UNEXPECTED_ANSWER`, `NO_CREDENTIALS`, `AUTHENTICATION_FAILED`,
-   * `KEY_LACKS_TRADING_PERMISSION`, `RATE_BUDGET_EXHAUSTED`, `LATE`, `EXCHANGE_REFUSED`, `RECONCILING`,
-   * `JOURNAL_FAILED`, `RISK_LIMIT`, `INSUFFICIENT_MARGIN`, `WOULD_LIQUIDATE`, `POSITION_LIMIT`, `PRICE_STEP`,
-   * `SIZE_STEP`, `PRICE_COLLAR`, `MARKET_SUSPENDED`, `MARKET_POST_ONLY`, `WOULD_EXECUTE`, `WOULD_NOT_EXECUTE`,
-   * `SELF_TRADE`, `WOULD_NOT_REDUCE`, `TOO_MANY_ORDERS`, `CLIENT_ORDER_ID_IN_USE`, `RECONCILING`, `JOURNAL_FAILED`,
-   * `TRADING_HALTED`, `REDUCE_ONLY_MODE`, `RISK_LIMIT`.
+   * `KEY_LACKS_TRADING_PERMISSION`, `RATE_BUDGET_EXHAUSTED`, `LATE`, `EXCHANGE_REFUSED`, `RISK_LIMIT`,
+   * `INSUFFICIENT_MARGIN`, `WOULD_LIQUIDATE`, `POSITION_LIMIT`, `PRICE_STEP`, `SIZE_STEP`, `PRICE_COLLAR`,
+   * `MARKET_SUSPENDED`, `MARKET_POST_ONLY`, `WOULD_EXECUTE`, `WOULD_NOT_EXECUTE`, `SELF_TRADE`, `WOULD_NOT_REDUCE`,
+   * `TOO_MANY_ORDERS`, `CLIENT_ORDER_ID_IN_USE`, `RECONCILING`, `JOURNAL_FAILED`, `TRADING_HALTED`,
+   * `REDUCE_ONLY_MODE`, `RISK_LIMIT`.
    */
   place(params: OrderRequest, options?: CallOptions): Promise<OrderResult> {
-    return invoke(this.#connection, "orders.place", params, options, readOrderResult);
+    return this.#caller.invoke("orders.place", params, options, readOrderResult);
   }
 
   /**
@@ -48,7 +47,7 @@ export class OrdersService {
    * `REDUCE_ONLY_MODE`, `RISK_LIMIT`.
    */
   amend(params: AmendParams = {}, options?: CallOptions): Promise<OrderResult> {
-    return invoke(this.#connection, "orders.amend", params, options, readOrderResult);
+    return this.#caller.invoke("orders.amend", params, options, readOrderResult);
   }
 
   /**
@@ -59,7 +58,7 @@ export class OrdersService {
    * `AUTHENTICATION_FAILED`, `KEY_LACKS_TRADING_PERMISSION`, `RATE_BUDGET_EXHAUSTED`, `LATE`, `EXCHANGE_REFUSED`.
    */
   cancel(params: OrderReference = {}, options?: CallOptions): Promise<OrderResult> {
-    return invoke(this.#connection, "orders.cancel", params, options, readOrderResult);
+    return this.#caller.invoke("orders.cancel", params, options, readOrderResult);
   }
 
   /**
@@ -70,7 +69,7 @@ export class OrdersService {
    * `KEY_LACKS_TRADING_PERMISSION`, `RATE_BUDGET_EXHAUSTED`, `LATE`, `EXCHANGE_REFUSED`.
    */
   cancelAll(params: CancelAllParams = {}, options?: CallOptions): Promise<CancelAllResult> {
-    return invoke(this.#connection, "orders.cancel_all", params, options, readCancelAllResult);
+    return this.#caller.invoke("orders.cancel_all", params, options, readCancelAllResult);
   }
 
   /**
@@ -82,7 +81,7 @@ export class OrdersService {
    * `JOURNAL_FAILED`, `TRADING_HALTED`, `REDUCE_ONLY_MODE`, `RISK_LIMIT`.
    */
   batch(params: BatchParams, options?: CallOptions): Promise<BatchResult> {
-    return invoke(this.#connection, "orders.batch", params, options, readBatchResult);
+    return this.#caller.invoke("orders.batch", params, options, readBatchResult);
   }
 
   /**
@@ -92,7 +91,7 @@ export class OrdersService {
    * `EXCHANGE_UNAVAILABLE`, `EXCHANGE_RATE_LIMIT`, `UNEXPECTED_ANSWER`, `NO_CREDENTIALS`, `AUTHENTICATION_FAILED`.
    */
   get(params: OrderReference = {}, options?: CallOptions): Promise<OrderResult> {
-    return invoke(this.#connection, "orders.get", params, options, readOrderResult);
+    return this.#caller.invoke("orders.get", params, options, readOrderResult);
   }
 
   /**
@@ -102,7 +101,7 @@ export class OrdersService {
    * `UNEXPECTED_ANSWER`, `NO_CREDENTIALS`, `AUTHENTICATION_FAILED`.
    */
   listOpen(params: OrderFilter = {}, options?: CallOptions): Promise<OrderList> {
-    return invoke(this.#connection, "orders.list_open", params, options, readOrderList);
+    return this.#caller.invoke("orders.list_open", params, options, readOrderList);
   }
 
   /**
@@ -111,7 +110,7 @@ export class OrdersService {
    * Besides what any method can, it can fail with `UNKNOWN_SYMBOL`.
    */
   listHistory(params: HistoryParams = {}, options?: CallOptions): Promise<OrderList> {
-    return invoke(this.#connection, "orders.list_history", params, options, readOrderList);
+    return this.#caller.invoke("orders.list_history", params, options, readOrderList);
   }
 
   /**
@@ -119,14 +118,14 @@ export class OrdersService {
    *
    * Besides what any method can, it can fail with `MISSING_FIELD`, `UNKNOWN_SYMBOL`, `NO_POSITION`, `NOT_CONNECTED`,
    * `EXCHANGE_UNAVAILABLE`, `EXCHANGE_RATE_LIMIT`, `UNEXPECTED_ANSWER`, `NO_CREDENTIALS`, `AUTHENTICATION_FAILED`,
-   * `KEY_LACKS_TRADING_PERMISSION`, `RATE_BUDGET_EXHAUSTED`, `LATE`, `EXCHANGE_REFUSED`, `RECONCILING`,
-   * `JOURNAL_FAILED`, `RISK_LIMIT`, `INSUFFICIENT_MARGIN`, `WOULD_LIQUIDATE`, `POSITION_LIMIT`, `PRICE_STEP`,
-   * `SIZE_STEP`, `PRICE_COLLAR`, `MARKET_SUSPENDED`, `MARKET_POST_ONLY`, `WOULD_EXECUTE`, `WOULD_NOT_EXECUTE`,
-   * `SELF_TRADE`, `WOULD_NOT_REDUCE`, `TOO_MANY_ORDERS`, `CLIENT_ORDER_ID_IN_USE`, `RECONCILING`, `JOURNAL_FAILED`,
-   * `TRADING_HALTED`, `REDUCE_ONLY_MODE`, `RISK_LIMIT`.
+   * `KEY_LACKS_TRADING_PERMISSION`, `RATE_BUDGET_EXHAUSTED`, `LATE`, `EXCHANGE_REFUSED`, `RISK_LIMIT`,
+   * `INSUFFICIENT_MARGIN`, `WOULD_LIQUIDATE`, `POSITION_LIMIT`, `PRICE_STEP`, `SIZE_STEP`, `PRICE_COLLAR`,
+   * `MARKET_SUSPENDED`, `MARKET_POST_ONLY`, `WOULD_EXECUTE`, `WOULD_NOT_EXECUTE`, `SELF_TRADE`, `WOULD_NOT_REDUCE`,
+   * `TOO_MANY_ORDERS`, `CLIENT_ORDER_ID_IN_USE`, `RECONCILING`, `JOURNAL_FAILED`, `TRADING_HALTED`,
+   * `REDUCE_ONLY_MODE`, `RISK_LIMIT`.
    */
   closePosition(params: ClosePositionParams, options?: CallOptions): Promise<OrderResult> {
-    return invoke(this.#connection, "orders.close_position", params, options, readOrderResult);
+    return this.#caller.invoke("orders.close_position", params, options, readOrderResult);
   }
 
   /**
@@ -138,7 +137,7 @@ export class OrdersService {
   subscribeOrders(
     params: OrderSubscriptionParams = {}, options?: CallOptions,
   ): Promise<GatewayStream<OrderList, OrderResult>> {
-    return subscribe(this.#connection, "orders.subscribe_orders", params, options, readOrderList, readOrderResult);
+    return this.#caller.subscribe("orders.subscribe_orders", params, options, readOrderList, readOrderResult);
   }
 
   /**
@@ -149,7 +148,7 @@ export class OrdersService {
    * `KEY_LACKS_TRADING_PERMISSION`, `RATE_BUDGET_EXHAUSTED`, `LATE`, `EXCHANGE_REFUSED`.
    */
   armDeadManSwitch(params: DeadManSwitchParams, options?: CallOptions): Promise<DeadManSwitch> {
-    return invoke(this.#connection, "orders.arm_dead_man_switch", params, options, readDeadManSwitch);
+    return this.#caller.invoke("orders.arm_dead_man_switch", params, options, readDeadManSwitch);
   }
 
   /**
@@ -158,6 +157,6 @@ export class OrdersService {
    * Besides what any method can, it can fail with `MISSING_FIELD`.
    */
   setCancelOnDisconnect(params: CancelOnDisconnectParams, options?: CallOptions): Promise<CancelOnDisconnect> {
-    return invoke(this.#connection, "orders.set_cancel_on_disconnect", params, options, readCancelOnDisconnect);
+    return this.#caller.invoke("orders.set_cancel_on_disconnect", params, options, readCancelOnDisconnect);
   }
 }

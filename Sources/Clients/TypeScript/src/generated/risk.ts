@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generated from proto-docs/schema by proto-docs/generator; do not edit.
-import { invoke } from "../caller.js";
-import type { Connection } from "../connection.js";
+import type { Caller } from "../caller.js";
 import type { CallOptions } from "../options.js";
 import {
   type RiskState, readRiskState, type SetLimitsParams, type ModeParams, type HaltResult, readHaltResult,
@@ -9,18 +8,18 @@ import {
 
 /** What is allowed, and stopping all of it. */
 export class RiskService {
-  readonly #connection: Connection;
+  readonly #caller: Caller;
 
   /** For the library: the client has one. */
-  constructor(connection: Connection) {
-    this.#connection = connection;
+  constructor(caller: Caller) {
+    this.#caller = caller;
   }
 
   /**
    * Gives the mode of trading and the limits.
    */
   getLimits(options?: CallOptions): Promise<RiskState> {
-    return invoke(this.#connection, "risk.get_limits", undefined, options, readRiskState);
+    return this.#caller.invoke("risk.get_limits", undefined, options, readRiskState);
   }
 
   /**
@@ -29,7 +28,7 @@ export class RiskService {
    * Besides what any method can, it can fail with `MISSING_FIELD`, `UNKNOWN_SYMBOL`.
    */
   setLimits(params: SetLimitsParams, options?: CallOptions): Promise<RiskState> {
-    return invoke(this.#connection, "risk.set_limits", params, options, readRiskState);
+    return this.#caller.invoke("risk.set_limits", params, options, readRiskState);
   }
 
   /**
@@ -40,20 +39,20 @@ export class RiskService {
    * `RATE_BUDGET_EXHAUSTED`, `LATE`, `EXCHANGE_REFUSED`.
    */
   halt(params: ModeParams = {}, options?: CallOptions): Promise<HaltResult> {
-    return invoke(this.#connection, "risk.halt", params, options, readHaltResult);
+    return this.#caller.invoke("risk.halt", params, options, readHaltResult);
   }
 
   /**
    * Takes only orders that make positions smaller.
    */
   reduceOnly(params: ModeParams = {}, options?: CallOptions): Promise<RiskState> {
-    return invoke(this.#connection, "risk.reduce_only", params, options, readRiskState);
+    return this.#caller.invoke("risk.reduce_only", params, options, readRiskState);
   }
 
   /**
    * Takes all orders again that the limits allow.
    */
   resume(params: ModeParams = {}, options?: CallOptions): Promise<RiskState> {
-    return invoke(this.#connection, "risk.resume", params, options, readRiskState);
+    return this.#caller.invoke("risk.resume", params, options, readRiskState);
   }
 }

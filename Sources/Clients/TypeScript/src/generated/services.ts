@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generated from proto-docs/schema by proto-docs/generator; do not edit.
-import type { Connection } from "../connection.js";
+import type { Caller } from "../caller.js";
 import { GatewayService } from "./gateway.js";
 import { MarketDataService } from "./market_data.js";
 import { AccountService } from "./account.js";
@@ -21,12 +21,12 @@ export class Services {
   readonly risk: RiskService;
 
   /** For the library. */
-  constructor(connection: Connection) {
-    this.gateway = new GatewayService(connection);
-    this.marketData = new MarketDataService(connection);
-    this.account = new AccountService(connection);
-    this.orders = new OrdersService(connection);
-    this.risk = new RiskService(connection);
+  constructor(caller: Caller) {
+    this.gateway = new GatewayService(caller);
+    this.marketData = new MarketDataService(caller);
+    this.account = new AccountService(caller);
+    this.orders = new OrdersService(caller);
+    this.risk = new RiskService(caller);
   }
 }
 export * from "./gateway.js";

@@ -79,7 +79,7 @@ struct GoLanguage: Language {
             "isMessage": isMessage(field.kind),
             "isNumber": isDecimal(field.kind),
             "reading": reading(field.kind, goType, contract),
-            "writing": writing(field.kind, value),
+            "writing": writing(field.kind, value, contract),
         ]
     }
 
@@ -100,16 +100,30 @@ struct GoLanguage: Language {
         case .decimal: "readDecimal(r)"
         case .timestamp, .milliseconds: "\(goType)(r.Int())"
         case .symbol, .clientOrderID, .orderID, .owner, .words: "\(goType)(r.Text())"
-        case .list(let element):
-            isMessage(contract.resolved(element))
-                ? "readList[\(goType.dropFirst(2))](r)" : "readInts(r)"
-        case .map: "readDecimals(r)"
+        case .list(let element): "\(list("read", contract.resolved(element)))\(listType(goType))(r)"
+        case .map(.decimal): "readDecimals(r)"
+        case .map: "readTexts(r)"
         case .anything: "json.RawMessage(r.Raw())"
         case .object: ""
         }
     }
 
-    private func writing(_ kind: FieldKind, _ value: String) -> String {
+    /// What an array of such elements is read or written by.
+    private func list(_ verb: String, _ element: FieldKind) -> String {
+        switch element {
+        case .object: verb + "List"
+        case .integer: verb + "Ints"
+        case .text, .symbol, .clientOrderID, .orderID, .owner, .words: verb + "Words"
+        default: fatalError("message.go has nothing to \(verb) arrays of \(element)")
+        }
+    }
+
+    /// Whole numbers need not be told.
+    private func listType(_ goType: String) -> String {
+        goType == "[]int64" ? "" : "[\(goType.dropFirst(2))]"
+    }
+
+    private func writing(_ kind: FieldKind, _ value: String, _ contract: Contract) -> String {
         switch kind {
         case .text: "w.Text(\(value))"
         case .integer: "w.Int(\(value))"
@@ -117,9 +131,9 @@ struct GoLanguage: Language {
         case .decimal: "w.Text(\(value).String())"
         case .timestamp, .milliseconds: "w.Int(int64(\(value)))"
         case .symbol, .clientOrderID, .orderID, .owner, .words: "w.Text(string(\(value)))"
-        case .list(.integer): "writeInts(w, \(value))"
-        case .list: "writeList(w, \(value))"
-        case .map: "writeDecimals(w, \(value))"
+        case .list(let element): "\(list("write", contract.resolved(element)))(w, \(value))"
+        case .map(.decimal): "writeDecimals(w, \(value))"
+        case .map: "writeTexts(w, \(value))"
         case .anything: "w.Raw(\(value))"
         case .object: "\(value).write(w)"
         }

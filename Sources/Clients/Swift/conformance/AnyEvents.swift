@@ -5,36 +5,6 @@ import GatewayProtocol
 import JSONText
 import Trading
 
-/// A stream as its typed function, with what comes of it written back as JSON.
-typealias TypedStream = @Sendable (GatewayClient, JSONValue?, Duration?) async throws -> AnyEvents
-
-enum TypedStreams {
-    static let all: [String: TypedStream] = [
-        "market_data.subscribe_ticker": { client, params, timeout in
-            let params = try TickerSubscriptionParams(params.orEmpty)
-            return AnyEvents(
-                try await client.subscribeTicker(params.symbol, onLag: params.onLag, timeout: timeout))
-        },
-        "market_data.subscribe_trades": { client, params, timeout in
-            let params = try TradeSubscriptionParams(params.orEmpty)
-            return AnyEvents(
-                try await client.subscribeTrades(params.symbol, onLag: params.onLag, timeout: timeout))
-        },
-        "market_data.subscribe_candles": { client, params, timeout in
-            AnyEvents(
-                try await client.subscribeCandles(CandleSubscriptionParams(params.orEmpty), timeout: timeout))
-        },
-        "account.subscribe_fills": { client, params, timeout in
-            let onLag = try AccountSubscriptionParams(params.orEmpty).onLag
-            return AnyEvents(try await client.subscribeFills(onLag: onLag, timeout: timeout))
-        },
-        "orders.subscribe_orders": { client, params, timeout in
-            let onLag = try OrderSubscriptionParams(params.orEmpty).onLag
-            return AnyEvents(try await client.subscribeOrders(onLag: onLag, timeout: timeout))
-        },
-    ]
-}
-
 /// A stream of any type, whose states and events are JSON again.
 struct AnyEvents: Sendable {
     typealias Event = StreamEvent<[UInt8], [UInt8]>

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Generated from proto-docs/schema by proto-docs/generator; do not edit.
+
+//! What everybody may see.
+
+#[allow(unused_imports)]
+use super::*;
+use crate::message::prelude::*;
+
+service! {
+    /// What everybody may see.
+    MarketDataService {
+        calls {
+            /// Gives every instrument with its steps and state.
+            list_instruments("market_data.list_instruments") -> InstrumentList;
+            /// Gives one instrument with its steps and state.
+            get_instrument("market_data.get_instrument", SymbolParams) -> InstrumentResult;
+            /// Gives the market's state: best prices, last trade, funding.
+            get_ticker("market_data.get_ticker", SymbolParams) -> Ticker;
+            /// Gives the ticker of every instrument.
+            list_tickers("market_data.list_tickers") -> TickerList;
+            /// Gives history as candles, the running one included and marked.
+            get_candles("market_data.get_candles", CandleParams) -> CandleList;
+        }
+        streams {
+            /// Follows a ticker: the whole state first, and again at every change.
+            subscribe_ticker("market_data.subscribe_ticker", TickerSubscriptionParams) -> Ticker, Ticker;
+            /// Follows the trades of an instrument, after the last ones before.
+            subscribe_trades("market_data.subscribe_trades", TradeSubscriptionParams) -> TradeList, TradeEvent;
+            /// Follows candles: history first, joined to the running candle without hole or double.
+            subscribe_candles("market_data.subscribe_candles", CandleSubscriptionParams) -> CandleList, CandleEvent;
+        }
+    }
+}
+
+message! {
+    /// Which instrument.
+    SymbolParams {
+        /// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        required symbol("symbol"): Symbol,
+    }
+}
+
+asked! {
+    SymbolParams { symbol: Symbol, } { }
+}
+
+message! {
+    /// Instruments.
+    InstrumentList {
+        /// By symbol.
+        required instruments("instruments"): Vec<Instrument>,
+    }
+}
+
+message! {
+    /// One instrument.
+    InstrumentResult {
+        /// The instrument.
+        required instrument("instrument"): Instrument,
+    }
+}
+
+message! {
+    /// What can be traded, with its steps and state.
+    Instrument {
+        /// Kraken's name of the instrument.
+        required symbol("symbol"): Symbol,
+        /// How it is margined and settled.
+        required kind("kind"): InstrumentKind,
+        /// Prices are multiples of it.
+        required tick_size("tick_size"): Decimal,
+        /// What one contract stands for.
+        required contract_size("contract_size"): Decimal,
+        /// Quantities are multiples of it.
+        required size_step("size_step"): Decimal,
+        /// The currency that is traded.
+        optional base("base"): String,
+        /// The currency it is priced in.
+        optional quote("quote"): String,
+        /// Whether orders are taken.
+        required tradeable("tradeable"): bool,
+        /// Whether only post-only orders are taken.
+        required post_only("post_only"): bool,
+        /// The largest position the exchange allows.
+        optional maximum_position_size("maximum_position_size"): Decimal,
+        /// The end of a dated contract.
+        optional last_trading_at("last_trading_at_us"): Timestamp,
+        /// How long the exchange holds orders that are not post-only before matching.
+        required maker_protection("maker_protection_ms"): Duration,
+        /// The margin a position needs, by its size.
+        optional margin_levels("margin_levels"): Vec<MarginLevel>,
+    }
+}
+
+message! {
+    /// The margin of positions from a size on.
+    MarginLevel {
+        /// For positions of at least this size.
+        required threshold("threshold"): Decimal,
+        /// The fraction needed to open.
+        required initial_margin("initial_margin"): Decimal,
+        /// The fraction needed to stay open.
+        required maintenance_margin("maintenance_margin"): Decimal,
+    }
+}
+
+message! {
+    /// Tickers.
+    TickerList {
+        /// By symbol.
+        required tickers("tickers"): Vec<Ticker>,
+    }
+}
+
+message! {
+    /// The market's state: best prices, last trade, funding.
+    Ticker {
+        /// Kraken's name of the instrument.
+        required symbol("symbol"): Symbol,
+        /// The best price somebody buys at.
+        optional bid("bid"): Decimal,
+        /// How much is bid at that price.
+        optional bid_size("bid_size"): Decimal,
+        /// The best price somebody sells at.
+        optional ask("ask"): Decimal,
+        /// How much is offered at that price.
+        optional ask_size("ask_size"): Decimal,
+        /// The last traded price.
+        optional last("last"): Decimal,
+        /// The last traded quantity.
+        optional last_size("last_size"): Decimal,
+        /// The price that margin and profit are counted with.
+        optional mark("mark"): Decimal,
+        /// The price of the underlying on the spot markets.
+        optional index("index"): Decimal,
+        /// The price 24 hours ago.
+        optional open_24h("open_24h"): Decimal,
+        /// The highest price within 24 hours.
+        optional high_24h("high_24h"): Decimal,
+        /// The lowest price within 24 hours.
+        optional low_24h("low_24h"): Decimal,
+        /// Contracts traded within 24 hours.
+        optional volume_24h("volume_24h"): Decimal,
+        /// The same in the quote currency.
+        optional volume_quote_24h("volume_quote_24h"): Decimal,
+        /// Contracts that are open.
+        optional open_interest("open_interest"): Decimal,
+        /// The absolute charge per contract and period.
+        optional funding_rate("funding_rate"): Decimal,
+        /// The same for the next period.
+        optional funding_rate_prediction("funding_rate_prediction"): Decimal,
+        /// The charge as a fraction of the position's value.
+        optional relative_funding_rate("relative_funding_rate"): Decimal,
+        /// The same for the next period.
+        optional relative_funding_rate_prediction("relative_funding_rate_prediction"): Decimal,
+        /// When the next period begins.
+        optional next_funding_at("next_funding_at_us"): Timestamp,
+        /// By how much the price changed within 24 hours.
+        optional change_24h_percent("change_24h_percent"): Decimal,
+        /// Whether trading is suspended.
+        optional suspended("suspended"): bool,
+        /// Whether only post-only orders are taken.
+        optional post_only("post_only"): bool,
+        /// The exchange's time of it.
+        optional venue_time("venue_time_us"): Timestamp,
+        /// When the gateway received it.
+        required received_at("received_at_us"): Timestamp,
+        /// True while the feed behind it is interrupted: prices may be old.
+        required stale("stale"): bool,
+    }
+}
+
+message! {
+    /// The last trades of one symbol.
+    TradeList {
+        /// Kraken's name of the instrument.
+        required symbol("symbol"): Symbol,
+        /// Oldest first.
+        required trades("trades"): Vec<Trade>,
+    }
+}
+
+message! {
+    /// One trade.
+    TradeEvent {
+        /// The trade.
+        required trade("trade"): Trade,
+    }
+}
+
+message! {
+    /// A trade.
+    Trade {
+        /// Kraken's name of the instrument.
+        required symbol("symbol"): Symbol,
+        /// The exchange's id of the trade.
+        optional trade_id("trade_id"): String,
+        /// What the taker did.
+        required side("side"): Side,
+        /// The price.
+        required price("price"): Decimal,
+        /// The quantity in contracts.
+        required quantity("quantity"): Decimal,
+        /// Why it happened.
+        required kind("type"): TradeType,
+        /// The exchange's time of it.
+        required venue_time("venue_time_us"): Timestamp,
+        /// The exchange's counter per symbol: a hole is a lost trade.
+        optional venue_seq("venue_seq"): i64,
+    }
+}
+
+message! {
+    /// Which candles.
+    CandleParams {
+        /// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        required symbol("symbol"): Symbol,
+        /// How long one candle lasts.
+        required resolution("resolution"): CandleResolution,
+        /// The last hours up to now.
+        optional hours("hours"): i64,
+        /// Candles that opened at this time or later.
+        optional from("from_us"): Timestamp,
+        /// Candles that opened at this time or earlier.
+        optional to("to_us"): Timestamp,
+        /// At most this many: the newest, or the oldest from from_us on. Without hours, from_us and limit: 500.
+        optional limit("limit"): i64,
+        /// Which price; trade if not given.
+        optional price("price"): CandlePrice,
+    }
+}
+
+asked! {
+    CandleParams { symbol: Symbol, resolution: CandleResolution, } { hours, from, to, limit, price, }
+}
+
+message! {
+    /// Which candles to begin with.
+    CandleSubscriptionParams {
+        /// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        required symbol("symbol"): Symbol,
+        /// How long one candle lasts.
+        required resolution("resolution"): CandleResolution,
+        /// The last hours up to now.
+        optional hours("hours"): i64,
+        /// At most this many, the newest. Without hours and limit: 500.
+        optional limit("limit"): i64,
+        /// What to do when the client reads too slowly. Without it: gap.
+        optional on_lag("on_lag"): LagPolicy,
+    }
+}
+
+asked! {
+    CandleSubscriptionParams { symbol: Symbol, resolution: CandleResolution, } { hours, limit, on_lag, }
+}
+
+message! {
+    /// Candles of one symbol; only the last one can be incomplete.
+    CandleList {
+        /// Kraken's name of the instrument.
+        required symbol("symbol"): Symbol,
+        /// How long one candle lasts.
+        required resolution("resolution"): CandleResolution,
+        /// Oldest first.
+        required candles("candles"): Vec<Candle>,
+    }
+}
+
+message! {
+    /// One candle.
+    CandleEvent {
+        /// The running candle, whole, at every change; once more with complete when it ends.
+        required candle("candle"): Candle,
+    }
+}
+
+message! {
+    /// What traded within a period.
+    Candle {
+        /// When the period began.
+        required opened_at("opened_at_us"): Timestamp,
+        /// The first price.
+        required open("open"): Decimal,
+        /// The highest price.
+        required high("high"): Decimal,
+        /// The lowest price.
+        required low("low"): Decimal,
+        /// The last price.
+        required close("close"): Decimal,
+        /// The quantity traded; zero for mark and spot candles.
+        required volume("volume"): Decimal,
+        /// False while the period is still running.
+        required complete("complete"): bool,
+    }
+}
+
+message! {
+    /// Which ticker.
+    TickerSubscriptionParams {
+        /// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        required symbol("symbol"): Symbol,
+        /// What to do when the client reads too slowly. Without it: conflate.
+        optional on_lag("on_lag"): LagPolicy,
+    }
+}
+
+asked! {
+    TickerSubscriptionParams { symbol: Symbol, } { on_lag, }
+}
+
+message! {
+    /// Which trades.
+    TradeSubscriptionParams {
+        /// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        required symbol("symbol"): Symbol,
+        /// What to do when the client reads too slowly. Without it: gap.
+        optional on_lag("on_lag"): LagPolicy,
+    }
+}
+
+asked! {
+    TradeSubscriptionParams { symbol: Symbol, } { on_lag, }
+}
