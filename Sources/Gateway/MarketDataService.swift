@@ -149,9 +149,11 @@ extension TradingGateway {
         case .outdated: break
         case .limitReached(let limit): noRoomForTicker(limit)
         }
+        if topics[.positions] != nil { markMoved(ticker) }
     }
 
-    private func tickerChanged(_ outcome: TickerCache.OnTicker) {
+    /// One encoding serves the cache, every listener and every later caller.
+    func tickerChanged(_ outcome: TickerCache.OnTicker) {
         switch outcome {
         case .changed(let cached): publishTicker(cached)
         case .outdated: break

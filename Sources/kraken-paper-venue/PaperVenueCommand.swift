@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import PaperVenue
 
 @main
 struct PaperVenueCommand: AsyncParsableCommand {
@@ -21,6 +22,32 @@ struct PaperVenueCommand: AsyncParsableCommand {
                   A ticker with every change: for benchmarks.
               kraken-paper-venue --replay session.jsonl --speed 10
                   Plays recorded messages, byte for byte, ten times as fast as they came.
+              kraken-paper-venue --maker-protection PI_XBTUSD=20
+                  Holds orders of that contract that could take for 20 ms, as Kraken does.
+              kraken-paper-venue --admin --fault '{"endpoint":"sendorder","action":"lose_answer","nth":2}'
+                  The second order is carried out and never answered. With --admin faults can also be ordered
+                  while it runs: POST /paper/faults {"faults":[{"feed":"fills","action":"duplicate","times":0}]}
+              kraken-paper-venue --faults faults.json --seed 7
+                  All faults of a file; the same seed, the same faults.
+
+            FAULTS
+              A fault is a JSON object: an "endpoint" (sendorder, orders/status, ..., * for every one) or a "feed"
+              (open_orders, fills, ..., *), an "action", and which it meets: "nth" (from the nth on, 1), "times" (1, 0
+              for no end), "probability" (1). Actions of an endpoint: lose_request, lose_answer, delay_request and
+              delay_answer with "milliseconds"; answer with "status", "body", "acts"; reset with "acts"; refuse with
+              "word" or "error" or "code" and "message"; rename with "word"; restart with "milliseconds" and "acts".
+              Of a feed: drop, duplicate, reorder, delay with "milliseconds", disconnect, rename with "word", omit with
+              "members".
+
+            ADMINISTRATION, from this machine only
+              GET /paper/ledger              every order, fill and position as they are
+              GET and POST /paper/faults     how often each fault met something; new ones in place of all
+              POST /paper/restart            {"milliseconds":500}: cuts everything, listens again later
+              POST /paper/market             {"symbol":"PI_XBTUSD","state":"suspended","maker_protection_ms":20,"index":84000}
+              POST /paper/trade              {"symbol":"PI_XBTUSD","side":"buy","size":100}: a bot takes
+              POST /paper/step               {"symbol":"PI_XBTUSD","times":10}: the bots act
+              POST /paper/cancel             {"symbol":"PI_XBTUSD","reason":"cancelled_by_admin"}
+              POST /paper/notify             {"note":"Maintenance at noon."}
 
             EXIT CODES
               0   stopped by SIGTERM or SIGINT
@@ -70,6 +97,27 @@ struct PaperVenueCommand: AsyncParsableCommand {
     @Flag(help: "Begins the recording again when it has ended.")
     var replayLoop = false
 
+    @Option(help: "SYMBOL=MILLISECONDS: holds orders that could take, 0 to 100; may be given again.")
+    var makerProtection: [HoldChoice] = []
+
+    @Flag(help: "Answers as many requests as come: without Kraken's limits.")
+    var noRateLimit = false
+
+    @Option(help: "Orders that may be open at the same time, 1 to 1000000.")
+    var openOrders = 1_000
+
+    @Option(help: "Finished orders and fills that are remembered, 1 to 10000000.")
+    var ledgerLimit = 100_000
+
+    @Option(help: "A fault as a JSON object; may be given again.")
+    var fault: [String] = []
+
+    @Option(help: "A file of faults: {\"faults\":[...]}, as POST /paper/faults takes them.")
+    var faults: String?
+
+    @Flag(help: "Serves /paper/... to this machine: the ledger, faults, restarts, the market by hand.")
+    var admin = false
+
     @Option(help: "How much is logged, to standard error.")
     var logLevel: LogLevelChoice = .notice
 
@@ -89,13 +137,44 @@ struct PaperVenueCommand: AsyncParsableCommand {
         guard (0...1_000_000).contains(speed) else {
             throw ValidationError("--speed must be 0 to 1000000, not \(speed)")
         }
+        guard (1...1_000_000).contains(openOrders) else {
+            throw ValidationError("--open-orders must be 1 to 1000000, not \(openOrders)")
+        }
+        guard (1...10_000_000).contains(ledgerLimit) else {
+            throw ValidationError("--ledger-limit must be 1 to 10000000, not \(ledgerLimit)")
+        }
+        for (index, text) in fault.enumerated() {
+            do {
+                _ = try FaultReader.read(Self.list(of: text))
+            } catch {
+                throw ValidationError("--fault number \(index + 1): \(error)")
+            }
+        }
         guard (tlsCertificate == nil) == (tlsKey == nil) else {
             throw ValidationError("--tls-certificate and --tls-key belong together")
         }
     }
 
+    /// One fault as the list that the reader takes.
+    static func list(of fault: String) -> [UInt8] { Array("{\"faults\":[\(fault)]}".utf8) }
+
     func run() async throws {
         try await PaperVenueProgram(options: self).run()
+    }
+}
+
+/// How long one contract holds orders.
+struct HoldChoice: ExpressibleByArgument {
+    var symbol: String
+    var milliseconds: Int
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "=", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, let milliseconds = Int(parts[1]),
+            (0...100).contains(milliseconds)
+        else { return nil }
+        symbol = String(parts[0])
+        self.milliseconds = milliseconds
     }
 }
 
