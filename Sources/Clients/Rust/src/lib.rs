@@ -49,16 +49,16 @@ mod time;
 mod transport;
 mod words;
 
+pub use crate::core::ReconnectPolicy;
 pub use cancellation::Cancellation;
 pub use client::Client;
-pub use crate::core::ReconnectPolicy;
 pub use decimal::{Decimal, NotADecimal};
 pub use error::{Failure, GatewayError};
 pub use generated::*;
 pub use json::{Json, Message};
 pub use local_errors::SOCKET_VARIABLE;
 pub use names::{ClientOrderId, OrderId, Owner, Symbol};
-pub use options::{ClientOptions, ConnectionState};
+pub use options::{ClientOptions, ConnectionObserver, ConnectionState};
 pub use stream::{Stream, StreamEnder};
 pub use stream_event::{Gap, StreamEvent};
 pub use time::Timestamp;

@@ -39,7 +39,7 @@ impl GatewayError {
             Reason::ConnectionLost,
             format!("The connection to the gateway was lost: {why}."),
         )
-        .from_origin(Origin::Network)
+        .originating_from(Origin::Network)
         .may_be_retried()
     }
 
@@ -50,7 +50,7 @@ impl GatewayError {
             since.reason.clone(),
             format!("There is no connection to the gateway and it is being made again: {}", since.message),
         )
-        .from_origin(since.origin.clone())
+        .originating_from(since.origin.clone())
         .may_be_retried();
         error.retry_after = Some(retry_after);
         error
@@ -111,7 +111,9 @@ impl GatewayError {
         GatewayError::local(
             StatusCode::InvalidArgument,
             Reason::NestedTooDeep,
-            format!("The parameters of {method} are nested deeper than the {limit} levels the gateway takes."),
+            format!(
+                "The parameters of {method} are nested deeper than the {limit} levels the gateway takes."
+            ),
         )
     }
 
@@ -127,7 +129,9 @@ impl GatewayError {
         GatewayError::local(
             StatusCode::ResourceExhausted,
             Reason::LimitReached,
-            format!("{method} was not sent: the gateway takes calls more slowly than this program makes them."),
+            format!(
+                "{method} was not sent: the gateway takes calls more slowly than this program makes them."
+            ),
         )
         .may_be_retried()
     }
@@ -152,7 +156,7 @@ impl GatewayError {
                 "The stream went on at event {seq} after {last} without saying what was lost; subscribe again."
             ),
         )
-        .from_origin(Origin::Gateway)
+        .originating_from(Origin::Gateway)
         .may_be_retried()
     }
 
@@ -165,7 +169,7 @@ impl GatewayError {
                  versions."
             ),
         )
-        .from_origin(Origin::Gateway);
+        .originating_from(Origin::Gateway);
         error.outcome = Outcome::Done;
         error
     }
@@ -178,7 +182,7 @@ impl GatewayError {
                 "The gateway sent what the protocol does not allow: {what}. Is it a gateway that listens there?"
             ),
         )
-        .from_origin(Origin::Gateway)
+        .originating_from(Origin::Gateway)
     }
 
     /// The error of a stream that ended with nothing but a code.
@@ -190,7 +194,7 @@ impl GatewayError {
             Reason::from(word.as_str()),
             format!("The gateway ended the stream with {word}."),
         )
-        .from_origin(Origin::Gateway);
+        .originating_from(Origin::Gateway);
         error.retryable = is_retryable;
         error
     }
@@ -207,7 +211,7 @@ impl GatewayError {
                 places.join(", ")
             ),
         )
-        .from_origin(Origin::Network)
+        .originating_from(Origin::Network)
         .may_be_retried()
         .with_detail("paths", paths.join(":"))
     }

@@ -7,8 +7,8 @@ use std::time::Instant;
 use super::frame::Frame;
 use super::{Core, Happening, OpenCall, Purpose};
 use crate::error::GatewayError;
-use crate::generated::HelloResult;
 use crate::generated::words::{Reason, StatusCode};
+use crate::generated::HelloResult;
 use crate::json::Json;
 
 impl Core {
@@ -98,9 +98,8 @@ impl Core {
         }
         let policy = &self.settings.reconnect;
         let pause = error.as_ref().and_then(|error| error.retry_after).unwrap_or_default();
-        self.streams.ended(id, error, |failures| {
-            policy.delay(failures, 1.0).map(|delay| now + delay.max(pause))
-        });
+        self.streams
+            .ended(id, error, |failures| policy.delay(failures, 1.0).map(|delay| now + delay.max(pause)));
     }
 
     /// Gives a call that is open no more its answer.
