@@ -74,6 +74,11 @@ let package = Package(
             dependencies: ["GatewayCore", "GatewayProtocol", "JSONText", "Trading"],
             swiftSettings: settings),
 
+        .testTarget(
+            name: "OrderModelTests",
+            dependencies: ["GatewayCore", "GatewayIO", "KrakenFutures", "PaperVenue", "Trading"],
+            swiftSettings: settings),
+
         // MARK: Acting
 
         .systemLibrary(name: "CLibcurl"),
@@ -181,6 +186,36 @@ let package = Package(
             name: "GatewayClient",
             dependencies: ["GatewayProtocol", "JSONText", "Trading"],
             path: "Sources/Clients/Swift/GatewayClient",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "gateway-conformance-swift",
+            dependencies: ["GatewayClient", "GatewayProtocol", "JSONText", "Trading"],
+            path: "Sources/Clients/Swift/conformance",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "gateway-benchmark-swift",
+            dependencies: ["GatewayClient", "GatewayProtocol", "Trading"],
+            path: "Sources/Clients/Swift/benchmark",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "stream-ticker",
+            dependencies: ["GatewayClient", "GatewayProtocol", "Trading"],
+            path: "Sources/Clients/Swift/samples/stream-ticker",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "place-order",
+            dependencies: ["GatewayClient", "GatewayProtocol", "Trading"],
+            path: "Sources/Clients/Swift/samples/place-order",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "reconnect",
+            dependencies: ["GatewayClient", "GatewayProtocol", "Trading"],
+            path: "Sources/Clients/Swift/samples/reconnect",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "candles",
+            dependencies: ["GatewayClient", "GatewayProtocol", "Trading"],
+            path: "Sources/Clients/Swift/samples/candles",
             swiftSettings: settings),
         .testTarget(
             name: "GatewayClientTests",

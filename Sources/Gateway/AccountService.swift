@@ -3,36 +3,106 @@
 import GatewayCore
 import GatewayProtocol
 import JSONText
+import Logging
 import Trading
 
-/// `account.*`: what the account is worth and holds.
+/// `account.*`: what the account is worth, holds and has done.
 extension TradingGateway {
     func getAccountState(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
         try requireCredentials()
-        if feedHealth.isAccountReady, let state = account.state {
-            return .answer(state.encoded())
-        }
-        let timeout = context.timeout
+        try context.client.standing.requireAccount(to: "see what the account is worth")
+        if feedHealth.isAccountReady, let state = account.state { return .answer(state.encoded()) }
+        let (owner, timeout) = (context.client.owner, context.timeout)
         return .later(changesOrders: false) { gateway async throws(Failure) in
-            let state = try await gateway.venue.accountState(timeout: timeout)
-            _ = gateway.account.stateReceived(state)
-            return (gateway.account.state ?? state).encoded()
+            try await gateway.fetchAccountState(by: owner, timeout: timeout).encoded()
         }
+    }
+
+    private func fetchAccountState(by owner: Owner, timeout: Duration) async throws(Failure) -> AccountState {
+        let state = try await asked(.accountState, by: owner, timeout: timeout) {
+            (venue, timeout) async throws(Failure) in
+            try await venue.accountState(timeout: timeout)
+        }
+        accountReported(account.stateReceived(state))
+        return account.state ?? state
+    }
+
+    func subscribeAccountState(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
+        try context.client.standing.requireAccount(to: "see what the account is worth")
+        return try accountStream(.accountState, AccountSubscriptionParams(params).onLag ?? .disconnect)
     }
 
     func listPositions(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
         try requireCredentials()
+        try context.client.standing.requireAccount(to: "see its positions")
         if feedHealth.isAccountReady, let positions = account.positions {
-            return .answer(RecordList(positions).encoded())
+            return .answer(RecordList(valued(positions)).encoded())
         }
-        let timeout = context.timeout
+        let (owner, timeout) = (context.client.owner, context.timeout)
         return .later(changesOrders: false) { gateway async throws(Failure) in
-            RecordList(try await gateway.venue.positions(timeout: timeout)).encoded()
+            RecordList(try await gateway.fetchPositions(by: owner, timeout: timeout)).encoded()
         }
     }
 
+    private func fetchPositions(by owner: Owner, timeout: Duration) async throws(Failure) -> [Position] {
+        try await asked(.positions, by: owner, timeout: timeout) { (venue, timeout) async throws(Failure) in
+            try await venue.positions(timeout: timeout)
+        }
+    }
+
+    func subscribePositions(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
+        try context.client.standing.requireAccount(to: "see its positions")
+        return try accountStream(.positions, AccountSubscriptionParams(params).onLag ?? .disconnect)
+    }
+
+    /// Those who see the account follow everybody's fills, others their own.
     func subscribeFills(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
-        try accountStream(.fills, AccountSubscriptionParams(params).onLag ?? .disconnect)
+        let asked = try FillSubscriptionParams(params)
+        let standing = context.client.standing
+        let owner = standing.seesAccount ? nil : standing.owner
+        let policy = asked.onLag ?? .disconnect
+        guard let since = asked.since else { return try accountStream(.fills(owner), policy) }
+        try requireCredentials()
+        let timeout = context.timeout
+        return .streamLater(.fills(owner), policy) { gateway async throws(Failure) in
+            let fills = try await gateway.knownFills(
+                since: since, owner: owner, symbol: nil, asker: standing.owner, timeout: timeout)
+            return RecordList(fills).encoded()
+        }
+    }
+
+    func listFills(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
+        let asked = try FillFilter(params)
+        try requireCredentials()
+        let owner = try ownerSeen(asked.owner, context.client.standing)
+        let symbol = try asked.symbol.map { (name) throws(Failure) in try resolve(name) }
+        let (asker, timeout) = (context.client.owner, context.timeout)
+        let limit = Int(asked.limit ?? 100)
+        let since = asked.since
+        return .later(changesOrders: false) { gateway async throws(Failure) in
+            let fills = try await gateway.knownFills(
+                since: since, owner: owner, symbol: symbol, asker: asker, timeout: timeout)
+            return RecordList(Array(fills.suffix(limit))).encoded()
+        }
+    }
+
+    /// The fills that are kept, and the exchange's where those do not reach back far enough. Oldest first.
+    private func knownFills(
+        since: Timestamp?, owner: Owner?, symbol: Symbol?, asker: Owner, timeout: Duration
+    ) async throws(Failure) -> [Fill] {
+        let reachesBack =
+            since.map { since in recentFills.oldestTime.map { $0 <= since } ?? false } ?? true
+        if !reachesBack || recentFills.isEmpty {
+            // The desk counts each once, and tells those it did not know.
+            let fetched = try await fills(since: since, by: asker, timeout: timeout)
+            desk.filled(fetched.sorted { $0.venueTime < $1.venueTime }, backfilled: true, now: clock())
+            carryOutDesk()
+            for fill in fetched { recentFills.filled(fill) }
+        }
+        return recentFills.newest(.max) { fill in
+            (since.map { fill.venueTime >= $0 } ?? true) && (owner == nil || fill.owner == owner)
+                && (symbol == nil || fill.symbol == symbol)
+        }
     }
 
     /// Account streams start when the exchange has confirmed the private feeds.
@@ -65,6 +135,6 @@ extension TradingGateway {
 
     /// Of one owner's orders, or of everybody's.
     func recentFillsText(of owner: Owner? = nil) -> [UInt8] {
-        RecordList(recentFills.fills.filter { owner == nil || $0.owner == owner }).encoded()
+        RecordList(recentFills.newest(100) { owner == nil || $0.owner == owner }).encoded()
     }
 }

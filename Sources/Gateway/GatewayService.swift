@@ -71,7 +71,7 @@ extension TradingGateway {
         return .answer(HealthReport(status: serving ? .serving : .notServing, parts: parts).encoded())
     }
 
-    private func healthParts() -> [HealthReport.Part] {
+    func healthParts() -> [HealthReport.Part] {
         let own = HealthReport.Part(
             name: "gateway", status: isDraining ? .notServing : .serving,
             message: isDraining

@@ -149,6 +149,7 @@ extension TradingGateway {
         case .outdated: break
         case .limitReached(let limit): noRoomForTicker(limit)
         }
+        if account.positions?.isEmpty == false { markMoved(ticker) }
     }
 
     private func tickerChanged(_ outcome: TickerCache.OnTicker) {

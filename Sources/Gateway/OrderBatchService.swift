@@ -30,15 +30,16 @@ extension TradingGateway {
             throw .invalidField("elements", "\"elements\" must not place two orders with one client_order_id")
         }
         let wanted = changes
+        let caller = context.caller
         return .later(changesOrders: true) { gateway async throws(Failure) in
-            try await gateway.carryOut(wanted, context).encoded()
+            try await gateway.carryOut(wanted, caller).encoded()
         }
     }
 
     private func carryOut(
-        _ changes: [OrderChange], _ context: CallContext
+        _ changes: [OrderChange], _ context: Caller
     ) async throws(Failure) -> BatchResult {
-        let (standing, started) = (context.client.standing, clock())
+        let (standing, started) = (context.standing, clock())
         if risk.needsMarkPrice(for: standing.owner) {
             for symbol in symbols(of: changes) {
                 await ensureMarkPrice(of: symbol, timeout: context.timeout)
@@ -72,7 +73,7 @@ extension TradingGateway {
 
     /// Checks each part; placements enter the desk, which journals them before they may leave.
     private func begin(
-        _ changes: [OrderChange], _ number: UInt64, _ context: CallContext, _ started: Timestamp
+        _ changes: [OrderChange], _ number: UInt64, _ context: Caller, _ started: Timestamp
     ) -> [Step] {
         let ids = changes.compactMap { change -> ClientOrderID? in
             if case .place(let request) = change { request.clientOrderID } else { nil }
@@ -84,14 +85,14 @@ extension TradingGateway {
             case .amend(let amendment):
                 do throws(Failure) {
                     let sent = try judged(
-                        amendment, context.client.standing, since: started, context.timeout)
+                        amendment, context.standing, since: started, context.timeout)
                     return .amend(amendment, as: sent)
                 } catch {
                     return .refused(error, amendment.order)
                 }
             case .cancel(let reference):
                 do throws(Failure) {
-                    return .cancel(reference, as: try cancellable(reference, context.client.standing))
+                    return .cancel(reference, as: try cancellable(reference, context.standing))
                 } catch {
                     return .refused(error, nil)
                 }
@@ -99,16 +100,16 @@ extension TradingGateway {
         }
     }
 
-    private func place(_ request: OrderRequest, _ number: UInt64, _ context: CallContext) -> Step {
+    private func place(_ request: OrderRequest, _ number: UInt64, _ context: Caller) -> Step {
         let id = request.clientOrderID
         do throws(Failure) {
-            try context.client.standing.requireTrading(in: request.symbol)
+            try context.standing.requireTrading(in: request.symbol)
             if desk.order(.clientOrderID(id)) == nil { try checkForm(request, now: clock()) }
         } catch {
             batches[number]?.settled(id)
             return .refused(error, nil)
         }
-        let ticket = enter(request, owner: context.client.owner, timeout: context.timeout, batch: number)
+        let ticket = enter(request, owner: context.owner, timeout: context.timeout, batch: number)
         if case .answered? = deskWaiters[ticket] {
             batches[number]?.settled(id)
         } else if desk.isPending(id, inBatch: number) {
@@ -130,7 +131,7 @@ extension TradingGateway {
 
     /// - Returns: what failed of amendments and cancels, by the order's name as it was sent.
     private func send(
-        _ steps: [Step], _ departed: [ClientOrderID: OrderRequest], _ context: CallContext,
+        _ steps: [Step], _ departed: [ClientOrderID: OrderRequest], _ context: Caller,
         _ started: Timestamp
     ) async -> [OrderReference: Failure] {
         var sent: [(change: OrderChange, step: Int)] = []
@@ -182,7 +183,7 @@ extension TradingGateway {
             desk.placementAnswered(request.clientOrderID, report, now: now)
         case (.place(let request), .failed(let failure)):
             desk.placementFailed(request.clientOrderID, failure, now: now)
-        case (_, .amended(let report)):
+        case (.amend, .amended(let report)):
             desk.reported([report.report], now: now)
             if !report.fills.isEmpty { desk.filled(report.fills, backfilled: false, now: now) }
         case (.cancel(let reference), .cancelled(let report)):
@@ -197,7 +198,7 @@ extension TradingGateway {
         case (.cancel(let reference), .failed(let failure)):
             return (reference, failure)
         case (.place, .amended), (.place, .cancelled), (.amend, .placed), (.amend, .cancelled),
-            (.cancel, .placed):
+            (.cancel, .placed), (.cancel, .amended):
             preconditionFailure("the exchange's dialect answered another change than it was asked")
         }
         return nil

@@ -76,8 +76,9 @@ extension TradingGateway {
         try requireCredentials()
         let amendment = try OrderAmendment(params)
         _ = try amendable(amendment, context.client.standing)
+        let caller = context.caller
         return .later(changesOrders: true) { gateway async throws(Failure) in
-            let order = try await gateway.amend(amendment, context)
+            let order = try await gateway.amend(amendment, caller)
             return Self.text(of: order)
         }
     }
@@ -95,9 +96,9 @@ extension TradingGateway {
     }
 
     private func amend(
-        _ amendment: OrderAmendment, _ context: CallContext
+        _ amendment: OrderAmendment, _ context: Caller
     ) async throws(Failure) -> Order {
-        let (standing, started) = (context.client.standing, clock())
+        let (standing, started) = (context.standing, clock())
         let known = try amendable(amendment, standing)
         if risk.needsMarkPrice(for: standing.owner) {
             await ensureMarkPrice(of: known.order.symbol, timeout: context.timeout)

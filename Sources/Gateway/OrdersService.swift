@@ -11,13 +11,13 @@ extension TradingGateway {
         try requireCredentials()
         var request = try OrderRequest(params)
         request.symbol = try resolve(request.symbol)
-        return try place(request, context)
+        return try place(request, context.caller)
     }
 
     /// Checks the order's form and leaves the rest to budget, limits and desk; a repeat of the same order gets the first
     /// one's outcome.
-    private func place(_ request: OrderRequest, _ context: CallContext) throws(Failure) -> Handling {
-        let (standing, timeout, now) = (context.client.standing, context.timeout, clock())
+    private func place(_ request: OrderRequest, _ context: Caller) throws(Failure) -> Handling {
+        let (standing, timeout, now) = (context.standing, context.timeout, clock())
         let owner = standing.owner
         try standing.requireTrading(in: request.symbol)
         if desk.order(.clientOrderID(request.clientOrderID)) == nil { try checkForm(request, now: now) }
@@ -131,6 +131,7 @@ extension TradingGateway {
         let symbol = try resolve(asked.symbol)
         let id = asked.clientOrderID
         try context.client.standing.requireTrading(in: symbol)
+        let caller = context.caller
         return .later(changesOrders: true) { gateway async throws(Failure) in
             if gateway.desk.order(.clientOrderID(id)) != nil {
                 let ticket = gateway.newDeskTicket()
@@ -139,7 +140,7 @@ extension TradingGateway {
                 return try await gateway.deskAnswer(to: ticket)
             }
             let positions = try await gateway.asked(
-                .positions, by: context.client.owner, timeout: context.timeout
+                .positions, by: caller.owner, timeout: caller.timeout
             ) { (venue, timeout) async throws(Failure) in try await venue.positions(timeout: timeout) }
             guard let position = positions.first(where: { $0.symbol == symbol }) else {
                 throw Failure(
@@ -150,7 +151,7 @@ extension TradingGateway {
             let request = OrderRequest(
                 clientOrderID: id, symbol: symbol, side: position.side == .long ? .sell : .buy, type: .market,
                 quantity: position.quantity, reduceOnly: true)
-            return try await gateway.finish(try gateway.place(request, context))
+            return try await gateway.finish(try gateway.place(request, caller))
         }
     }
 

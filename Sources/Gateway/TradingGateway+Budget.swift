@@ -27,6 +27,28 @@ extension TradingGateway {
         }
     }
 
+    /// Fills, newest first; a look back costs more for every page it takes, and how many it takes is known afterwards.
+    func fills(since: Timestamp?, by owner: Owner, timeout: Duration) async throws(Failure) -> [Fill] {
+        let pages = since == nil ? 0 : 1
+        let fills = try await asked(.fills(furtherPages: pages), by: owner, timeout: timeout) {
+            (venue, timeout) async throws(Failure) in
+            try await venue.fills(since: since, timeout: timeout)
+        }
+        if since != nil {
+            let further = (fills.count / 100) - pages
+            let page =
+                venue.cost(of: .fills(furtherPages: 1)).amount
+                - venue.cost(of: .fills(furtherPages: 0)).amount
+            if further > 0 {
+                budget.spentBesides(VenueCost(page * further), by: owner, now: clock())
+            } else if further < 0 {
+                budget.givenBack(VenueCost(page), by: owner)
+            }
+            budgetChanged()
+        }
+        return fills
+    }
+
     /// Waits until `cost` is admitted.
     func spend(
         _ cost: VenueCost, _ urgency: RateBudget.Urgency = .normal, by owner: Owner, deadline: Timestamp

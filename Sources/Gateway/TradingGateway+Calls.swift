@@ -223,6 +223,17 @@ extension TradingGateway {
 struct CallContext {
     let client: ClientState
     let timeout: Duration
+
+    /// What of it may be taken along where waiting begins.
+    var caller: Caller { Caller(standing: client.standing, timeout: timeout) }
+}
+
+/// Who asks, and how long it waits.
+struct Caller: Sendable {
+    let standing: Standing
+    let timeout: Duration
+
+    var owner: Owner { standing.owner }
 }
 
 /// A stream that waits for the exchange to confirm its source.

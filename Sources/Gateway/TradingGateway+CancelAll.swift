@@ -116,7 +116,8 @@ extension TradingGateway {
                     try await venue.batch(
                         part.map { .cancel($0) }, processBefore: nil, timeout: timeout)
                 }
-                let answers = zip(part, results).compactMap { name, result -> (OrderReference, CancelReport)? in
+                let answers = zip(part, results).compactMap {
+                    name, result -> (OrderReference, CancelReport)? in
                     if case .cancelled(let report) = result { return (name, report) }
                     return nil
                 }

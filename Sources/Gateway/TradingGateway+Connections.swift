@@ -45,7 +45,8 @@ extension TradingGateway {
         let standing = permissions.standing(uid: peer.uid, groups: peer.groups)
         let client = ClientState(
             id: id, connection: connection, peer: peer,
-            standing: standing ?? Standing(owner: Owner("uid:\(peer.uid)"), role: .observer, seesAccount: false),
+            standing: standing
+                ?? Standing(owner: Owner("uid:\(peer.uid)"), role: .observer, seesAccount: false),
             settings: settings, now: clock())
         clients[id] = client
         cancelOnDisconnect.connected(client.owner)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import GatewayCore
 import GatewayProtocol
 import JSONText
 import Trading
@@ -23,13 +24,34 @@ extension TradingGateway {
         case "market_data.subscribe_candles": return try subscribeCandles(params, context)
         case "account.get_state": return try getAccountState(params, context)
         case "account.list_positions": return try listPositions(params, context)
+        case "account.subscribe_state": return try subscribeAccountState(params, context)
+        case "account.subscribe_positions": return try subscribePositions(params, context)
+        case "account.list_fills": return try listFills(params, context)
         case "account.subscribe_fills": return try subscribeFills(params, context)
+        case "account.get_log": return try getLog(params, context)
+        case "account.list_notifications": return try listNotifications(params, context)
+        case "account.get_leverage": return try getLeverage(params, context)
+        case "account.set_leverage": return try setLeverage(params, context)
+        case "account.get_rate_budget": return try getRateBudget(params, context)
+        case "account.subscribe_rate_budget": return try subscribeRateBudget(params, context)
         case "orders.place": return try placeOrder(params, context)
         case "orders.cancel": return try cancelOrder(params, context)
+        case "orders.amend": return try amendOrder(params, context)
+        case "orders.cancel_all": return try cancelAllOrders(params, context)
+        case "orders.batch": return try batchOrders(params, context)
+        case "orders.list_history": return try listOrderHistory(params, context)
+        case "orders.arm_dead_man_switch": return try armDeadManSwitch(params, context)
+        case "orders.set_cancel_on_disconnect": return try setCancelOnDisconnect(params, context)
         case "orders.get": return try getOrder(params, context)
         case "orders.list_open": return try listOpenOrders(params, context)
         case "orders.close_position": return try closePosition(params, context)
         case "orders.subscribe_orders": return try subscribeOrders(params, context)
+        case "risk.get_limits": return try getRiskLimits(params, context)
+        case "risk.set_limits": return try setRiskLimits(params, context)
+        case "risk.halt": return try halt(params, context)
+        case "risk.reduce_only": return try reduceOnly(params, context)
+        case "risk.resume": return try resume(params, context)
+        case "gateway.doctor": return try doctor(params, context)
         case "gateway.hello": return try hello(params, context)
         case "gateway.get_info": return try getInfo(params, context)
         case "gateway.check_health": return try checkHealth(params, context)

@@ -14,6 +14,7 @@ extension TradingGateway {
             configuration: WebSocketConfiguration(url: settings.endpoints.websocket, caFile: settings.caFile),
             on: loop, handler: self)
         webSocket = client
+        restore(savedMarks, now: clock())
         if venue.hasCredentials {
             feed.wanted(.account, now: clock(), into: &feedOutput)
             if settings.isSwitchAlwaysOn {

@@ -47,6 +47,8 @@ public actor TradingGateway {
     var candles: [CandleKey: CandleStream] = [:]
     var desk: OrderDesk
     let journal: Journal?
+    /// What the journal remembers besides orders and fills.
+    let savedMarks: [String: String]
     /// Who waits for an answer of the desk.
     var deskWaiters: [DeskTicket: DeskWaiter] = [:]
     var nextDeskTicket: UInt64 = 1
@@ -72,6 +74,8 @@ public actor TradingGateway {
     var batchTickets: [DeskTicket: (batch: UInt64, id: ClientOrderID)] = [:]
     var nextBatch: UInt64 = 1
     var nextAccountCheck: Timestamp?
+    /// Whether the feed's positions were others than the exchange's at the last check.
+    var hasPositionsDiffered = false
     var notices: [VenueNotification] = []
     var recentFills = RecentFills()
     var pendingStreams: [FeedTopic: [PendingStream]] = [:]
@@ -108,12 +112,14 @@ public actor TradingGateway {
         var patience = settings.patience
         patience.longestRequest = settings.timeout
         self.desk = OrderDesk(patience: patience, journal: memory.state, restoring: memory.contents)
-        for fill in memory.contents.fills.suffix(100) { recentFills.filled(fill) }
         self.permissions = settings.permissions ?? Permissions(ownUID: settings.ownUID)
         self.budget = RateBudget(settings.budgetSettings)
         self.risk = RiskDesk(configured: settings.riskLimits)
-        for fill in memory.contents.fills { ownerPositions.filled(fill) }
+        for fill in memory.contents.fills {
+            ownerPositions.filled(fill)
+            recentFills.filled(fill)
+        }
         for order in desk.ledger.openOrders() { exposure.orderChanged(order) }
-        restore(memory.contents.marks, now: now)
+        self.savedMarks = memory.contents.marks
     }
 }

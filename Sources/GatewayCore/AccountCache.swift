@@ -81,6 +81,12 @@ public struct AccountCache: Sendable {
         return OnPositions(changed: changed, closed: closed)
     }
 
+    /// A position is worth another amount, because its mark price moved.
+    public mutating func positionMoved(_ position: Position) {
+        guard let index = positions?.firstIndex(where: { $0.symbol == position.symbol }) else { return }
+        positions?[index] = position
+    }
+
     /// The open position in `symbol`; nil when there is none or nothing is known.
     public func position(in symbol: Symbol) -> Position? {
         positions?.first { $0.symbol == symbol }

@@ -79,15 +79,19 @@ extension OrderEvidence {
         func end(_ kind: Ending.Kind, quantity: Decimal? = nil) {
             note(Ending(kind: kind, reason: order.reason, at: order.updatedAt, quantity: quantity))
         }
+        if isKnownToExchange, order.state != .unknown {
+            // Its size, too, which is not the request's when a reduce-only order was cut.
+            working = Working(
+                at: order.updatedAt, reason: order.state.isFinal ? nil : order.reason,
+                quantity: order.quantity,
+                limitPrice: order.limitPrice, stopPrice: order.stopPrice)
+        }
         switch order.state {
         case .pending, .submitted, .unknown:
             // It may have left, and the answer was not heard or not understood.
             isOutcomeUnknown = true
             return
-        case .accepted, .partiallyFilled:
-            working = Working(
-                at: order.updatedAt, reason: order.reason, quantity: order.quantity,
-                limitPrice: order.limitPrice, stopPrice: order.stopPrice)
+        case .accepted, .partiallyFilled: break
         case .filled: end(.filled, quantity: order.quantity)
         case .cancelled: end(order.reason == Reason.notAtExchange ? .presumedGone : .cancelled)
         case .expired: end(.expired)

@@ -84,6 +84,13 @@ public struct OrderLedger: Sendable {
         openOrders { owner == nil || $0.owner == owner }
     }
 
+    /// Every order that is kept and wanted, the last changed last.
+    public func orders(where isWanted: (Order) -> Bool) -> [Order] {
+        entries.values.compactMap(\.told).filter(isWanted).sorted {
+            ($0.updatedAt, $0.createdAt) < ($1.updatedAt, $1.createdAt)
+        }
+    }
+
     /// Whether an order of this name would be sent: there is none, or one that surely had no effect and may be retried.
     public func wouldSend(_ id: ClientOrderID) -> Bool {
         guard let key = byClientOrderID[id], let evidence = entries[key]?.evidence else { return true }

@@ -149,6 +149,13 @@ public struct RateBudget: Sendable {
         spending[pool]?.limitExceeded(now: now)
     }
 
+    /// How long a request of this cost would have to wait now; nil when it never fits.
+    public func delay(of cost: VenueCost, by owner: Owner, now: Timestamp) -> Duration? {
+        let request = Waiting(
+            ticket: Ticket(number: nextTicket), cost: cost, urgency: .normal, owner: owner, deadline: now)
+        return delay(of: request, now: now)
+    }
+
     /// When ``timePassed(now:)`` has something to do next; nil when nothing waits.
     public func nextChange(now: Timestamp) -> Timestamp? {
         guard !waiting.isEmpty else { return nil }

@@ -1,19 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import DequeModule
+import DequeModule
 public import Trading
 
-/// The account's last fills, newest last, for those who begin to listen.
+/// The youngest fills, each once, oldest first by the exchange's time.
 public struct RecentFills: Sendable {
-    public private(set) var fills: Deque<Fill> = []
+    private var kept: Deque<Fill> = []
+    private var known: Set<FillID> = []
     private let capacity: Int
 
-    public init(capacity: Int = 100) {
+    public init(capacity: Int = 10_000) {
         self.capacity = capacity
     }
 
+    public var isEmpty: Bool { kept.isEmpty }
+
+    /// The exchange's time of the oldest that is kept.
+    public var oldestTime: Timestamp? { kept.first?.venueTime }
+
+    /// Those that are wanted, oldest first; of them at most the `limit` youngest.
+    public func newest(_ limit: Int, where isWanted: (Fill) -> Bool = { _ in true }) -> [Fill] {
+        var found: [Fill] = []
+        for fill in kept.reversed() {
+            guard found.count < limit else { break }
+            if isWanted(fill) { found.append(fill) }
+        }
+        return found.reversed()
+    }
+
+    /// A fill happened, or was told of later.
     public mutating func filled(_ fill: Fill) {
-        if fills.count == capacity { fills.removeFirst() }
-        fills.append(fill)
+        guard known.insert(fill.id).inserted else { return }
+        // Nearly always it is the youngest.
+        var place = kept.endIndex
+        while place > kept.startIndex, kept[place - 1].venueTime > fill.venueTime { place -= 1 }
+        kept.insert(fill, at: place)
+        if kept.count > capacity, let oldest = kept.popFirst() { known.remove(oldest.id) }
     }
 }

@@ -57,6 +57,9 @@ public struct RiskDesk: Sendable {
         return set[.eachOwner] ?? configured[.eachOwner] ?? RiskLimit()
     }
 
+    /// Scopes that have limits or a mode of their own.
+    public var namedScopes: Set<RiskScope> { Set(configured.keys).union(set.keys).union(modes.keys) }
+
     /// Whether an order of this owner is judged by the mark price.
     public func needsMarkPrice(for owner: Owner) -> Bool {
         [RiskScope.account, .owner(owner)].contains { scope in

@@ -13,6 +13,8 @@ public final class PaperVenue: Sendable {
     /// Why an exchange could not be set up; the text says what to change.
     public struct SetupFailure: Error, CustomStringConvertible {
         public var description: String
+
+        public init(description: String) { self.description = description }
     }
 
     private struct Running: Sendable {

@@ -115,6 +115,8 @@ public struct Order: Sendable, Equatable {
     public var limitPriceOffset: PriceDistance?
     public var reduceOnly: Bool
     public var state: OrderState
+    /// The word of a state this version does not know; `state` is then unknown.
+    public var unknownState: String?
     /// The exchange's or the gateway's word for why it is in this state.
     public var reason: String?
     public var createdAt: Timestamp

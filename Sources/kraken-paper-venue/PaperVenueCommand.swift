@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import PaperVenue
 
 @main
 struct PaperVenueCommand: AsyncParsableCommand {
@@ -21,6 +22,52 @@ struct PaperVenueCommand: AsyncParsableCommand {
                   A ticker with every change: for benchmarks.
               kraken-paper-venue --replay session.jsonl --speed 10
                   Plays recorded messages, byte for byte, ten times as fast as they came.
+              kraken-paper-venue --maker-protection PI_XBTUSD=20
+                  Holds orders of that contract that could take, as Kraken does.
+              kraken-paper-venue --faults faults.json --seed 7
+                  All faults of a file; the same seed, the same faults.
+              kraken-paper-venue --admin \\
+                --fault '{"endpoint":"sendorder","action":"lose_answer","nth":2}'
+                  The second order is carried out and never answered. With --admin
+                  other faults can be ordered while it runs.
+              curl -d '{"faults":[{"feed":"fills","action":"duplicate","times":0}]}' \\
+                http://127.0.0.1:8800/paper/faults
+
+            FAULTS
+              A fault is a JSON object. It names what it meets:
+                endpoint     sendorder, orders/status, ...; * for every one
+                feed         or a feed instead: open_orders, fills, ...; *
+                nth          it begins with the nth that comes (1)
+                times        how many it meets at most (1); 0 for no end
+                probability  how likely it meets one (1)
+              and an action, for an endpoint
+                lose_request, lose_answer
+                delay_request, delay_answer   milliseconds
+                answer                        status, body, acts
+                reset                         acts
+                refuse                        word, or error, or code, message
+                                              and status
+                rename                        word, in place of the status
+                restart                       milliseconds, acts
+              or for a feed
+                drop, duplicate, reorder, disconnect
+                delay                         milliseconds
+                rename                        word, in place of the reason
+                omit                          members, a list of names
+              acts tells whether the exchange has carried the request out (false).
+
+            ADMINISTRATION, from this machine only
+              GET  /paper/ledger   every order, fill and position as they are
+              GET  /paper/faults   how often each fault could meet and met
+              POST /paper/faults   {"seed":7,"faults":[...]}, in place of all
+              POST /paper/restart  {"milliseconds":500}
+              POST /paper/market   {"symbol":"PI_XBTUSD","index":84000,
+                                   "state":"suspended","maker_protection_ms":20}
+              POST /paper/trade    {"symbol":"PI_XBTUSD","side":"buy","size":100}
+              POST /paper/step     {"symbol":"PI_XBTUSD","times":10}
+              POST /paper/cancel   {"symbol":"PI_XBTUSD",
+                                   "reason":"cancelled_by_admin"}
+              POST /paper/notify   {"note":"Maintenance at noon."}
 
             EXIT CODES
               0   stopped by SIGTERM or SIGINT
@@ -70,6 +117,27 @@ struct PaperVenueCommand: AsyncParsableCommand {
     @Flag(help: "Begins the recording again when it has ended.")
     var replayLoop = false
 
+    @Option(help: "SYMBOL=MILLISECONDS: holds orders that could take, 0 to 100; may be given again.")
+    var makerProtection: [HoldChoice] = []
+
+    @Flag(help: "Answers as many requests as come: without Kraken's limits.")
+    var noRateLimit = false
+
+    @Option(help: "Orders that may be open at the same time, 1 to 1000000.")
+    var openOrders = 1_000
+
+    @Option(help: "Finished orders and fills that are remembered, 1 to 10000000.")
+    var ledgerLimit = 100_000
+
+    @Option(help: "A fault as a JSON object; may be given again.")
+    var fault: [String] = []
+
+    @Option(help: "A file of faults: {\"faults\":[...]}, as POST /paper/faults takes them.")
+    var faults: String?
+
+    @Flag(help: "Serves /paper/... to this machine: the ledger, faults, restarts, the market by hand.")
+    var admin = false
+
     @Option(help: "How much is logged, to standard error.")
     var logLevel: LogLevelChoice = .notice
 
@@ -89,13 +157,44 @@ struct PaperVenueCommand: AsyncParsableCommand {
         guard (0...1_000_000).contains(speed) else {
             throw ValidationError("--speed must be 0 to 1000000, not \(speed)")
         }
+        guard (1...1_000_000).contains(openOrders) else {
+            throw ValidationError("--open-orders must be 1 to 1000000, not \(openOrders)")
+        }
+        guard (1...10_000_000).contains(ledgerLimit) else {
+            throw ValidationError("--ledger-limit must be 1 to 10000000, not \(ledgerLimit)")
+        }
+        for (index, text) in fault.enumerated() {
+            do {
+                _ = try FaultReader.read(Self.list(of: text))
+            } catch {
+                throw ValidationError("--fault number \(index + 1): \(error)")
+            }
+        }
         guard (tlsCertificate == nil) == (tlsKey == nil) else {
             throw ValidationError("--tls-certificate and --tls-key belong together")
         }
     }
 
+    /// One fault as the list that the reader takes.
+    static func list(of fault: String) -> [UInt8] { Array("{\"faults\":[\(fault)]}".utf8) }
+
     func run() async throws {
         try await PaperVenueProgram(options: self).run()
+    }
+}
+
+/// How long one contract holds orders.
+struct HoldChoice: ExpressibleByArgument {
+    var symbol: String
+    var milliseconds: Int
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "=", omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, let milliseconds = Int(parts[1]),
+            (0...100).contains(milliseconds)
+        else { return nil }
+        symbol = String(parts[0])
+        self.milliseconds = milliseconds
     }
 }
 

@@ -17,7 +17,7 @@ struct PaperVenueProgram: Sendable {
         let stopSignals = Self.stopSignals()
         do {
             let credentials = try credentials()
-            let venue = PaperVenue(configuration: configuration(credentials), logger: logger)
+            let venue = PaperVenue(configuration: try configuration(credentials), logger: logger)
             let address = try await venue.start()
             announce(address, credentials)
             for await _ in stopSignals { break }
@@ -29,13 +29,21 @@ struct PaperVenueProgram: Sendable {
         }
     }
 
-    private func configuration(_ credentials: PaperCredentials) -> PaperVenueConfiguration {
+    private func configuration(_ credentials: PaperCredentials) throws -> PaperVenueConfiguration {
         var configuration = PaperVenueConfiguration(
             host: options.host, port: options.port, apiKey: credentials.apiKey,
             apiSecret: credentials.apiSecret,
             seed: options.seed, messagesPerSecond: options.rate,
             tickerInterval: .microseconds(Int64(options.tickerInterval * 1_000_000)),
             historyHours: options.historyHours)
+        for hold in options.makerProtection {
+            configuration.makerProtection[hold.symbol] = .milliseconds(hold.milliseconds)
+        }
+        configuration.limitsRates = !options.noRateLimit
+        configuration.openOrderLimit = options.openOrders
+        configuration.ledgerLimit = options.ledgerLimit
+        configuration.servesAdministration = options.admin
+        configuration.faults = try faults()
         if let certificate = options.tlsCertificate, let key = options.tlsKey {
             configuration.tls = .init(certificateFile: certificate, keyFile: key)
         }
@@ -46,6 +54,18 @@ struct PaperVenueProgram: Sendable {
                 loops: options.replayLoop)
         }
         return configuration
+    }
+
+    private func faults() throws -> [VenueFault] {
+        var faults: [VenueFault] = []
+        for text in options.fault { faults += try FaultReader.read(PaperVenueCommand.list(of: text)).faults }
+        guard let path = options.faults else { return faults }
+        let file = try SystemFile.read(path, isSecret: false, limit: 1 << 20)
+        do {
+            return faults + (try FaultReader.read(file).faults)
+        } catch {
+            throw PaperVenue.SetupFailure(description: "\(path): \(error)")
+        }
     }
 
     private func credentials() throws -> PaperCredentials {

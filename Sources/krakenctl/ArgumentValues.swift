@@ -11,6 +11,15 @@ extension TriggerSignal: ExpressibleByArgument {}
 extension CandleResolution: ExpressibleByArgument {}
 extension CandlePrice: ExpressibleByArgument {}
 
+extension PriceDistance: ExpressibleByArgument {
+    /// A number with a percent sign, or one in the quote currency without.
+    public init?(argument: String) {
+        let isPercent = argument.hasSuffix("%")
+        guard let value = Decimal(isPercent ? String(argument.dropLast()) : argument) else { return nil }
+        self.init(value, isPercent ? .percent : .quote)
+    }
+}
+
 extension Decimal: ExpressibleByArgument {
     /// An exact decimal, such as `84000.5`.
     public init?(argument: String) { self.init(argument) }

@@ -30,7 +30,8 @@ struct Krakenctl: AsyncParsableCommand {
 
             EXIT CODES:
               0   done; also a stream that was ended with Ctrl-C
-              1   the gateway or the exchange refused; health: not everything serves
+              1   the gateway or the exchange refused; health, doctor: something is
+                  wrong; halt, cancel-all: orders are left
               2   not known whether it was carried out: ask before you repeat it
               64  the command line is wrong
               69  the gateway cannot be reached
@@ -47,12 +48,20 @@ struct Krakenctl: AsyncParsableCommand {
                 name: "Account and orders",
                 subcommands: [
                     AccountCommand.self, PositionsCommand.self, FillsCommand.self, OrdersCommand.self,
-                    OrderCommand.self, PlaceCommand.self, CancelCommand.self, CloseCommand.self,
+                    OrderCommand.self, PlaceCommand.self, AmendCommand.self, CancelCommand.self,
+                    CancelAllCommand.self, CloseCommand.self, LogCommand.self,
+                ]),
+            CommandGroup(
+                name: "Risk",
+                subcommands: [
+                    RiskCommand.self, HaltCommand.self, ReduceOnlyCommand.self, ResumeCommand.self,
+                    BudgetCommand.self,
                 ]),
             CommandGroup(
                 name: "The gateway",
                 subcommands: [
-                    InfoCommand.self, HealthCommand.self, DescribeCommand.self, CallCommand.self,
+                    InfoCommand.self, HealthCommand.self, DoctorCommand.self, DescribeCommand.self,
+                    CallCommand.self,
                     StreamCommand.self,
                 ]),
         ])

@@ -40,6 +40,24 @@ struct OrderArguments: ParsableArguments {
     @Option(help: "Which price triggers a stop or take_profit.")
     var triggerSignal: TriggerSignal?
 
+    @Option(
+        help: ArgumentHelp(
+            "How far a trailing_stop follows the market: 2% or 150 (quote currency).", valueName: "distance"))
+    var trailingDeviation: PriceDistance?
+
+    @Option(
+        name: [.customLong("limit-price-offset"), .customLong("limit-offset")],
+        help: ArgumentHelp(
+            "Of a stop or take_profit, instead of a limit price: how far it lies from the trigger, 0.5% or -10.",
+            valueName: "distance"))
+    var limitPriceOffset: PriceDistance?
+
+    @Option(
+        help: ArgumentHelp(
+            "The exchange refuses the order if it arrives later than this many seconds from now.",
+            valueName: "seconds"))
+    var processWithin: Double?
+
     @Flag(help: "Only make the position smaller.")
     var reduceOnly = false
 
@@ -57,13 +75,19 @@ struct OrderArguments: ParsableArguments {
         var limitPrice: Decimal?
         var stopPrice: Decimal?
         var triggerSignal: TriggerSignal?
+        var trailingDeviation: PriceDistance?
+        var limitPriceOffset: PriceDistance?
+        /// From when the order is made.
+        var processWithin: Duration?
         var reduceOnly: Bool
 
-        func request(symbol: Symbol) -> OrderRequest {
+        /// - Parameter now: needed where the order has to be processed within a time.
+        func request(symbol: Symbol, now: Timestamp?) -> OrderRequest {
             OrderRequest(
                 clientOrderID: clientOrderID, symbol: symbol, side: side, type: type, quantity: quantity,
                 limitPrice: limitPrice, stopPrice: stopPrice, triggerSignal: triggerSignal,
-                reduceOnly: reduceOnly)
+                trailingDeviation: trailingDeviation, limitPriceOffset: limitPriceOffset,
+                reduceOnly: reduceOnly, processBefore: processWithin.flatMap { now?.advanced(by: $0) })
         }
     }
 
@@ -78,12 +102,19 @@ struct OrderArguments: ParsableArguments {
         guard quantity > .zero else {
             throw ValidationError("the quantity must be greater than zero, not \(quantity)")
         }
-        let inferred: OrderType = stopPrice != nil ? .stop : limitPrice != nil ? .limit : .market
+        if let processWithin, processWithin <= 0 || processWithin > 86_400 {
+            throw ValidationError("--process-within must be more than 0 and at most 86400 seconds")
+        }
+        let inferred: OrderType =
+            trailingDeviation != nil
+            ? .trailingStop : stopPrice != nil ? .stop : limitPrice != nil ? .limit : .market
         return Parts(
             clientOrderID: clientOrderID.map { ClientOrderID($0) } ?? .unique(), side: side,
             quantity: quantity,
             symbol: try one("--symbol", symbol, symbolOption), type: type ?? inferred, limitPrice: limitPrice,
-            stopPrice: stopPrice, triggerSignal: triggerSignal, reduceOnly: reduceOnly)
+            stopPrice: stopPrice, triggerSignal: triggerSignal, trailingDeviation: trailingDeviation,
+            limitPriceOffset: limitPriceOffset,
+            processWithin: processWithin.map { .milliseconds(Int64($0 * 1_000)) }, reduceOnly: reduceOnly)
     }
 
     private func one<Value: Equatable>(

@@ -63,7 +63,7 @@ struct ExposureBookTests {
         book.orderChanged(order("a", orderID: "o1"))
         #expect(book.exposure(of: nil, in: bitcoin, position: 0).openOrders == 1)
         #expect(book.exposure(of: alice, in: bitcoin, position: 0).buying == 5)
-        book.orderChanged(order("a", orderID: "o1", .cancelled))
+        book.orderChanged(order("a", orderID: "o1", .buy, .cancelled))
         #expect(book.exposure(of: nil, in: bitcoin, position: 0).openOrders == 0)
     }
 }

@@ -52,6 +52,9 @@ struct JournalFaultTests {
                     }
                 }
                 let path = "\(directory)/orders.sqlite"
+                #expect(
+                    try FileManager.default.contentsOfDirectory(atPath: directory).sorted()
+                        == ["lock", "orders.sqlite"])
                 let damaged = try damage.apply(to: path)
                 let failure = #expect(throws: JournalFailure.self) {
                     try Journal.open(directory: directory, now: JournalSamples.start)

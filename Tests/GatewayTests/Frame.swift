@@ -33,6 +33,13 @@ struct Frame: Sendable, CustomStringConvertible {
         elements(list).map { $0[member]?.string ?? "absent" }
     }
 
+    /// A text in one element of a list of the result; nil for what is absent.
+    func word(of list: String, _ index: Int, _ path: String...) -> String? {
+        let list = elements(list)
+        guard index < list.count else { return nil }
+        return path.reduce(list[index] as JSONValue?) { $0?[$1] }?.string
+    }
+
     private func elements(_ list: String) -> [JSONValue] {
         json["result"]?[list].map { Array($0.elements) } ?? []
     }

@@ -75,6 +75,8 @@ enum Samples {
         report.quantity = amendment.quantity
         report.limitPrice = amendment.limitPrice
         report.stopPrice = amendment.stopPrice
+        // Later than the word before it, by the exchange's clock.
+        report.updatedAt = start.advanced(by: .seconds(1))
         return PlacementReport(report: report, fills: [])
     }
 

@@ -17,13 +17,17 @@ struct EngineFixture {
     mutating func send(
         _ side: Side, _ lots: Int64, at limit: Int64? = nil, _ kind: BookOrder.Kind = .limit,
         account: Int = 1,
-        stop: Int64? = nil, signal: TriggerSignal? = nil, reduceOnly: Bool = false
+        stop: Int64? = nil, signal: TriggerSignal? = nil, reduceOnly: Bool = false,
+        trail: TriggerDistance? = nil, offset: TriggerDistance? = nil, displacesOwn: Bool = false
     ) -> UInt64 {
         count += 1
         events.removeAll()
-        let order = BookOrder(
+        var order = BookOrder(
             number: count, account: account, side: side, kind: kind, limit: limit, lots: lots, now: Self.now,
             stop: stop, signal: signal, reduceOnly: reduceOnly)
+        order.trail = trail
+        order.limitOffset = offset
+        order.displacesOwn = displacesOwn
         engine.submit(order, signals: signals, now: Self.now, into: &events)
         release()
         return count
@@ -32,6 +36,15 @@ struct EngineFixture {
     mutating func cancel(_ number: UInt64) -> Bool {
         events.removeAll()
         return engine.cancel(number, reason: .byUser, now: Self.now, into: &events)
+    }
+
+    /// Changes an order and enters all stops that sets off.
+    mutating func edit(_ number: UInt64, lots: Int64, limit: Int64? = nil, stop: Int64? = nil) {
+        events.removeAll()
+        _ = engine.edit(
+            number, Amendment(lots: lots, limit: limit, stop: stop), displacesOwn: false, signals: signals,
+            now: Self.now, into: &events)
+        release()
     }
 
     mutating func signalsMoved(mark: Int64 = 0, index: Int64 = 0) {

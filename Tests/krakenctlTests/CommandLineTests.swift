@@ -31,7 +31,7 @@ import Trading
         #expect(short == full)
         #expect(short.type == .limit)
         #expect(short.limitPrice == 50_000)
-        let request = short.request(symbol: Symbol("PI_XBTUSD"))
+        let request = short.request(symbol: Symbol("PI_XBTUSD"), now: nil)
         #expect(request.clientOrderID.text == "a")
         #expect(request.quantity == 1)
     }

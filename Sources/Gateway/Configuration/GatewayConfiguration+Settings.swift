@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import GatewayCore
+public import GatewayCore
 public import GatewayIO
 public import KrakenFutures
 import Trading

@@ -149,7 +149,7 @@ extension OrderDesk {
     public var journalFailure: Failure? {
         guard case .failed(let why, _) = journal else { return nil }
         return Failure(
-            .failedPrecondition, Reason.journalFailed,
+            .unavailable, Reason.journalFailed,
             "The journal of orders cannot be used, so no order is sent: \(why). Cancels and market data go on working; "
                 + "gateway.check_health tells when orders do.",
             origin: .gateway, details: ["why": why])
@@ -157,7 +157,7 @@ extension OrderDesk {
 
     private static var full: Failure {
         Failure(
-            .failedPrecondition, Reason.journalFailed,
+            .unavailable, Reason.journalFailed,
             "The order could not be journalled, so it was not sent.",
             origin: .gateway)
     }

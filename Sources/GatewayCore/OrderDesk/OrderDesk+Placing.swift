@@ -151,7 +151,8 @@ extension OrderDesk {
             patience.longestRequest, deadline.duration(since: now) + patience.margin + patience.margin)
         let batch = pursuits[.clientOrderID(id)]?.batch
         let send = batch.map { DeskAction.sendInBatch($0, request) } ?? .send(request, timeout: timeout)
-        commit(ledger.placementSent(id, now: now), then: [send], now: now)
+        // The intent says already that it may have left: nothing is to be written before it does.
+        actions += ledger.placementSent(id, now: now).orders.map { .publishOrder($0) } + [send]
     }
 
     /// Whether a placement belongs to a batch that has no outcome yet.

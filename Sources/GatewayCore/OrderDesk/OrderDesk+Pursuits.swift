@@ -49,18 +49,19 @@ extension OrderDesk {
     /// The exchange told the status of the orders it was asked for, as far as it remembers them.
     public mutating func statusAnswered(_ question: DeskQuestion, _ reports: [OrderReport], now: Timestamp) {
         guard let references = asked.removeValue(forKey: question.number) else { return }
+        for reference in references {
+            pursuits[reference]?.isAsking = false
+            pursuits[reference]?.answers += 1
+        }
         reported(reports, now: now)
         let found = Set(reports.compactMap(\.orderID))
         let foundNames = Set(reports.compactMap(\.clientOrderID))
         for reference in references {
-            guard var pursuit = pursuits[reference] else { continue }
-            pursuit.isAsking = false
-            pursuit.answers += 1
+            guard pursuits[reference] != nil else { continue }
             let order = ledger.order(reference)
             let isFound =
                 order?.orderID.map { found.contains($0) } == true
                 || order?.clientOrderID.map { foundNames.contains($0) } == true
-            pursuits[reference] = pursuit
             if isFound {
                 wasFound(reference, now: now)
             } else {

@@ -11,7 +11,7 @@ struct JournalDirectory: Sendable {
 
     /// Makes the directory, and those above it, for their owner alone where they are missing.
     static func hold(_ path: String) throws(JournalFailure) -> JournalDirectory {
-        try make(path)
+        try make(path, for: path)
         let name = "\(path)/lock"
         let descriptor = unsafe open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else {
@@ -31,17 +31,20 @@ struct JournalDirectory: Sendable {
         close(descriptor)
     }
 
-    private static func make(_ path: String) throws(JournalFailure) {
+    private static func make(_ path: String, for whole: String) throws(JournalFailure) {
         var status = stat()
         if unsafe stat(path, &status) == 0 {
             guard status.st_mode & S_IFMT == S_IFDIR else {
-                throw .unusable(why: "the state directory \(path) is not a directory")
+                throw .unusable(
+                    why: "the state directory \(whole) cannot be used: \(path) is not a directory")
             }
             return
         }
-        if let slash = path.lastIndex(of: "/"), slash > path.startIndex { try make(String(path[..<slash])) }
+        if let slash = path.lastIndex(of: "/"), slash > path.startIndex {
+            try make(String(path[..<slash]), for: whole)
+        }
         guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else {
-            throw .unusable(why: "the state directory \(path) cannot be made: \(systemErrorText(errno))")
+            throw .unusable(why: "the state directory \(whole) cannot be made: \(systemErrorText(errno))")
         }
     }
 

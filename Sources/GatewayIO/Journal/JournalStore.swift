@@ -8,7 +8,8 @@ struct JournalStore {
     private let queue: DatabaseQueue
     private let options: JournalOptions
     let path: String
-    private var isSynchronous = false
+    /// SQLite begins with FULL.
+    private var isSynchronous = true
 
     /// Opens the file, makes it where it is missing, and checks it where it is not.
     init(directory: String, options: JournalOptions) throws(JournalFailure) {
@@ -17,7 +18,6 @@ struct JournalStore {
         do {
             var configuration = Configuration()
             configuration.label = "journal"
-            configuration.journalMode = .wal
             configuration.busyMode = .timeout(2)
             queue = try DatabaseQueue(path: path, configuration: configuration)
             try Self.prepare(queue, path, options)
@@ -39,6 +39,8 @@ struct JournalStore {
             }
             let check = try String.fetchOne(database, sql: "PRAGMA quick_check(1)") ?? "no answer"
             guard check == "ok" else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: check) }
+            // Not before the check: a damaged file is left as it is, for whoever may save something of it.
+            _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
             let pageSize = try Int64.fetchOne(database, sql: "PRAGMA page_size") ?? 4_096
             _ = try Int64.fetchOne(
                 database, sql: "PRAGMA max_page_count = \(max(8, options.maximumBytes / pageSize))")

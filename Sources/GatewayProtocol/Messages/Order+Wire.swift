@@ -8,7 +8,7 @@ extension Order: WireRecord {
     public static let listName = "orders"
 
     /// A type this version does not know is kept in `venueType`. A state it does not know reads as `unknown`,
-    /// and stands as it was in `reason` if the order gives no other.
+    /// and stands as it was in `unknownState`.
     public init(_ json: JSONValue) throws(Failure) {
         let reader = try FieldReader(json)
         let typeWord = try reader.optionalString("type")
@@ -35,7 +35,8 @@ extension Order: WireRecord {
         triggerSignal = try reader.optionalString("trigger_signal").flatMap(TriggerSignal.init)
         trailingDeviation = try reader.optionalPriceDistance("trailing_deviation", isPositive: false)
         limitPriceOffset = try reader.optionalPriceDistance("limit_price_offset", isPositive: false)
-        reason = try reader.optionalString("reason") ?? (state == nil ? stateWord : nil)
+        unknownState = state == nil ? stateWord : nil
+        reason = try reader.optionalString("reason")
     }
 
     public func write(to writer: inout JSONWriter) {
@@ -55,7 +56,7 @@ extension Order: WireRecord {
         writer.member("trailing_deviation", trailingDeviation)
         writer.member("limit_price_offset", limitPriceOffset)
         writer.member("reduce_only", reduceOnly)
-        writer.member("state", state.rawValue)
+        writer.member("state", unknownState ?? state.rawValue)
         writer.member("reason", reason)
         writer.member("created_at_us", createdAt)
         writer.member("updated_at_us", updatedAt)

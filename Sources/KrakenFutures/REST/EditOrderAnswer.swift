@@ -56,6 +56,8 @@ struct EditOrderAnswer: Sendable {
         report.symbol = events.edited?["symbol"]?.symbol
         report.side = events.edited?["side"]?.side
         report.quantity = wholeQuantity
+        // Beside the whole quantity, so that nobody takes that for what remains.
+        report.filledQuantity = events.edited?["filled"]?.decimal
         report.limitPrice = amendment.limitPrice ?? events.edited?["limitPrice"]?.price
         report.stopPrice =
             amendment.stopPrice ?? events.edited?["stopPrice"]?.price

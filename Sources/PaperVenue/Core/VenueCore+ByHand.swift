@@ -23,6 +23,7 @@ extension VenueCore {
     public mutating func setMakerProtection(of symbol: Symbol, _ hold: Duration?) -> Bool {
         guard let contract = exchange.index(ofSymbol: symbol.name) else { return false }
         exchange.contracts[contract].makerProtection = hold
+        exchange.markets[contract].contract.makerProtection = hold
         return true
     }
 

@@ -98,7 +98,7 @@ extension VenueCore {
         send(privateEncoder.fills([fill], isSnapshot: false), .fills, to: interested, now: now)
     }
 
-    private mutating func sendLog(_ entry: AccountLogEntry, now: Timestamp) {
+    private mutating func sendLog(_ entry: AccountLogLine, now: Timestamp) {
         guard let hearers = listeners[FeedKey(feed: .accountLog)] else { return }
         send(privateEncoder.accountLog(entry), .accountLog, to: hearers, now: now)
     }

@@ -76,6 +76,12 @@ public struct VenueCore: Sendable {
             contracts.removeAll { recording.products.contains($0.symbol.name) }
             contracts += recording.contracts
         }
+        for symbol in configuration.makerProtection.keys
+        where !contracts.contains(where: { $0.symbol.name == symbol }) {
+            let names = contracts.map(\.symbol.name).joined(separator: ", ")
+            throw PaperVenue.SetupFailure(
+                description: "Maker Protection of \(symbol): there is no such contract, there are \(names)")
+        }
         for index in contracts.indices {
             contracts[index].makerProtection = configuration.makerProtection[contracts[index].symbol.name]
         }

@@ -28,9 +28,9 @@ struct BookOrder: Sendable, Equatable {
     var stop: Int64?
     var signal: TriggerSignal?
     /// How far the stop of a trailing one stays behind its signal.
-    var trail: PriceDistance?
+    var trail: TriggerDistance?
     /// Where the limit of a triggered order lies from its stop; it is reckoned when the signal comes.
-    var limitOffset: PriceDistance?
+    var limitOffset: TriggerDistance?
     /// The whole size.
     var lots: Int64
     var filled: Int64 = 0
@@ -39,6 +39,8 @@ struct BookOrder: Sendable, Equatable {
     var cut: Int64 = 0
     /// Whether the account's own resting orders give way to it, instead of keeping it out.
     var displacesOwn = false
+    /// What it takes now, it takes because an edit brought it to the other side.
+    var takesAfterEdit = false
     /// It was cancelled while it was held: let go as an immediate order, whatever it was.
     var isConverted = false
     var clientOrderID: String?

@@ -8,7 +8,7 @@ struct Amendment: Sendable, Equatable {
     var lots: Int64
     var limit: Int64?
     var stop: Int64?
-    var trail: PriceDistance?
+    var trail: TriggerDistance?
 }
 
 extension MatchingEngine {
@@ -50,7 +50,9 @@ extension MatchingEngine {
         _ = removeResting(number)
         events.append(.edited(old: old, new: order))
         reportLevel(old.side, old.limit ?? 0, into: &events)
+        order.takesAfterEdit = true
         match(&order, now: now, into: &events)
+        order.takesAfterEdit = false
         if order.remaining > 0 { rest(order, isNew: false, into: &events) }
         dropUselessReduceOnly(now: now, into: &events)
         return true

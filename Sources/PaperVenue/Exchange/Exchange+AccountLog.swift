@@ -11,7 +11,7 @@ extension Exchange {
         let isLinear = terms.settlement == .linear
         let currency = (isLinear ? terms.quote : terms.base).lowercased()
         let number = accountLog.count
-        var entry = AccountLogEntry(
+        var entry = AccountLogLine(
             number: number + 1, uuid: VenueUUID(.logEntry, number: UInt64(number + 1), seed: seed), time: now,
             asset: currency, contract: contract,
             marginAccount: isLinear ? "flex" : "f-\(terms.base):\(terms.quote)".lowercased(),
@@ -35,7 +35,7 @@ extension Exchange {
         holding.lots == 0 ? nil : terms.averagePrice(lots: holding.lots, cost: holding.cost).decimal
     }
 
-    private mutating func write(_ entry: AccountLogEntry) {
+    private mutating func write(_ entry: AccountLogLine) {
         accountLog.append(entry)
         events.append(.logged(entry))
     }

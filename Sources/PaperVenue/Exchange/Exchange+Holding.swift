@@ -38,15 +38,18 @@ extension Exchange {
             released.append(ReleasedAction(number: action.number, report: report))
         case .place(let number):
             guard var record = registry.open[number] else { return }
+            // Asked while it is held: from then on it counts as resting.
+            let isAffordable = record.order.reduceOnly || canAfford(record.order, record.contract)
             record.isHeld = false
             registry.update(record)
-            let report = letGo(record, receivedAt: action.receivedAt, now: now)
+            let report = letGo(
+                record, isAffordable: isAffordable, receivedAt: action.receivedAt, now: now)
             released.append(ReleasedAction(number: action.number, report: report))
         }
     }
 
     private mutating func letGo(
-        _ record: OrderRecord, receivedAt: Timestamp, now: Timestamp
+        _ record: OrderRecord, isAffordable: Bool, receivedAt: Timestamp, now: Timestamp
     ) -> ActionReport {
         var order = record.order
         order.updatedAt = now
@@ -54,7 +57,7 @@ extension Exchange {
         if order.isConverted, order.kind.isTrigger {
             // A stop that is not wanted any more has nothing to take.
             scratch.append(.cancelled(order, .byUser))
-        } else if !order.reduceOnly, !order.kind.isTrigger, !canAfford(order, record.contract) {
+        } else if !isAffordable, !order.kind.isTrigger {
             scratch.append(.rejected(order, .insufficientMargin))
         } else {
             if order.isConverted, order.kind == .limit { order.kind = .immediateOrCancel }

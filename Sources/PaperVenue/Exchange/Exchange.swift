@@ -21,7 +21,7 @@ struct Exchange: Sendable {
     var registry: OrderRegistry
     /// The customer's fills and the lines of its account log.
     var fills: BoundedLog<FillRecord>
-    var accountLog: BoundedLog<AccountLogEntry>
+    var accountLog: BoundedLog<AccountLogLine>
     var notifications: [AccountNotification] = []
     var preferences = AccountPreferences()
     /// Actions that Maker Protection holds, by the time of their release.

@@ -13,7 +13,7 @@ enum ExchangeEvent: Sendable, Equatable {
     case filled(FillRecord)
     /// Positions or balances are not what they were.
     case accountChanged
-    case logged(AccountLogEntry)
+    case logged(AccountLogLine)
     case notified
 }
 

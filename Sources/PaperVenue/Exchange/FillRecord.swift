@@ -19,4 +19,9 @@ struct FillRecord: Sendable, Equatable {
     var time: Timestamp
     /// Counts the account's fills.
     var sequence: Int64
+
+    /// Kraken's word for its part in the trade.
+    var typeWord: String {
+        isMaker ? "maker" : order.takesAfterEdit ? "takerAfterEdit" : "taker"
+    }
 }

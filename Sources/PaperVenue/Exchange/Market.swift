@@ -6,7 +6,8 @@ import Trading
 struct Market: Sendable {
     static let recentTradeLimit = 100
 
-    let contract: Contract
+    /// As it is listed: without what a customer has chosen.
+    var contract: Contract
     var engine: MatchingEngine
     var state = MarketState.open
     /// Fine units; zero before the first price is known.

@@ -12,8 +12,8 @@ struct OrderTicket: Sendable, Equatable {
     var limitPrice: Decimal?
     var stopPrice: Decimal?
     var signal: TriggerSignal?
-    var trail: PriceDistance?
-    var limitOffset: PriceDistance?
+    var trail: TriggerDistance?
+    var limitOffset: TriggerDistance?
     var reduceOnly = false
     var clientOrderID: String?
     var processBefore: Timestamp?
@@ -27,7 +27,7 @@ struct EditTicket: Sendable, Equatable {
     var isAbsolute = false
     var limitPrice: Decimal?
     var stopPrice: Decimal?
-    var trail: PriceDistance?
+    var trail: TriggerDistance?
     var processBefore: Timestamp?
 }
 

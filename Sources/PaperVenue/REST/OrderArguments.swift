@@ -100,12 +100,12 @@ struct OrderArguments {
         return signal
     }
 
-    private func trail() throws(ArgumentRefusal) -> PriceDistance? {
+    private func trail() throws(ArgumentRefusal) -> TriggerDistance? {
         guard let deviation = try decimal("trailingStopMaxDeviation") else { return nil }
         let distance = try distance(deviation, unit: "trailingStopDeviationUnit", "trailingStopMaxDeviation")
         // From a tenth of a per cent to fifty; a sum has only to be one.
         switch distance {
-        case .portion(let portion) where portion < 100_000 || portion > 50 * PriceDistance.onePerCent:
+        case .portion(let portion) where portion < 100_000 || portion > 50 * TriggerDistance.onePerCent:
             throw .bad("trailingStopMaxDeviation")
         case .sum(let sum) where sum <= 0: throw .bad("trailingStopMaxDeviation")
         default: return distance
@@ -114,7 +114,7 @@ struct OrderArguments {
 
     private func limitOffset(
         _ kind: BookOrder.Kind, hasLimit: Bool
-    ) throws(ArgumentRefusal) -> PriceDistance? {
+    ) throws(ArgumentRefusal) -> TriggerDistance? {
         guard let value = try decimal("limitPriceOffsetValue") else { return nil }
         guard kind.isTrigger, !hasLimit else { throw .bad("limitPriceOffsetValue") }
         return try distance(value, unit: "limitPriceOffsetUnit", "limitPriceOffsetValue")
@@ -122,7 +122,7 @@ struct OrderArguments {
 
     private func distance(
         _ value: Decimal, unit: String, _ name: String
-    ) throws(ArgumentRefusal) -> PriceDistance {
+    ) throws(ArgumentRefusal) -> TriggerDistance {
         switch text(unit) {
         case nil: throw .missing(unit)
         case "PERCENT":

@@ -174,7 +174,7 @@ enum RESTAccount {
                 writer.member("size", lots: fill.lots, of: contract)
                 writer.member("price", ticks: fill.price, of: contract)
                 writer.member("fillTime", time: fill.time)
-                writer.member("fillType", fill.isMaker ? "maker" : "taker")
+                writer.member("fillType", fill.typeWord)
                 writer.endObject()
             }
             writer.endArray()

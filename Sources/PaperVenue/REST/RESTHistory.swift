@@ -56,7 +56,7 @@ enum RESTHistory {
         return answer(page, exchange)
     }
 
-    private static func answer(_ page: [AccountLogEntry], _ exchange: Exchange) -> ServerResponse {
+    private static func answer(_ page: [AccountLogLine], _ exchange: Exchange) -> ServerResponse {
         var writer = JSONWriter(reservingCapacity: 512 * page.count + 64)
         writer.beginObject()
         writer.member("accountUid", uuid: VenueUUID(.account, number: 1, seed: exchange.seed))
@@ -68,7 +68,7 @@ enum RESTHistory {
         return ServerResponse(body: writer.bytes)
     }
 
-    private static func write(_ entry: AccountLogEntry, _ contract: Contract, to writer: inout JSONWriter) {
+    private static func write(_ entry: AccountLogLine, _ contract: Contract, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("asset", entry.asset)
         writer.member("booking_uid", uuid: entry.uuid)

@@ -16,8 +16,9 @@ enum RESTMarketData {
         return RESTAnswer.success(now: now) { writer in
             writer.key("instruments")
             writer.beginArray()
-            for contract in exchange.contracts where wanted.isEmpty || wanted.contains(type(of: contract)) {
-                write(contract, to: &writer)
+            for market in exchange.markets where wanted.isEmpty || wanted.contains(type(of: market.contract))
+            {
+                write(market, to: &writer)
             }
             writer.endArray()
         }
@@ -27,7 +28,8 @@ enum RESTMarketData {
         contract.settlement == .linear ? "flexible_futures" : "futures_inverse"
     }
 
-    private static func write(_ contract: Contract, to writer: inout JSONWriter) {
+    private static func write(_ market: Market, to writer: inout JSONWriter) {
+        let contract = market.contract
         let isLinear = contract.settlement == .linear
         writer.beginObject()
         writer.member("symbol", contract.symbol.name)
@@ -36,7 +38,7 @@ enum RESTMarketData {
         if let end = contract.lastTradingAt { writer.member("lastTradingTime", time: end) }
         writer.member("tickSize", fine: contract.tick)
         writer.member("contractSize", integer: 1)
-        writer.member("tradeable", flag: true)
+        writer.member("tradeable", flag: market.state != .inactive)
         writer.member("impactMidSize", contract.impactMidSize)
         writer.member("maxPositionSize", lots: contract.maximumLots, of: contract)
         writer.member("openingDate", contract.openingDate)
@@ -55,7 +57,7 @@ enum RESTMarketData {
             writer.member("maxRelativeFundingRate", units: 5, scale: 3)
         }
         writer.member("contractValueTradePrecision", integer: Int64(contract.sizeScale))
-        writer.member("postOnly", flag: false)
+        writer.member("postOnly", flag: market.state == .postOnly)
         writer.member(
             "feeScheduleUid",
             isLinear ? "723888f7-0a8e-4183-8648-f920a22339e3" : "a6cbc326-9477-4a6c-911a-d4cb3ed7481e")
@@ -64,6 +66,9 @@ enum RESTMarketData {
         writer.member("quote", contract.quote)
         writer.member("pair", "\(contract.listedBase):\(contract.quote)")
         writer.member("category", contract.category)
+        if let hold = contract.makerProtection, hold > .zero {
+            writer.member("makerProtectionMillis", integer: Int64(hold / .milliseconds(1)))
+        }
         writer.member("tradfi", flag: false)
         writer.member("isExpired", flag: false)
         writer.endObject()
@@ -73,9 +78,9 @@ enum RESTMarketData {
         RESTAnswer.success(now: now) { writer in
             writer.key("instrumentStatus")
             writer.beginArray()
-            for contract in exchange.contracts {
+            for market in exchange.markets {
                 writer.beginObject()
-                writeStatus(contract, to: &writer)
+                writeStatus(market, to: &writer)
                 writer.endObject()
             }
             writer.endArray()
@@ -84,13 +89,18 @@ enum RESTMarketData {
 
     static func instrumentStatus(_ symbol: String, _ exchange: Exchange, now: Timestamp) -> ServerResponse {
         guard let index = exchange.index(ofSymbol: symbol) else { return RESTAnswer.notFound(now: now) }
-        return RESTAnswer.success(now: now) { writeStatus(exchange.contracts[index], to: &$0) }
+        return RESTAnswer.success(now: now) { writeStatus(exchange.markets[index], to: &$0) }
     }
 
-    private static func writeStatus(_ contract: Contract, to writer: inout JSONWriter) {
-        writer.member("tradeable", contract.symbol.name)
-        writer.member("experiencingDislocation", flag: false)
-        writer.nullMember("priceDislocationDirection")
+    private static func writeStatus(_ market: Market, to writer: inout JSONWriter) {
+        let isDislocated = market.state == .dislocated
+        writer.member("tradeable", market.contract.symbol.name)
+        writer.member("experiencingDislocation", flag: isDislocated)
+        if isDislocated {
+            writer.member("priceDislocationDirection", "ABOVE_UPPER_BOUND")
+        } else {
+            writer.nullMember("priceDislocationDirection")
+        }
         writer.member("experiencingExtremeVolatility", flag: false)
         writer.member("extremeVolatilityInitialMarginMultiplier", integer: 1)
     }
@@ -161,9 +171,9 @@ enum RESTMarketData {
             writer.member("fundingRate", units: market.funding.absolute, scale: scale)
             writer.member("fundingRatePrediction", units: market.funding.absolutePrediction, scale: scale)
         }
-        writer.member("suspended", flag: false)
+        writer.member("suspended", flag: market.state == .suspended)
         writer.member("indexPrice", fine: market.index)
-        writer.member("postOnly", flag: false)
+        writer.member("postOnly", flag: market.state == .postOnly)
         if let recorded = market.recorded {
             writer.member("change24h", recorded.change)
         } else if let last = market.lastTrade?.price, day.open > 0 {

@@ -7,7 +7,7 @@ import Trading
 extension PrivateFeedEncoder {
     // MARK: The account log
 
-    func accountLogSnapshot(_ entries: [AccountLogEntry]) -> [UInt8] {
+    func accountLogSnapshot(_ entries: [AccountLogLine]) -> [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
         writer.member("feed", FeedName.accountLogSnapshot.rawValue)
@@ -19,7 +19,7 @@ extension PrivateFeedEncoder {
         return writer.bytes
     }
 
-    func accountLog(_ entry: AccountLogEntry) -> [UInt8] {
+    func accountLog(_ entry: AccountLogLine) -> [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
         writer.member("feed", FeedName.accountLog.rawValue)
@@ -30,7 +30,7 @@ extension PrivateFeedEncoder {
     }
 
     /// Here what does not apply is zero or empty, where the history service has null.
-    private func write(_ entry: AccountLogEntry, to writer: inout JSONWriter) {
+    private func write(_ entry: AccountLogLine, to writer: inout JSONWriter) {
         let contract = contracts[entry.contract]
         writer.beginObject()
         writer.member("id", integer: entry.number)

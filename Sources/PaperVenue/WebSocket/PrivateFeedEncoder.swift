@@ -95,7 +95,7 @@ struct PrivateFeedEncoder: Sendable {
         writer.member("order_id", uuid: fill.orderUUID)
         if let text = fill.order.clientOrderID { writer.member("cli_ord_id", text) }
         writer.member("fill_id", uuid: fill.uuid)
-        writer.member("fill_type", fill.isMaker ? "maker" : "taker")
+        writer.member("fill_type", fill.typeWord)
         writer.member("fee_paid", fill.fee)
         writer.member("fee_currency", contract.settlement == .linear ? contract.quote : contract.listedBase)
         writer.member("taker_order_type", fill.takerKind.feedWord)

@@ -9,7 +9,8 @@ import Trading
 struct PublicFeedEncoder: Sendable {
     private let contract: Contract
     private let tickerHead: [UInt8]
-    private let tickerTail: [UInt8]
+    /// The end of a ticker, by what the market takes.
+    private let tickerTails: [MarketState: [UInt8]]
     private let tickerLiteHead: [UInt8]
     private let tradeHead: [UInt8]
     private let bookHead: [UInt8]
@@ -21,9 +22,14 @@ struct PublicFeedEncoder: Sendable {
         let maturity = (contract.lastTradingAt?.milliseconds).map(String.init) ?? "0"
         let leverage = 100_000 / max(1, contract.marginLevels[0].initial)
         tickerHead = Array(",\(product),".utf8)
-        tickerTail = Array(
-            (",\"suspended\":false,\"tag\":\"\(contract.tag)\",\(pair),\"leverage\":\"\(leverage)x\","
-                + "\"maturityTime\":\(maturity),\"post_only\":false}").utf8)
+        var tails: [MarketState: [UInt8]] = [:]
+        for state in MarketState.allCases {
+            tails[state] = Array(
+                (",\"suspended\":\(state == .suspended),\"tag\":\"\(contract.tag)\",\(pair),"
+                    + "\"leverage\":\"\(leverage)x\",\"maturityTime\":\(maturity),"
+                    + "\"post_only\":\(state == .postOnly)}").utf8)
+        }
+        tickerTails = tails
         tickerLiteHead = Array(
             "{\"feed\":\"ticker_lite\",\(product),\"tag\":\"\(contract.tag)\",\(pair),\"maturityTime\":\(maturity)"
                 .utf8)
@@ -52,7 +58,7 @@ struct PublicFeedEncoder: Sendable {
         appendPrice(",\"open\":", day.open, to: &bytes)
         appendPrice(",\"high\":", day.high, to: &bytes)
         appendPrice(",\"low\":", day.low, to: &bytes)
-        bytes.append(contentsOf: tickerTail)
+        bytes.append(contentsOf: tickerTails[market.state] ?? [])
     }
 
     func appendTickerLite(_ market: Market, _ day: DayStatistics, now: Timestamp, to bytes: inout [UInt8]) {

@@ -96,12 +96,6 @@ public enum Reason {
     public static let conflated = "CONFLATED"
     /// None of the protocol versions that the client offered is spoken here.
     public static let unsupportedVersion = "UNSUPPORTED_VERSION"
-    /// The gateway is still comparing its orders with the exchange's, and takes no new ones until that is done.
-    public static let reconciling = "RECONCILING"
-    /// The journal of orders cannot be written or read; without it no order is sent. Cancels go on working.
-    public static let journalFailed = "JOURNAL_FAILED"
-    /// Nothing of the order rests or was filled, and whether the exchange ever had it can no longer be told.
-    public static let notAtExchange = "NOT_AT_EXCHANGE"
     /// There is no open position to close.
     public static let noPosition = "NO_POSITION"
     /// The gateway is still comparing its orders with the exchange's, and takes no new ones until that is done; cancels are taken.
@@ -141,8 +135,6 @@ public enum Reason {
         (keyLacksTradingPermission, "The API key is valid but may not trade."),
         (nonceRefused, "The exchange has seen this nonce or a later one: another program may use the same API key."),
         (riskLimit, "A limit that the gateway's operator has set would be exceeded."),
-        (tradingHalted, "Trading is halted here, for the account or for this owner: new orders are refused, cancels pass."),
-        (reduceOnlyMode, "Only orders that make a position smaller are taken here now."),
         (insufficientMargin, "The account has not enough available margin or funds for the order."),
         (wouldLiquidate, "The order could bring the account into liquidation at once."),
         (positionLimit, "The order could make the position larger than the exchange allows."),
@@ -163,9 +155,6 @@ public enum Reason {
         (feedGap, "The exchange's count shows that messages were lost before they reached the gateway."),
         (conflated, "The client reads more slowly than events come and asked for the latest state only."),
         (unsupportedVersion, "None of the protocol versions that the client offered is spoken here."),
-        (reconciling, "The gateway is still comparing its orders with the exchange's, and takes no new ones until that is done."),
-        (journalFailed, "The journal of orders cannot be written or read; without it no order is sent. Cancels go on working."),
-        (notAtExchange, "Nothing of the order rests or was filled, and whether the exchange ever had it can no longer be told."),
         (noPosition, "There is no open position to close."),
         (reconciling, "The gateway is still comparing its orders with the exchange's, and takes no new ones until that is done; cancels are taken."),
         (journalFailed, "The journal of orders cannot be written or read; without it no order is sent. Cancels go on working."),

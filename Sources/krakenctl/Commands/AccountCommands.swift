@@ -64,16 +64,39 @@ struct FillsCommand: AsyncParsableCommand {
 
 struct OrdersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "orders", abstract: "Lists the open orders.")
+        commandName: "orders", abstract: "Lists the open orders, or the last ones.")
 
     @OptionGroup var options: GlobalOptions
+    @Option(help: ArgumentHelp("Only orders of this instrument.", valueName: "symbol")) var symbol: String?
+    @Option(help: ArgumentHelp("Only this owner's orders.", valueName: "owner")) var owner: String?
+    @Option(
+        help: ArgumentHelp("Instead of the open ones, so many of the last that changed.", valueName: "number")
+    )
+    var last: Int64?
     @Flag(help: "Go on with every change of an order, until Ctrl-C.") var watch = false
+
+    func validate() throws {
+        if watch, symbol != nil || owner != nil || last != nil {
+            throw ValidationError("--watch shows all orders: leave --symbol, --owner and --last out")
+        }
+        guard last.map({ (1...1_000).contains($0) }) ?? true else {
+            throw ValidationError("--last must be from 1 to 1000")
+        }
+    }
 
     func run() async throws {
         let client = try await options.connect()
+        let (symbol, owner) = (symbol.map { Symbol($0) }, owner.map { Owner($0) })
+        if let last {
+            return try await options.show(
+                "orders.list_history", HistoryParams(symbol: symbol, owner: owner, limit: last), on: client,
+                as: RecordList<Order>.self
+            ) { OrderTables.orders($0.records) }
+        }
         guard watch else {
             return try await options.show(
-                "orders.list_open", NoParams(), on: client, as: RecordList<Order>.self
+                "orders.list_open", OrderFilter(symbol: symbol, owner: owner), on: client,
+                as: RecordList<Order>.self
             ) { OrderTables.orders($0.records) }
         }
         let method = "orders.subscribe_orders"

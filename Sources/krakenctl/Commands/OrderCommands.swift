@@ -65,7 +65,8 @@ struct PlaceCommand: AsyncParsableCommand {
         commandName: "place", abstract: "Places an order, and shows it.",
         discussion: """
             What is not given by an option can be given in the order SIDE QUANTITY SYMBOL. Without --type an
-            order with a stop price is a stop, one with a limit price is limit, and any other is market.
+            order with a trailing deviation is a trailing stop, one with a stop price a stop, one with a limit
+            price limit, and any other is market.
 
             A repeat with the same --client-order-id never places a second order: the gateway answers it with
             the first one's outcome. Use it when an order's outcome is not known (exit code 2).
@@ -73,6 +74,8 @@ struct PlaceCommand: AsyncParsableCommand {
             EXAMPLES:
               krakenctl place buy 1 PI_XBTUSD --limit-price 50000
               krakenctl place --side sell --quantity 1 --symbol PI_XBTUSD --type market --reduce-only
+              krakenctl place sell 1 PI_XBTUSD --stop-price 48000 --limit-offset -0.5% --trigger-signal mark
+              krakenctl place sell 1 PI_XBTUSD --trailing-deviation 2%
             """)
 
     @OptionGroup var options: GlobalOptions
@@ -84,7 +87,9 @@ struct PlaceCommand: AsyncParsableCommand {
         let parts = try order.check()
         let client = try await options.connect()
         let symbol = try await GlobalOptions.symbol(parts.symbol, on: client)
-        let request = parts.request(symbol: symbol)
+        // By the gateway's clock, which is nearer to the exchange's than this machine's may be.
+        let now = parts.processWithin == nil ? nil : try await client.getInfo().now
+        let request = parts.request(symbol: symbol, now: now)
         try await options.placing(request.clientOrderID) {
             try await options.show("orders.place", request, on: client, as: RecordMessage<Order>.self) {
                 OrderTables.order($0.record)

@@ -59,6 +59,26 @@ enum AccountTables {
         return table
     }
 
+    static func log(_ entries: [AccountLogEntry]) -> [String] {
+        guard !entries.isEmpty else { return ["The log is empty."] }
+        let columns: [TextTable.Column] = [
+            .words("time"), .words("what"), .words("asset"), .words("symbol"), .words("wallet"),
+            .numbers("balance"), .numbers("change"), .numbers("fee"), .numbers("profit"),
+            .numbers("funding"),
+        ]
+        let rows = entries.map { entry in
+            let change = entry.newBalance.flatMap { new in
+                entry.oldBalance.flatMap { try? new.subtracting($0) }
+            }
+            return [
+                TimeText.dateAndTime(entry.bookedAt), entry.kind, entry.asset, entry.symbol?.name,
+                entry.wallet, entry.newBalance?.description, change?.description, entry.fee?.description,
+                entry.realizedPnL?.description, entry.realizedFunding?.description,
+            ]
+        }
+        return TextTable(columns, rows: rows).render()
+    }
+
     static func positions(_ positions: [Position]) -> [String] {
         guard !positions.isEmpty else { return ["No open positions."] }
         let columns: [TextTable.Column] = [

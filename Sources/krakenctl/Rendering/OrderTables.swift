@@ -44,6 +44,8 @@ enum OrderTables {
             ("order", "\(order.side) \(order.quantity) \(order.symbol)"),
             ("type", order.type?.rawValue ?? order.venueType), ("limit price", order.limitPrice?.description),
             ("stop price", order.stopPrice?.description), ("trigger", order.triggerSignal?.rawValue),
+            ("trailing by", order.trailingDeviation?.description),
+            ("limit from trigger", order.limitPriceOffset?.description),
             ("reduce only", order.reduceOnly ? "yes" : nil), ("filled", filled),
             ("average price", order.averagePrice?.description),
             ("client order id", order.clientOrderID?.text),

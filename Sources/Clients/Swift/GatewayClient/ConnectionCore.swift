@@ -262,7 +262,7 @@ struct ConnectionCore {
         for (id, call) in calls.sorted(by: { $0.key < $1.key }) where call.deadline <= now {
             calls[id] = nil
             // The frame may be sent or acted on even now.
-            let outcome: Failure.Outcome = Self.changesSomething(call.method) ? .unknown : .notDone
+            let outcome: GatewayError.Outcome = Self.changesSomething(call.method) ? .unknown : .notDone
             let error = GatewayError.timedOut(call.method, call.timeout, outcome: outcome)
             if case .hello = call.purpose {
                 failure = .connectionLost("the hello was not answered within \(call.timeout)")

@@ -33,8 +33,11 @@ extension GatewayError {
             origin: cause.origin, retryable: true, retryAfter: retryAfter, cause: cause)
     }
 
+    /// Whether it says that a call was not sent because there was no connection.
+    var wasNotSent: Bool { cause is GatewayError }
+
     /// A call that was open when the connection ended.
-    func lostCall(_ method: String, outcome: Failure.Outcome) -> GatewayError {
+    func lostCall(_ method: String, outcome: Outcome) -> GatewayError {
         var error = self
         error.outcome = outcome
         error.retryable = outcome == .notDone && code.meansTryAgain
@@ -45,7 +48,7 @@ extension GatewayError {
         return error
     }
 
-    static func timedOut(_ method: String, _ timeout: Duration, outcome: Failure.Outcome) -> GatewayError {
+    static func timedOut(_ method: String, _ timeout: Duration, outcome: Outcome) -> GatewayError {
         let waited = "\(method) was not answered within \(timeout)"
         let advice =
             outcome == .unknown

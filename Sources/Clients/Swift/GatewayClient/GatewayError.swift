@@ -13,9 +13,9 @@ public struct GatewayError: Error, Sendable {
     /// What happened and what to do next, in a sentence.
     public var message: String
     /// Who said no.
-    public var origin: Failure.Origin
+    public var origin: Origin
     /// What is known of the effect: `unknown` is settled by asking, with the client order id.
-    public var outcome: Failure.Outcome
+    public var outcome: Outcome
     /// Whether the same call may succeed later and is safe to repeat.
     public var retryable: Bool
     /// How long to wait before a repeat; nil when nobody said.
@@ -24,10 +24,12 @@ public struct GatewayError: Error, Sendable {
     public var details: [String: String]
     /// The error behind this one, where there is one.
     public var cause: (any Error)?
+    /// Whether the gateway said it of this very call.
+    var isAnswer = false
 
     public init(
-        _ code: Code, _ reason: String, _ message: String, origin: Failure.Origin = .client,
-        outcome: Failure.Outcome = .notDone, retryable: Bool = false, retryAfter: Duration? = nil,
+        _ code: Code, _ reason: String, _ message: String, origin: Origin = .client,
+        outcome: Outcome = .notDone, retryable: Bool = false, retryAfter: Duration? = nil,
         details: [String: String] = [:], cause: (any Error)? = nil
     ) {
         self.code = code
@@ -43,9 +45,14 @@ public struct GatewayError: Error, Sendable {
 
     /// An error object as it came over the wire; codes this version does not know survive as themselves.
     public init(_ failure: Failure) {
+        // A word the protocol module did not know is kept among the details.
+        let origin = failure.details["origin"].map { Origin(name: $0) }
+        let outcome = failure.details["outcome"].map { Outcome(name: $0) }
         self.init(
-            Code(failure), failure.reason, failure.message, origin: failure.origin, outcome: failure.outcome,
-            retryable: failure.retryable, retryAfter: failure.retryAfter, details: failure.details)
+            Code(failure), failure.reason, failure.message, origin: origin ?? Origin(failure.origin),
+            outcome: outcome ?? Outcome(failure.outcome), retryable: failure.retryable,
+            retryAfter: failure.retryAfter, details: failure.details)
+        isAnswer = true
     }
 
     /// The gateway's reason for closing the connection.

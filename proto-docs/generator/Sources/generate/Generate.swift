@@ -12,6 +12,9 @@ enum Generate {
         [
             try SwiftLanguage(configuration: generator.appending(path: "swift.json")),
             try ReferenceLanguage(examples: generator.appending(path: "examples.json")),
+            PythonLanguage(),
+            TypeScriptLanguage(),
+            GoLanguage(),
             RustLanguage(),
         ]
     }

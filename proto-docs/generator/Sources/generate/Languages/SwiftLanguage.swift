@@ -23,6 +23,7 @@ struct SwiftLanguage: Language {
         GeneratedFile("protocol-reasons", .once, "Sources/GatewayProtocol/Generated/ProtocolReason.swift"),
         GeneratedFile(
             "client", .service, "Sources/Clients/Swift/GatewayClient/Generated/GatewayClient+^.swift"),
+        GeneratedFile("conformance", .once, "Sources/Clients/Swift/conformance/Generated/TypedMethods.swift"),
     ]
 
     /// An import that nothing public needs is a warning, and so an error.
@@ -272,14 +273,18 @@ struct SwiftLanguage: Language {
         let isByHand = choice(method.params)?["by_hand"]?.bool == true
         var parameters: [String] = []
         var arguments: [String] = []
+        var passed: [String] = []
         if isByHand {
             parameters.append("_ params: \(typeName(method.params))")
+            passed.append("params")
         } else {
             for (index, field) in params.fields.enumerated() {
                 let declaration = parameter(field, in: params, contract)
                 let member = member(field, in: params)
-                parameters.append(index == 0 && field.name == "symbol" ? "_ " + declaration : declaration)
+                let isBare = index == 0 && field.name == "symbol"
+                parameters.append(isBare ? "_ " + declaration : declaration)
                 arguments.append("\(member): \(member)")
+                passed.append(isBare ? "params.\(member)" : "\(member): params.\(member)")
             }
         }
         parameters.append("timeout: Duration? = nil")
@@ -288,13 +293,17 @@ struct SwiftLanguage: Language {
         var details: [String: Any] = [
             "function": choices["functions"]?[method.fullName]?.string ?? functionName(method.name),
             "parameters": parameters.joined(separator: ", "), "sent": sent, "resultType": result,
+            "paramsType": typeName(method.params), "takesParams": !passed.isEmpty,
+            "passed": (passed + ["timeout: timeout"]).joined(separator: ", "),
         ]
         if result.hasPrefix("RecordList<") {
             details["unwrapped"] = "[\(result.dropFirst("RecordList<".count).dropLast())]"
             details["unwrapping"] = ".records"
+            details["wrapping"] = "RecordList"
         } else if result.hasPrefix("RecordMessage<") {
             details["unwrapped"] = "\(result.dropFirst("RecordMessage<".count).dropLast())"
             details["unwrapping"] = ".record"
+            details["wrapping"] = "RecordMessage"
         } else {
             details["unwrapped"] = result
             details["unwrapping"] = ""

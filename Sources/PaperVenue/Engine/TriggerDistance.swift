@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// How far one price lies from another: a sum in the quote currency, or a part of the price.
-enum PriceDistance: Sendable, Equatable {
+enum TriggerDistance: Sendable, Equatable {
     /// Of one per cent, in ``portion(_:)``.
     static let onePerCent: Int64 = 1_000_000
 

@@ -3,7 +3,7 @@
 import Trading
 
 /// One line of the account log. A trade makes two: one for the money, one for the position.
-struct AccountLogEntry: Sendable, Equatable {
+struct AccountLogLine: Sendable, Equatable {
     /// Counts the account's lines from one.
     var number: Int64
     var uuid: VenueUUID

@@ -1,0 +1,3 @@
+module kraken-futures-gateway/go/gateway
+
+go 1.19

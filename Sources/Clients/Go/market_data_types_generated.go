@@ -1,0 +1,1368 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Code generated from proto-docs/schema by proto-docs/generator; DO NOT EDIT.
+
+package gateway
+
+import (
+	"kraken-futures-gateway/go/gateway/internal/jsontext"
+)
+
+// SymbolParams: Which instrument.
+type SymbolParams struct {
+	// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+	Symbol Symbol
+}
+
+func (v *SymbolParams) read(r *jsontext.Reader) {
+	var hasSymbol bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "symbol":
+			v.Symbol = Symbol(r.Text())
+			hasSymbol = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasSymbol {
+		r.Missing("symbol")
+	}
+}
+
+func (v *SymbolParams) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("symbol")
+	w.Text(string(v.Symbol))
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v SymbolParams) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *SymbolParams) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// InstrumentList: Instruments.
+type InstrumentList struct {
+	// By symbol.
+	Instruments []Instrument
+}
+
+func (v *InstrumentList) read(r *jsontext.Reader) {
+	var hasInstruments bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "instruments":
+			v.Instruments = readList[Instrument](r)
+			hasInstruments = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasInstruments {
+		r.Missing("instruments")
+	}
+}
+
+func (v *InstrumentList) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("instruments")
+	writeList(w, v.Instruments)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v InstrumentList) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *InstrumentList) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// InstrumentResult: One instrument.
+type InstrumentResult struct {
+	// The instrument.
+	Instrument Instrument
+}
+
+func (v *InstrumentResult) read(r *jsontext.Reader) {
+	var hasInstrument bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "instrument":
+			v.Instrument.read(r)
+			hasInstrument = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasInstrument {
+		r.Missing("instrument")
+	}
+}
+
+func (v *InstrumentResult) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("instrument")
+	v.Instrument.write(w)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v InstrumentResult) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *InstrumentResult) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// Instrument: What can be traded, with its steps and state.
+type Instrument struct {
+	// Kraken's name of the instrument.
+	Symbol Symbol
+	// How it is margined and settled.
+	Kind InstrumentKind
+	// Prices are multiples of it.
+	TickSize Decimal
+	// What one contract stands for.
+	ContractSize Decimal
+	// Quantities are multiples of it.
+	SizeStep Decimal
+	// The currency that is traded.
+	Base Optional[string]
+	// The currency it is priced in.
+	Quote Optional[string]
+	// Whether orders are taken.
+	Tradeable bool
+	// Whether only post-only orders are taken.
+	PostOnly bool
+	// The largest position the exchange allows.
+	MaximumPositionSize Optional[Decimal]
+	// The end of a dated contract.
+	LastTradingAt Optional[Timestamp]
+	// How long the exchange holds orders that are not post-only before matching.
+	MakerProtection Milliseconds
+	// The margin a position needs, by its size.
+	MarginLevels []MarginLevel
+}
+
+func (v *Instrument) read(r *jsontext.Reader) {
+	var hasSymbol, hasKind, hasTickSize, hasContractSize, hasSizeStep, hasTradeable, hasPostOnly, hasMakerProtectionMs bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "symbol":
+			v.Symbol = Symbol(r.Text())
+			hasSymbol = true
+		case "kind":
+			v.Kind = InstrumentKind(r.Text())
+			hasKind = true
+		case "tick_size":
+			v.TickSize = readDecimal(r)
+			hasTickSize = true
+		case "contract_size":
+			v.ContractSize = readDecimal(r)
+			hasContractSize = true
+		case "size_step":
+			v.SizeStep = readDecimal(r)
+			hasSizeStep = true
+		case "base":
+			if !r.Null() {
+				v.Base = Some(r.Text())
+			}
+		case "quote":
+			if !r.Null() {
+				v.Quote = Some(r.Text())
+			}
+		case "tradeable":
+			v.Tradeable = r.Bool()
+			hasTradeable = true
+		case "post_only":
+			v.PostOnly = r.Bool()
+			hasPostOnly = true
+		case "maximum_position_size":
+			if !r.Null() {
+				v.MaximumPositionSize = Some(readDecimal(r))
+			}
+		case "last_trading_at_us":
+			if !r.Null() {
+				v.LastTradingAt = Some(Timestamp(r.Int()))
+			}
+		case "maker_protection_ms":
+			v.MakerProtection = Milliseconds(r.Int())
+			hasMakerProtectionMs = true
+		case "margin_levels":
+			if !r.Null() {
+				v.MarginLevels = readList[MarginLevel](r)
+			}
+		default:
+			r.Skip()
+		}
+	}
+	if !hasSymbol {
+		r.Missing("symbol")
+	}
+	if !hasKind {
+		r.Missing("kind")
+	}
+	if !hasTickSize {
+		r.Missing("tick_size")
+	}
+	if !hasContractSize {
+		r.Missing("contract_size")
+	}
+	if !hasSizeStep {
+		r.Missing("size_step")
+	}
+	if !hasTradeable {
+		r.Missing("tradeable")
+	}
+	if !hasPostOnly {
+		r.Missing("post_only")
+	}
+	if !hasMakerProtectionMs {
+		r.Missing("maker_protection_ms")
+	}
+}
+
+func (v *Instrument) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("symbol")
+	w.Text(string(v.Symbol))
+	w.Key("kind")
+	w.Text(string(v.Kind))
+	if !v.TickSize.isUnset() {
+		w.Key("tick_size")
+		w.Text(v.TickSize.String())
+	}
+	if !v.ContractSize.isUnset() {
+		w.Key("contract_size")
+		w.Text(v.ContractSize.String())
+	}
+	if !v.SizeStep.isUnset() {
+		w.Key("size_step")
+		w.Text(v.SizeStep.String())
+	}
+	if value, ok := v.Base.Get(); ok {
+		w.Key("base")
+		w.Text(value)
+	}
+	if value, ok := v.Quote.Get(); ok {
+		w.Key("quote")
+		w.Text(value)
+	}
+	w.Key("tradeable")
+	w.Bool(v.Tradeable)
+	w.Key("post_only")
+	w.Bool(v.PostOnly)
+	if value, ok := v.MaximumPositionSize.Get(); ok {
+		w.Key("maximum_position_size")
+		w.Text(value.String())
+	}
+	if value, ok := v.LastTradingAt.Get(); ok {
+		w.Key("last_trading_at_us")
+		w.Int(int64(value))
+	}
+	w.Key("maker_protection_ms")
+	w.Int(int64(v.MakerProtection))
+	if v.MarginLevels != nil {
+		w.Key("margin_levels")
+		writeList(w, v.MarginLevels)
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v Instrument) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *Instrument) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// MarginLevel: The margin of positions from a size on.
+type MarginLevel struct {
+	// For positions of at least this size.
+	Threshold Decimal
+	// The fraction needed to open.
+	InitialMargin Decimal
+	// The fraction needed to stay open.
+	MaintenanceMargin Decimal
+}
+
+func (v *MarginLevel) read(r *jsontext.Reader) {
+	var hasThreshold, hasInitialMargin, hasMaintenanceMargin bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "threshold":
+			v.Threshold = readDecimal(r)
+			hasThreshold = true
+		case "initial_margin":
+			v.InitialMargin = readDecimal(r)
+			hasInitialMargin = true
+		case "maintenance_margin":
+			v.MaintenanceMargin = readDecimal(r)
+			hasMaintenanceMargin = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasThreshold {
+		r.Missing("threshold")
+	}
+	if !hasInitialMargin {
+		r.Missing("initial_margin")
+	}
+	if !hasMaintenanceMargin {
+		r.Missing("maintenance_margin")
+	}
+}
+
+func (v *MarginLevel) write(w *jsontext.Writer) {
+	w.BeginObject()
+	if !v.Threshold.isUnset() {
+		w.Key("threshold")
+		w.Text(v.Threshold.String())
+	}
+	if !v.InitialMargin.isUnset() {
+		w.Key("initial_margin")
+		w.Text(v.InitialMargin.String())
+	}
+	if !v.MaintenanceMargin.isUnset() {
+		w.Key("maintenance_margin")
+		w.Text(v.MaintenanceMargin.String())
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v MarginLevel) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *MarginLevel) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// TickerList: Tickers.
+type TickerList struct {
+	// By symbol.
+	Tickers []Ticker
+}
+
+func (v *TickerList) read(r *jsontext.Reader) {
+	var hasTickers bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "tickers":
+			v.Tickers = readList[Ticker](r)
+			hasTickers = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasTickers {
+		r.Missing("tickers")
+	}
+}
+
+func (v *TickerList) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("tickers")
+	writeList(w, v.Tickers)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v TickerList) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *TickerList) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// Ticker: The market's state: best prices, last trade, funding.
+type Ticker struct {
+	// Kraken's name of the instrument.
+	Symbol Symbol
+	// The best price somebody buys at.
+	Bid Optional[Decimal]
+	// How much is bid at that price.
+	BidSize Optional[Decimal]
+	// The best price somebody sells at.
+	Ask Optional[Decimal]
+	// How much is offered at that price.
+	AskSize Optional[Decimal]
+	// The last traded price.
+	Last Optional[Decimal]
+	// The last traded quantity.
+	LastSize Optional[Decimal]
+	// The price that margin and profit are counted with.
+	Mark Optional[Decimal]
+	// The price of the underlying on the spot markets.
+	Index Optional[Decimal]
+	// The price 24 hours ago.
+	Open24h Optional[Decimal]
+	// The highest price within 24 hours.
+	High24h Optional[Decimal]
+	// The lowest price within 24 hours.
+	Low24h Optional[Decimal]
+	// Contracts traded within 24 hours.
+	Volume24h Optional[Decimal]
+	// The same in the quote currency.
+	VolumeQuote24h Optional[Decimal]
+	// Contracts that are open.
+	OpenInterest Optional[Decimal]
+	// The absolute charge per contract and period.
+	FundingRate Optional[Decimal]
+	// The same for the next period.
+	FundingRatePrediction Optional[Decimal]
+	// The charge as a fraction of the position's value.
+	RelativeFundingRate Optional[Decimal]
+	// The same for the next period.
+	RelativeFundingRatePrediction Optional[Decimal]
+	// When the next period begins.
+	NextFundingAt Optional[Timestamp]
+	// By how much the price changed within 24 hours.
+	Change24hPercent Optional[Decimal]
+	// Whether trading is suspended.
+	Suspended Optional[bool]
+	// Whether only post-only orders are taken.
+	PostOnly Optional[bool]
+	// The exchange's time of it.
+	VenueTime Optional[Timestamp]
+	// When the gateway received it.
+	ReceivedAt Timestamp
+	// True while the feed behind it is interrupted: prices may be old.
+	Stale bool
+}
+
+func (v *Ticker) read(r *jsontext.Reader) {
+	var hasSymbol, hasReceivedAtUs, hasStale bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "symbol":
+			v.Symbol = Symbol(r.Text())
+			hasSymbol = true
+		case "bid":
+			if !r.Null() {
+				v.Bid = Some(readDecimal(r))
+			}
+		case "bid_size":
+			if !r.Null() {
+				v.BidSize = Some(readDecimal(r))
+			}
+		case "ask":
+			if !r.Null() {
+				v.Ask = Some(readDecimal(r))
+			}
+		case "ask_size":
+			if !r.Null() {
+				v.AskSize = Some(readDecimal(r))
+			}
+		case "last":
+			if !r.Null() {
+				v.Last = Some(readDecimal(r))
+			}
+		case "last_size":
+			if !r.Null() {
+				v.LastSize = Some(readDecimal(r))
+			}
+		case "mark":
+			if !r.Null() {
+				v.Mark = Some(readDecimal(r))
+			}
+		case "index":
+			if !r.Null() {
+				v.Index = Some(readDecimal(r))
+			}
+		case "open_24h":
+			if !r.Null() {
+				v.Open24h = Some(readDecimal(r))
+			}
+		case "high_24h":
+			if !r.Null() {
+				v.High24h = Some(readDecimal(r))
+			}
+		case "low_24h":
+			if !r.Null() {
+				v.Low24h = Some(readDecimal(r))
+			}
+		case "volume_24h":
+			if !r.Null() {
+				v.Volume24h = Some(readDecimal(r))
+			}
+		case "volume_quote_24h":
+			if !r.Null() {
+				v.VolumeQuote24h = Some(readDecimal(r))
+			}
+		case "open_interest":
+			if !r.Null() {
+				v.OpenInterest = Some(readDecimal(r))
+			}
+		case "funding_rate":
+			if !r.Null() {
+				v.FundingRate = Some(readDecimal(r))
+			}
+		case "funding_rate_prediction":
+			if !r.Null() {
+				v.FundingRatePrediction = Some(readDecimal(r))
+			}
+		case "relative_funding_rate":
+			if !r.Null() {
+				v.RelativeFundingRate = Some(readDecimal(r))
+			}
+		case "relative_funding_rate_prediction":
+			if !r.Null() {
+				v.RelativeFundingRatePrediction = Some(readDecimal(r))
+			}
+		case "next_funding_at_us":
+			if !r.Null() {
+				v.NextFundingAt = Some(Timestamp(r.Int()))
+			}
+		case "change_24h_percent":
+			if !r.Null() {
+				v.Change24hPercent = Some(readDecimal(r))
+			}
+		case "suspended":
+			if !r.Null() {
+				v.Suspended = Some(r.Bool())
+			}
+		case "post_only":
+			if !r.Null() {
+				v.PostOnly = Some(r.Bool())
+			}
+		case "venue_time_us":
+			if !r.Null() {
+				v.VenueTime = Some(Timestamp(r.Int()))
+			}
+		case "received_at_us":
+			v.ReceivedAt = Timestamp(r.Int())
+			hasReceivedAtUs = true
+		case "stale":
+			v.Stale = r.Bool()
+			hasStale = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasSymbol {
+		r.Missing("symbol")
+	}
+	if !hasReceivedAtUs {
+		r.Missing("received_at_us")
+	}
+	if !hasStale {
+		r.Missing("stale")
+	}
+}
+
+func (v *Ticker) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("symbol")
+	w.Text(string(v.Symbol))
+	if value, ok := v.Bid.Get(); ok {
+		w.Key("bid")
+		w.Text(value.String())
+	}
+	if value, ok := v.BidSize.Get(); ok {
+		w.Key("bid_size")
+		w.Text(value.String())
+	}
+	if value, ok := v.Ask.Get(); ok {
+		w.Key("ask")
+		w.Text(value.String())
+	}
+	if value, ok := v.AskSize.Get(); ok {
+		w.Key("ask_size")
+		w.Text(value.String())
+	}
+	if value, ok := v.Last.Get(); ok {
+		w.Key("last")
+		w.Text(value.String())
+	}
+	if value, ok := v.LastSize.Get(); ok {
+		w.Key("last_size")
+		w.Text(value.String())
+	}
+	if value, ok := v.Mark.Get(); ok {
+		w.Key("mark")
+		w.Text(value.String())
+	}
+	if value, ok := v.Index.Get(); ok {
+		w.Key("index")
+		w.Text(value.String())
+	}
+	if value, ok := v.Open24h.Get(); ok {
+		w.Key("open_24h")
+		w.Text(value.String())
+	}
+	if value, ok := v.High24h.Get(); ok {
+		w.Key("high_24h")
+		w.Text(value.String())
+	}
+	if value, ok := v.Low24h.Get(); ok {
+		w.Key("low_24h")
+		w.Text(value.String())
+	}
+	if value, ok := v.Volume24h.Get(); ok {
+		w.Key("volume_24h")
+		w.Text(value.String())
+	}
+	if value, ok := v.VolumeQuote24h.Get(); ok {
+		w.Key("volume_quote_24h")
+		w.Text(value.String())
+	}
+	if value, ok := v.OpenInterest.Get(); ok {
+		w.Key("open_interest")
+		w.Text(value.String())
+	}
+	if value, ok := v.FundingRate.Get(); ok {
+		w.Key("funding_rate")
+		w.Text(value.String())
+	}
+	if value, ok := v.FundingRatePrediction.Get(); ok {
+		w.Key("funding_rate_prediction")
+		w.Text(value.String())
+	}
+	if value, ok := v.RelativeFundingRate.Get(); ok {
+		w.Key("relative_funding_rate")
+		w.Text(value.String())
+	}
+	if value, ok := v.RelativeFundingRatePrediction.Get(); ok {
+		w.Key("relative_funding_rate_prediction")
+		w.Text(value.String())
+	}
+	if value, ok := v.NextFundingAt.Get(); ok {
+		w.Key("next_funding_at_us")
+		w.Int(int64(value))
+	}
+	if value, ok := v.Change24hPercent.Get(); ok {
+		w.Key("change_24h_percent")
+		w.Text(value.String())
+	}
+	if value, ok := v.Suspended.Get(); ok {
+		w.Key("suspended")
+		w.Bool(value)
+	}
+	if value, ok := v.PostOnly.Get(); ok {
+		w.Key("post_only")
+		w.Bool(value)
+	}
+	if value, ok := v.VenueTime.Get(); ok {
+		w.Key("venue_time_us")
+		w.Int(int64(value))
+	}
+	w.Key("received_at_us")
+	w.Int(int64(v.ReceivedAt))
+	w.Key("stale")
+	w.Bool(v.Stale)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v Ticker) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *Ticker) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// TradeList: The last trades of one symbol.
+type TradeList struct {
+	// Kraken's name of the instrument.
+	Symbol Symbol
+	// Oldest first.
+	Trades []Trade
+}
+
+func (v *TradeList) read(r *jsontext.Reader) {
+	var hasSymbol, hasTrades bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "symbol":
+			v.Symbol = Symbol(r.Text())
+			hasSymbol = true
+		case "trades":
+			v.Trades = readList[Trade](r)
+			hasTrades = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasSymbol {
+		r.Missing("symbol")
+	}
+	if !hasTrades {
+		r.Missing("trades")
+	}
+}
+
+func (v *TradeList) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("symbol")
+	w.Text(string(v.Symbol))
+	w.Key("trades")
+	writeList(w, v.Trades)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v TradeList) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *TradeList) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// TradeEvent: One trade.
+type TradeEvent struct {
+	// The trade.
+	Trade Trade
+}
+
+func (v *TradeEvent) read(r *jsontext.Reader) {
+	var hasTrade bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "trade":
+			v.Trade.read(r)
+			hasTrade = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasTrade {
+		r.Missing("trade")
+	}
+}
+
+func (v *TradeEvent) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("trade")
+	v.Trade.write(w)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v TradeEvent) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *TradeEvent) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// Trade: A trade.
+type Trade struct {
+	// Kraken's name of the instrument.
+	Symbol Symbol
+	// The exchange's id of the trade.
+	TradeID Optional[string]
+	// What the taker did.
+	Side Side
+	// The price.
+	Price Decimal
+	// The quantity in contracts.
+	Quantity Decimal
+	// Why it happened.
+	Type TradeType
+	// The exchange's time of it.
+	VenueTime Timestamp
+	// The exchange's counter per symbol: a hole is a lost trade.
+	VenueSeq Optional[int64]
+}
+
+func (v *Trade) read(r *jsontext.Reader) {
+	var hasSymbol, hasSide, hasPrice, hasQuantity, hasType, hasVenueTimeUs bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "symbol":
+			v.Symbol = Symbol(r.Text())
+			hasSymbol = true
+		case "trade_id":
+			if !r.Null() {
+				v.TradeID = Some(r.Text())
+			}
+		case "side":
+			v.Side = Side(r.Text())
+			hasSide = true
+		case "price":
+			v.Price = readDecimal(r)
+			hasPrice = true
+		case "quantity":
+			v.Quantity = readDecimal(r)
+			hasQuantity = true
+		case "type":
+			v.Type = TradeType(r.Text())
+			hasType = true
+		case "venue_time_us":
+			v.VenueTime = Timestamp(r.Int())
+			hasVenueTimeUs = true
+		case "venue_seq":
+			if !r.Null() {
+				v.VenueSeq = Some(r.Int())
+			}
+		default:
+			r.Skip()
+		}
+	}
+	if !hasSymbol {
+		r.Missing("symbol")
+	}
+	if !hasSide {
+		r.Missing("side")
+	}
+	if !hasPrice {
+		r.Missing("price")
+	}
+	if !hasQuantity {
+		r.Missing("quantity")
+	}
+	if !hasType {
+		r.Missing("type")
+	}
+	if !hasVenueTimeUs {
+		r.Missing("venue_time_us")
+	}
+}
+
+func (v *Trade) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("symbol")
+	w.Text(string(v.Symbol))
+	if value, ok := v.TradeID.Get(); ok {
+		w.Key("trade_id")
+		w.Text(value)
+	}
+	w.Key("side")
+	w.Text(string(v.Side))
+	if !v.Price.isUnset() {
+		w.Key("price")
+		w.Text(v.Price.String())
+	}
+	if !v.Quantity.isUnset() {
+		w.Key("quantity")
+		w.Text(v.Quantity.String())
+	}
+	w.Key("type")
+	w.Text(string(v.Type))
+	w.Key("venue_time_us")
+	w.Int(int64(v.VenueTime))
+	if value, ok := v.VenueSeq.Get(); ok {
+		w.Key("venue_seq")
+		w.Int(value)
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v Trade) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *Trade) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// CandleParams: Which candles.
+type CandleParams struct {
+	// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+	Symbol Symbol
+	// How long one candle lasts.
+	Resolution CandleResolution
+	// The last hours up to now.
+	Hours Optional[int64]
+	// Candles that opened at this time or later.
+	From Optional[Timestamp]
+	// Candles that opened at this time or earlier.
+	To Optional[Timestamp]
+	// At most this many: the newest, or the oldest from from_us on. Without hours, from_us and limit: 500.
+	Limit Optional[int64]
+	// Which price; trade if not given.
+	Price Optional[CandlePrice]
+}
+
+func (v *CandleParams) read(r *jsontext.Reader) {
+	var hasSymbol, hasResolution bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "symbol":
+			v.Symbol = Symbol(r.Text())
+			hasSymbol = true
+		case "resolution":
+			v.Resolution = CandleResolution(r.Text())
+			hasResolution = true
+		case "hours":
+			if !r.Null() {
+				v.Hours = Some(r.Int())
+			}
+		case "from_us":
+			if !r.Null() {
+				v.From = Some(Timestamp(r.Int()))
+			}
+		case "to_us":
+			if !r.Null() {
+				v.To = Some(Timestamp(r.Int()))
+			}
+		case "limit":
+			if !r.Null() {
+				v.Limit = Some(r.Int())
+			}
+		case "price":
+			if !r.Null() {
+				v.Price = Some(CandlePrice(r.Text()))
+			}
+		default:
+			r.Skip()
+		}
+	}
+	if !hasSymbol {
+		r.Missing("symbol")
+	}
+	if !hasResolution {
+		r.Missing("resolution")
+	}
+}
+
+func (v *CandleParams) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("symbol")
+	w.Text(string(v.Symbol))
+	w.Key("resolution")
+	w.Text(string(v.Resolution))
+	if value, ok := v.Hours.Get(); ok {
+		w.Key("hours")
+		w.Int(value)
+	}
+	if value, ok := v.From.Get(); ok {
+		w.Key("from_us")
+		w.Int(int64(value))
+	}
+	if value, ok := v.To.Get(); ok {
+		w.Key("to_us")
+		w.Int(int64(value))
+	}
+	if value, ok := v.Limit.Get(); ok {
+		w.Key("limit")
+		w.Int(value)
+	}
+	if value, ok := v.Price.Get(); ok {
+		w.Key("price")
+		w.Text(string(value))
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v CandleParams) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *CandleParams) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// CandleSubscriptionParams: Which candles to begin with.
+type CandleSubscriptionParams struct {
+	// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+	Symbol Symbol
+	// How long one candle lasts.
+	Resolution CandleResolution
+	// The last hours up to now.
+	Hours Optional[int64]
+	// At most this many, the newest. Without hours and limit: 500.
+	Limit Optional[int64]
+	// What to do when the client reads too slowly. Without it: gap.
+	OnLag Optional[LagPolicy]
+}
+
+func (v *CandleSubscriptionParams) read(r *jsontext.Reader) {
+	var hasSymbol, hasResolution bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "symbol":
+			v.Symbol = Symbol(r.Text())
+			hasSymbol = true
+		case "resolution":
+			v.Resolution = CandleResolution(r.Text())
+			hasResolution = true
+		case "hours":
+			if !r.Null() {
+				v.Hours = Some(r.Int())
+			}
+		case "limit":
+			if !r.Null() {
+				v.Limit = Some(r.Int())
+			}
+		case "on_lag":
+			if !r.Null() {
+				v.OnLag = Some(LagPolicy(r.Text()))
+			}
+		default:
+			r.Skip()
+		}
+	}
+	if !hasSymbol {
+		r.Missing("symbol")
+	}
+	if !hasResolution {
+		r.Missing("resolution")
+	}
+}
+
+func (v *CandleSubscriptionParams) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("symbol")
+	w.Text(string(v.Symbol))
+	w.Key("resolution")
+	w.Text(string(v.Resolution))
+	if value, ok := v.Hours.Get(); ok {
+		w.Key("hours")
+		w.Int(value)
+	}
+	if value, ok := v.Limit.Get(); ok {
+		w.Key("limit")
+		w.Int(value)
+	}
+	if value, ok := v.OnLag.Get(); ok {
+		w.Key("on_lag")
+		w.Text(string(value))
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v CandleSubscriptionParams) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *CandleSubscriptionParams) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// CandleList: Candles of one symbol; only the last one can be incomplete.
+type CandleList struct {
+	// Kraken's name of the instrument.
+	Symbol Symbol
+	// How long one candle lasts.
+	Resolution CandleResolution
+	// Oldest first.
+	Candles []Candle
+}
+
+func (v *CandleList) read(r *jsontext.Reader) {
+	var hasSymbol, hasResolution, hasCandles bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "symbol":
+			v.Symbol = Symbol(r.Text())
+			hasSymbol = true
+		case "resolution":
+			v.Resolution = CandleResolution(r.Text())
+			hasResolution = true
+		case "candles":
+			v.Candles = readList[Candle](r)
+			hasCandles = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasSymbol {
+		r.Missing("symbol")
+	}
+	if !hasResolution {
+		r.Missing("resolution")
+	}
+	if !hasCandles {
+		r.Missing("candles")
+	}
+}
+
+func (v *CandleList) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("symbol")
+	w.Text(string(v.Symbol))
+	w.Key("resolution")
+	w.Text(string(v.Resolution))
+	w.Key("candles")
+	writeList(w, v.Candles)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v CandleList) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *CandleList) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// CandleEvent: One candle.
+type CandleEvent struct {
+	// The running candle, whole, at every change; once more with complete when it ends.
+	Candle Candle
+}
+
+func (v *CandleEvent) read(r *jsontext.Reader) {
+	var hasCandle bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "candle":
+			v.Candle.read(r)
+			hasCandle = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasCandle {
+		r.Missing("candle")
+	}
+}
+
+func (v *CandleEvent) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("candle")
+	v.Candle.write(w)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v CandleEvent) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *CandleEvent) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// Candle: What traded within a period.
+type Candle struct {
+	// When the period began.
+	OpenedAt Timestamp
+	// The first price.
+	Open Decimal
+	// The highest price.
+	High Decimal
+	// The lowest price.
+	Low Decimal
+	// The last price.
+	Close Decimal
+	// The quantity traded; zero for mark and spot candles.
+	Volume Decimal
+	// False while the period is still running.
+	Complete bool
+}
+
+func (v *Candle) read(r *jsontext.Reader) {
+	var hasOpenedAtUs, hasOpen, hasHigh, hasLow, hasClose, hasVolume, hasComplete bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "opened_at_us":
+			v.OpenedAt = Timestamp(r.Int())
+			hasOpenedAtUs = true
+		case "open":
+			v.Open = readDecimal(r)
+			hasOpen = true
+		case "high":
+			v.High = readDecimal(r)
+			hasHigh = true
+		case "low":
+			v.Low = readDecimal(r)
+			hasLow = true
+		case "close":
+			v.Close = readDecimal(r)
+			hasClose = true
+		case "volume":
+			v.Volume = readDecimal(r)
+			hasVolume = true
+		case "complete":
+			v.Complete = r.Bool()
+			hasComplete = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasOpenedAtUs {
+		r.Missing("opened_at_us")
+	}
+	if !hasOpen {
+		r.Missing("open")
+	}
+	if !hasHigh {
+		r.Missing("high")
+	}
+	if !hasLow {
+		r.Missing("low")
+	}
+	if !hasClose {
+		r.Missing("close")
+	}
+	if !hasVolume {
+		r.Missing("volume")
+	}
+	if !hasComplete {
+		r.Missing("complete")
+	}
+}
+
+func (v *Candle) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("opened_at_us")
+	w.Int(int64(v.OpenedAt))
+	if !v.Open.isUnset() {
+		w.Key("open")
+		w.Text(v.Open.String())
+	}
+	if !v.High.isUnset() {
+		w.Key("high")
+		w.Text(v.High.String())
+	}
+	if !v.Low.isUnset() {
+		w.Key("low")
+		w.Text(v.Low.String())
+	}
+	if !v.Close.isUnset() {
+		w.Key("close")
+		w.Text(v.Close.String())
+	}
+	if !v.Volume.isUnset() {
+		w.Key("volume")
+		w.Text(v.Volume.String())
+	}
+	w.Key("complete")
+	w.Bool(v.Complete)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v Candle) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *Candle) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// TickerSubscriptionParams: Which ticker.
+type TickerSubscriptionParams struct {
+	// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+	Symbol Symbol
+	// What to do when the client reads too slowly. Without it: conflate.
+	OnLag Optional[LagPolicy]
+}
+
+func (v *TickerSubscriptionParams) read(r *jsontext.Reader) {
+	var hasSymbol bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "symbol":
+			v.Symbol = Symbol(r.Text())
+			hasSymbol = true
+		case "on_lag":
+			if !r.Null() {
+				v.OnLag = Some(LagPolicy(r.Text()))
+			}
+		default:
+			r.Skip()
+		}
+	}
+	if !hasSymbol {
+		r.Missing("symbol")
+	}
+}
+
+func (v *TickerSubscriptionParams) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("symbol")
+	w.Text(string(v.Symbol))
+	if value, ok := v.OnLag.Get(); ok {
+		w.Key("on_lag")
+		w.Text(string(value))
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v TickerSubscriptionParams) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *TickerSubscriptionParams) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// TradeSubscriptionParams: Which trades.
+type TradeSubscriptionParams struct {
+	// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+	Symbol Symbol
+	// What to do when the client reads too slowly. Without it: gap.
+	OnLag Optional[LagPolicy]
+}
+
+func (v *TradeSubscriptionParams) read(r *jsontext.Reader) {
+	var hasSymbol bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "symbol":
+			v.Symbol = Symbol(r.Text())
+			hasSymbol = true
+		case "on_lag":
+			if !r.Null() {
+				v.OnLag = Some(LagPolicy(r.Text()))
+			}
+		default:
+			r.Skip()
+		}
+	}
+	if !hasSymbol {
+		r.Missing("symbol")
+	}
+}
+
+func (v *TradeSubscriptionParams) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("symbol")
+	w.Text(string(v.Symbol))
+	if value, ok := v.OnLag.Get(); ok {
+		w.Key("on_lag")
+		w.Text(string(value))
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v TradeSubscriptionParams) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *TradeSubscriptionParams) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: Apache-2.0
+# Generated from proto-docs/schema by proto-docs/generator; do not edit.
+# fmt: off
+"""The methods of the service ``market_data``, for threads."""
+
+from __future__ import annotations
+
+from typing import Mapping, Optional, Sequence
+
+from .._decimal_text import DecimalLike, number_text
+from .._session import Session
+from .._stream import Stream
+from .types import *
+
+
+class MarketData:
+    """What everybody may see."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def list_instruments(
+        self,
+        *,
+        timeout: Optional[float] = None,
+    ) -> InstrumentList:
+        """Gives every instrument with its steps and state.
+
+        :param timeout: How many seconds the answer may take; the client's default if not given.
+        """
+        return self._session.ask(
+            "market_data.list_instruments",
+            {},
+            timeout,
+            InstrumentList.from_json,
+        )
+
+    def get_instrument(
+        self,
+        symbol: str,
+        *,
+        timeout: Optional[float] = None,
+    ) -> InstrumentResult:
+        """Gives one instrument with its steps and state.
+
+        :param symbol: The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        :param timeout: How many seconds the answer may take; the client's default if not given.
+        """
+        return self._session.ask(
+            "market_data.get_instrument",
+            {"symbol": symbol},
+            timeout,
+            InstrumentResult.from_json,
+        )
+
+    def get_ticker(
+        self,
+        symbol: str,
+        *,
+        timeout: Optional[float] = None,
+    ) -> Ticker:
+        """Gives the market's state: best prices, last trade, funding.
+
+        :param symbol: The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        :param timeout: How many seconds the answer may take; the client's default if not given.
+        """
+        return self._session.ask(
+            "market_data.get_ticker",
+            {"symbol": symbol},
+            timeout,
+            Ticker.from_json,
+        )
+
+    def list_tickers(
+        self,
+        *,
+        timeout: Optional[float] = None,
+    ) -> TickerList:
+        """Gives the ticker of every instrument.
+
+        :param timeout: How many seconds the answer may take; the client's default if not given.
+        """
+        return self._session.ask(
+            "market_data.list_tickers",
+            {},
+            timeout,
+            TickerList.from_json,
+        )
+
+    def subscribe_ticker(
+        self,
+        symbol: str,
+        *,
+        on_lag: Optional[LagPolicy] = None,
+        timeout: Optional[float] = None,
+    ) -> Stream[Ticker, Ticker]:
+        """Follows a ticker: the whole state first, and again at every change.
+
+        Returns once the stream has started.
+
+        :param symbol: The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        :param on_lag: What to do when the client reads too slowly. Without it: conflate.
+        :param timeout: How many seconds it may take to start; the client's default if not given.
+        """
+        return self._session.follow(
+            "market_data.subscribe_ticker",
+            {"symbol": symbol, "on_lag": on_lag},
+            timeout,
+            Ticker.from_json,
+            Ticker.from_json,
+        )
+
+    def subscribe_trades(
+        self,
+        symbol: str,
+        *,
+        on_lag: Optional[LagPolicy] = None,
+        timeout: Optional[float] = None,
+    ) -> Stream[TradeList, TradeEvent]:
+        """Follows the trades of an instrument, after the last ones before.
+
+        Returns once the stream has started.
+
+        :param symbol: The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        :param on_lag: What to do when the client reads too slowly. Without it: gap.
+        :param timeout: How many seconds it may take to start; the client's default if not given.
+        """
+        return self._session.follow(
+            "market_data.subscribe_trades",
+            {"symbol": symbol, "on_lag": on_lag},
+            timeout,
+            TradeList.from_json,
+            TradeEvent.from_json,
+        )
+
+    def get_candles(
+        self,
+        *,
+        symbol: str,
+        resolution: CandleResolution,
+        hours: Optional[int] = None,
+        from_us: Optional[int] = None,
+        to_us: Optional[int] = None,
+        limit: Optional[int] = None,
+        price: Optional[CandlePrice] = None,
+        timeout: Optional[float] = None,
+    ) -> CandleList:
+        """Gives history as candles, the running one included and marked.
+
+        :param symbol: The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        :param resolution: How long one candle lasts.
+        :param hours: The last hours up to now.
+        :param from_us: Candles that opened at this time or later.
+        :param to_us: Candles that opened at this time or earlier.
+        :param limit: At most this many: the newest, or the oldest from from_us on. Without hours, from_us and limit: 500.
+        :param price: Which price; trade if not given.
+        :param timeout: How many seconds the answer may take; the client's default if not given.
+        """
+        return self._session.ask(
+            "market_data.get_candles",
+            {"symbol": symbol, "resolution": resolution, "hours": hours, "from_us": from_us, "to_us": to_us, "limit": limit, "price": price},
+            timeout,
+            CandleList.from_json,
+        )
+
+    def subscribe_candles(
+        self,
+        *,
+        symbol: str,
+        resolution: CandleResolution,
+        hours: Optional[int] = None,
+        limit: Optional[int] = None,
+        on_lag: Optional[LagPolicy] = None,
+        timeout: Optional[float] = None,
+    ) -> Stream[CandleList, CandleEvent]:
+        """Follows candles: history first, joined to the running candle without hole or double.
+
+        Returns once the stream has started.
+
+        :param symbol: The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        :param resolution: How long one candle lasts.
+        :param hours: The last hours up to now.
+        :param limit: At most this many, the newest. Without hours and limit: 500.
+        :param on_lag: What to do when the client reads too slowly. Without it: gap.
+        :param timeout: How many seconds it may take to start; the client's default if not given.
+        """
+        return self._session.follow(
+            "market_data.subscribe_candles",
+            {"symbol": symbol, "resolution": resolution, "hours": hours, "limit": limit, "on_lag": on_lag},
+            timeout,
+            CandleList.from_json,
+            CandleEvent.from_json,
+        )

@@ -1,0 +1,413 @@
+# SPDX-License-Identifier: Apache-2.0
+# Generated from proto-docs/schema by proto-docs/generator; do not edit.
+# fmt: off
+"""What the service ``market_data`` tells. What everybody may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Dict, Optional, Tuple
+
+from .._reading import (
+    FAILURES,
+    Message,
+    decimal,
+    decimal_or_none,
+    elements,
+    flag,
+    flag_or_none,
+    integer,
+    integer_or_none,
+    made,
+    members,
+    optional,
+    text,
+    text_or_none,
+    unreadable,
+)
+from .words import *
+
+
+@dataclass(frozen=True)
+class InstrumentList(Message):
+    """Instruments."""
+
+    #: By symbol.
+    instruments: Tuple[Instrument, ...]
+
+    @classmethod
+    def from_json(cls, json: Any) -> InstrumentList:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "instruments": tuple([Instrument.from_json(item) for item in elements(json["instruments"])]),
+            })
+        except FAILURES as failure:
+            raise unreadable("InstrumentList", failure) from failure
+
+
+@dataclass(frozen=True)
+class InstrumentResult(Message):
+    """One instrument."""
+
+    #: The instrument.
+    instrument: Instrument
+
+    @classmethod
+    def from_json(cls, json: Any) -> InstrumentResult:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "instrument": Instrument.from_json(json["instrument"]),
+            })
+        except FAILURES as failure:
+            raise unreadable("InstrumentResult", failure) from failure
+
+
+@dataclass(frozen=True)
+class Instrument(Message):
+    """What can be traded, with its steps and state."""
+
+    #: Kraken's name of the instrument.
+    symbol: str
+    #: How it is margined and settled.
+    kind: str
+    #: Prices are multiples of it.
+    tick_size: Decimal
+    #: What one contract stands for.
+    contract_size: Decimal
+    #: Quantities are multiples of it.
+    size_step: Decimal
+    #: Whether orders are taken.
+    tradeable: bool
+    #: Whether only post-only orders are taken.
+    post_only: bool
+    #: How long the exchange holds orders that are not post-only before matching.
+    maker_protection_ms: int
+    #: The currency that is traded.
+    base: Optional[str] = None
+    #: The currency it is priced in.
+    quote: Optional[str] = None
+    #: The largest position the exchange allows.
+    maximum_position_size: Optional[Decimal] = None
+    #: The end of a dated contract.
+    last_trading_at_us: Optional[int] = None
+    #: The margin a position needs, by its size.
+    margin_levels: Optional[Tuple[MarginLevel, ...]] = None
+
+    @classmethod
+    def from_json(cls, json: Any) -> Instrument:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            get = json.get
+            return made(cls, {
+                "symbol": text(json["symbol"]),
+                "kind": text(json["kind"]),
+                "tick_size": decimal[json["tick_size"]],
+                "contract_size": decimal[json["contract_size"]],
+                "size_step": decimal[json["size_step"]],
+                "tradeable": flag(json["tradeable"]),
+                "post_only": flag(json["post_only"]),
+                "maker_protection_ms": integer(json["maker_protection_ms"]),
+                "base": text_or_none(get("base")),
+                "quote": text_or_none(get("quote")),
+                "maximum_position_size": decimal_or_none[get("maximum_position_size")],
+                "last_trading_at_us": integer_or_none(get("last_trading_at_us")),
+                "margin_levels": optional(get("margin_levels"), lambda value: tuple([MarginLevel.from_json(item) for item in elements(value)])),
+            })
+        except FAILURES as failure:
+            raise unreadable("Instrument", failure) from failure
+
+
+@dataclass(frozen=True)
+class MarginLevel(Message):
+    """The margin of positions from a size on."""
+
+    #: For positions of at least this size.
+    threshold: Decimal
+    #: The fraction needed to open.
+    initial_margin: Decimal
+    #: The fraction needed to stay open.
+    maintenance_margin: Decimal
+
+    @classmethod
+    def from_json(cls, json: Any) -> MarginLevel:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "threshold": decimal[json["threshold"]],
+                "initial_margin": decimal[json["initial_margin"]],
+                "maintenance_margin": decimal[json["maintenance_margin"]],
+            })
+        except FAILURES as failure:
+            raise unreadable("MarginLevel", failure) from failure
+
+
+@dataclass(frozen=True)
+class TickerList(Message):
+    """Tickers."""
+
+    #: By symbol.
+    tickers: Tuple[Ticker, ...]
+
+    @classmethod
+    def from_json(cls, json: Any) -> TickerList:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "tickers": tuple([Ticker.from_json(item) for item in elements(json["tickers"])]),
+            })
+        except FAILURES as failure:
+            raise unreadable("TickerList", failure) from failure
+
+
+@dataclass(frozen=True)
+class Ticker(Message):
+    """The market's state: best prices, last trade, funding."""
+
+    #: Kraken's name of the instrument.
+    symbol: str
+    #: When the gateway received it.
+    received_at_us: int
+    #: True while the feed behind it is interrupted: prices may be old.
+    stale: bool
+    #: The best price somebody buys at.
+    bid: Optional[Decimal] = None
+    #: How much is bid at that price.
+    bid_size: Optional[Decimal] = None
+    #: The best price somebody sells at.
+    ask: Optional[Decimal] = None
+    #: How much is offered at that price.
+    ask_size: Optional[Decimal] = None
+    #: The last traded price.
+    last: Optional[Decimal] = None
+    #: The last traded quantity.
+    last_size: Optional[Decimal] = None
+    #: The price that margin and profit are counted with.
+    mark: Optional[Decimal] = None
+    #: The price of the underlying on the spot markets.
+    index: Optional[Decimal] = None
+    #: The price 24 hours ago.
+    open_24h: Optional[Decimal] = None
+    #: The highest price within 24 hours.
+    high_24h: Optional[Decimal] = None
+    #: The lowest price within 24 hours.
+    low_24h: Optional[Decimal] = None
+    #: Contracts traded within 24 hours.
+    volume_24h: Optional[Decimal] = None
+    #: The same in the quote currency.
+    volume_quote_24h: Optional[Decimal] = None
+    #: Contracts that are open.
+    open_interest: Optional[Decimal] = None
+    #: The absolute charge per contract and period.
+    funding_rate: Optional[Decimal] = None
+    #: The same for the next period.
+    funding_rate_prediction: Optional[Decimal] = None
+    #: The charge as a fraction of the position's value.
+    relative_funding_rate: Optional[Decimal] = None
+    #: The same for the next period.
+    relative_funding_rate_prediction: Optional[Decimal] = None
+    #: When the next period begins.
+    next_funding_at_us: Optional[int] = None
+    #: By how much the price changed within 24 hours.
+    change_24h_percent: Optional[Decimal] = None
+    #: Whether trading is suspended.
+    suspended: Optional[bool] = None
+    #: Whether only post-only orders are taken.
+    post_only: Optional[bool] = None
+    #: The exchange's time of it.
+    venue_time_us: Optional[int] = None
+
+    @classmethod
+    def from_json(cls, json: Any) -> Ticker:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            get = json.get
+            return made(cls, {
+                "symbol": text(json["symbol"]),
+                "received_at_us": integer(json["received_at_us"]),
+                "stale": flag(json["stale"]),
+                "bid": decimal_or_none[get("bid")],
+                "bid_size": decimal_or_none[get("bid_size")],
+                "ask": decimal_or_none[get("ask")],
+                "ask_size": decimal_or_none[get("ask_size")],
+                "last": decimal_or_none[get("last")],
+                "last_size": decimal_or_none[get("last_size")],
+                "mark": decimal_or_none[get("mark")],
+                "index": decimal_or_none[get("index")],
+                "open_24h": decimal_or_none[get("open_24h")],
+                "high_24h": decimal_or_none[get("high_24h")],
+                "low_24h": decimal_or_none[get("low_24h")],
+                "volume_24h": decimal_or_none[get("volume_24h")],
+                "volume_quote_24h": decimal_or_none[get("volume_quote_24h")],
+                "open_interest": decimal_or_none[get("open_interest")],
+                "funding_rate": decimal_or_none[get("funding_rate")],
+                "funding_rate_prediction": decimal_or_none[get("funding_rate_prediction")],
+                "relative_funding_rate": decimal_or_none[get("relative_funding_rate")],
+                "relative_funding_rate_prediction": decimal_or_none[get("relative_funding_rate_prediction")],
+                "next_funding_at_us": integer_or_none(get("next_funding_at_us")),
+                "change_24h_percent": decimal_or_none[get("change_24h_percent")],
+                "suspended": flag_or_none(get("suspended")),
+                "post_only": flag_or_none(get("post_only")),
+                "venue_time_us": integer_or_none(get("venue_time_us")),
+            })
+        except FAILURES as failure:
+            raise unreadable("Ticker", failure) from failure
+
+
+@dataclass(frozen=True)
+class TradeList(Message):
+    """The last trades of one symbol."""
+
+    #: Kraken's name of the instrument.
+    symbol: str
+    #: Oldest first.
+    trades: Tuple[Trade, ...]
+
+    @classmethod
+    def from_json(cls, json: Any) -> TradeList:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "symbol": text(json["symbol"]),
+                "trades": tuple([Trade.from_json(item) for item in elements(json["trades"])]),
+            })
+        except FAILURES as failure:
+            raise unreadable("TradeList", failure) from failure
+
+
+@dataclass(frozen=True)
+class TradeEvent(Message):
+    """One trade."""
+
+    #: The trade.
+    trade: Trade
+
+    @classmethod
+    def from_json(cls, json: Any) -> TradeEvent:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "trade": Trade.from_json(json["trade"]),
+            })
+        except FAILURES as failure:
+            raise unreadable("TradeEvent", failure) from failure
+
+
+@dataclass(frozen=True)
+class Trade(Message):
+    """A trade."""
+
+    #: Kraken's name of the instrument.
+    symbol: str
+    #: What the taker did.
+    side: Side
+    #: The price.
+    price: Decimal
+    #: The quantity in contracts.
+    quantity: Decimal
+    #: Why it happened.
+    type: str
+    #: The exchange's time of it.
+    venue_time_us: int
+    #: The exchange's id of the trade.
+    trade_id: Optional[str] = None
+    #: The exchange's counter per symbol: a hole is a lost trade.
+    venue_seq: Optional[int] = None
+
+    @classmethod
+    def from_json(cls, json: Any) -> Trade:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            get = json.get
+            return made(cls, {
+                "symbol": text(json["symbol"]),
+                "side": text(json["side"]),
+                "price": decimal[json["price"]],
+                "quantity": decimal[json["quantity"]],
+                "type": text(json["type"]),
+                "venue_time_us": integer(json["venue_time_us"]),
+                "trade_id": text_or_none(get("trade_id")),
+                "venue_seq": integer_or_none(get("venue_seq")),
+            })
+        except FAILURES as failure:
+            raise unreadable("Trade", failure) from failure
+
+
+@dataclass(frozen=True)
+class CandleList(Message):
+    """Candles of one symbol; only the last one can be incomplete."""
+
+    #: Kraken's name of the instrument.
+    symbol: str
+    #: How long one candle lasts.
+    resolution: CandleResolution
+    #: Oldest first.
+    candles: Tuple[Candle, ...]
+
+    @classmethod
+    def from_json(cls, json: Any) -> CandleList:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "symbol": text(json["symbol"]),
+                "resolution": text(json["resolution"]),
+                "candles": tuple([Candle.from_json(item) for item in elements(json["candles"])]),
+            })
+        except FAILURES as failure:
+            raise unreadable("CandleList", failure) from failure
+
+
+@dataclass(frozen=True)
+class CandleEvent(Message):
+    """One candle."""
+
+    #: The running candle, whole, at every change; once more with complete when it ends.
+    candle: Candle
+
+    @classmethod
+    def from_json(cls, json: Any) -> CandleEvent:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "candle": Candle.from_json(json["candle"]),
+            })
+        except FAILURES as failure:
+            raise unreadable("CandleEvent", failure) from failure
+
+
+@dataclass(frozen=True)
+class Candle(Message):
+    """What traded within a period."""
+
+    #: When the period began.
+    opened_at_us: int
+    #: The first price.
+    open: Decimal
+    #: The highest price.
+    high: Decimal
+    #: The lowest price.
+    low: Decimal
+    #: The last price.
+    close: Decimal
+    #: The quantity traded; zero for mark and spot candles.
+    volume: Decimal
+    #: False while the period is still running.
+    complete: bool
+
+    @classmethod
+    def from_json(cls, json: Any) -> Candle:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "opened_at_us": integer(json["opened_at_us"]),
+                "open": decimal[json["open"]],
+                "high": decimal[json["high"]],
+                "low": decimal[json["low"]],
+                "close": decimal[json["close"]],
+                "volume": decimal[json["volume"]],
+                "complete": flag(json["complete"]),
+            })
+        except FAILURES as failure:
+            raise unreadable("Candle", failure) from failure

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GatewayCore
+import PaperVenue
+import Trading
+
+// When all is quiet, the desk knows what the exchange knows.
+extension ModelWorld {
+    /// Nothing goes wrong any more, and nothing is wanted, until everything has come to rest.
+    mutating func becomeQuiet() async {
+        venue.order([])
+        for symbol in Self.symbols { venue.setMakerProtection(of: symbol, nil) }
+        isHolding = false
+        await advance(by: .seconds(150))
+    }
+
+    /// What the desk has wrong.
+    mutating func differences() -> [String] {
+        let ledger = venue.ledger(now: now)
+        var wrong = problems
+        problems = []
+        if !ledger.isComplete { wrong.append("the exchange's ledger is not complete") }
+        if !desk.isReconciled { wrong.append("the desk has not compared its orders yet") }
+        compareOrders(ledger, &wrong)
+        compareFills(ledger, &wrong)
+        compareWishes(ledger, &wrong)
+        return wrong
+    }
+
+    private func compareOrders(_ ledger: VenueLedger, _ wrong: inout [String]) {
+        var resting: Set<String> = []
+        for order in ledger.orders {
+            guard
+                let known = desk.order(.orderID(OrderID(order.id)))
+                    ?? order.clientOrderID
+                    .flatMap({ desk.order(.clientOrderID(ClientOrderID($0))) })
+            else {
+                // Of an order placed elsewhere that came and went while nobody looked, only the fills are known.
+                let isOwn = order.clientOrderID.map { wanted[ClientOrderID($0)] != nil } ?? false
+                if order.state == .open || order.state == .held || isOwn {
+                    wrong.append("\(order.name) is \(order.state) at the exchange and not known here")
+                }
+                continue
+            }
+            if order.state == .open || order.state == .held { resting.insert(order.id) }
+            if known.filledQuantity != order.filled {
+                wrong.append(
+                    "\(order.name): \(order.filled) filled, here \(known.filledQuantity) (\(known.state))")
+            }
+            if !Self.agree(known.state, order) {
+                wrong.append(
+                    "\(order.name) is \(order.state) (\(order.reason ?? "")) with \(order.filled) of \(order.size) and \(known.state) here (\(known.reason ?? ""))"
+                )
+            }
+            if (order.state == .open || order.state == .held) && known.quantity != order.size {
+                wrong.append("\(order.name) is for \(order.size), here for \(known.quantity)")
+            }
+        }
+        for order in desk.ledger.openOrders() where order.orderID.map({ !resting.contains($0.text) }) ?? true
+        {
+            wrong.append(
+                "\(order.clientOrderID?.text ?? "") \(order.orderID?.text ?? "") is \(order.state) here and rests nowhere"
+            )
+        }
+    }
+
+    private static func agree(_ state: OrderState, _ order: VenueLedger.Order) -> Bool {
+        switch order.state {
+        case .open, .held: return state == (order.filled.isZero ? .accepted : .partiallyFilled)
+        case .filled: return state == .filled
+        case .cancelled: return state == .cancelled || state == .expired || state == .rejected
+        // A refused order may also be found to be nowhere.
+        case .rejected: return state == .rejected || state == .cancelled
+        }
+    }
+
+    private func compareFills(_ ledger: VenueLedger, _ wrong: inout [String]) {
+        for (id, times) in published where times > 1 { wrong.append("fill \(id) was told \(times) times") }
+        for fill in ledger.fills {
+            guard let seen = fillsSeen[FillID(fill.id)] else {
+                wrong.append("fill \(fill.id) of \(fill.clientOrderID ?? fill.orderID) was not told")
+                continue
+            }
+            if seen.quantity != fill.size || seen.price != fill.price || seen.side != fill.side {
+                wrong.append(
+                    "fill \(fill.id) is \(fill.size) at \(fill.price), here \(seen.quantity) at \(seen.price)"
+                )
+            }
+        }
+        if fillsSeen.count > ledger.fills.count { wrong.append("more fills are known than there are") }
+        var positions: [Symbol: Decimal] = [:]
+        for fill in fillsSeen.values {
+            let signed = fill.side == .buy ? fill.quantity : -fill.quantity
+            positions[fill.symbol] = (try? (positions[fill.symbol] ?? 0).adding(signed)) ?? 0
+        }
+        for symbol in Self.symbols {
+            let there = ledger.positions.first { $0.symbol == symbol }?.size ?? 0
+            if positions[symbol] ?? 0 != there {
+                wrong.append(
+                    "the position in \(symbol) is \(there), by the fills here \(positions[symbol] ?? 0)")
+            }
+        }
+    }
+
+    /// Every order that a client wanted and the gateway took has an end or rests, and was placed at most once.
+    private func compareWishes(_ ledger: VenueLedger, _ wrong: inout [String]) {
+        var placed: [String: Int] = [:]
+        for order in ledger.orders where order.state != .rejected {
+            if let name = order.clientOrderID { placed[name, default: 0] += 1 }
+        }
+        for id in wantedOrder {
+            if placed[id.text] ?? 0 > 1 { wrong.append("\(id) was placed \(placed[id.text] ?? 0) times") }
+            guard let order = desk.order(.clientOrderID(id)) else {
+                if placed[id.text] != nil { wrong.append("\(id) is forgotten") }
+                continue
+            }
+            if placed[id.text] == nil, !order.filledQuantity.isZero || !order.state.isFinal {
+                wrong.append("\(id) is \(order.state) here and never was at the exchange")
+            }
+            if let stored = journal.orders.values.first(where: { $0.order.clientOrderID == id }) {
+                var kept = stored.order
+                // A fill that is read back may be later than the last word on its order.
+                kept.updatedAt = order.updatedAt
+                if kept != order { wrong.append("\(id) is another in the journal: \(kept) and \(order)") }
+            } else {
+                wrong.append("\(id) is not in the journal")
+            }
+        }
+    }
+}
+
+extension VenueLedger.Order {
+    fileprivate var name: String { clientOrderID ?? id }
+}
