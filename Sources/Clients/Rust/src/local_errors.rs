@@ -32,8 +32,9 @@ impl GatewayError {
         )
     }
 
-    /// The connection ended without a bye.
-    pub(crate) fn connection_lost(why: &str) -> Self {
+    /// The connection ended without a bye: for transports of one's own, to tell
+    /// [`Core::lost`](crate::sans_io::Core::lost).
+    pub fn connection_lost(why: &str) -> Self {
         GatewayError::local(
             StatusCode::Unavailable,
             Reason::ConnectionLost,
@@ -295,6 +296,15 @@ impl GatewayError {
             Some(number) => error.with_detail("errno", number.to_string()),
             None => error,
         }
+    }
+
+    /// The client's own thread is gone, by a mistake in the library or in the program's observer.
+    pub(crate) fn thread_panicked() -> Self {
+        GatewayError::local(
+            StatusCode::Internal,
+            Reason::InternalError,
+            "The client's thread panicked, in on_connection_change or by a mistake of the library; make a new client.",
+        )
     }
 
     /// The system gives no more threads or files.

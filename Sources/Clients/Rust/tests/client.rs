@@ -270,3 +270,44 @@ fn tells_what_is_wrong_with_the_socket() {
     assert_eq!(reason(&listener), Reason::SocketRefused);
     std::fs::remove_file(&listener).unwrap();
 }
+
+#[test]
+fn an_event_that_cannot_be_read_ends_the_stream_and_its_subscription() {
+    let gateway = FakeGateway::new();
+    let (client, mut peer) = gateway.greeted(gateway.options());
+    let following = thread::spawn(move || {
+        let mut stream =
+            client.market_data().subscribe_ticker(&TickerSubscriptionParams::new("PI_XBTUSD")).unwrap();
+        let first = stream.next_event().is_ok();
+        let error = stream.next_event().unwrap_err();
+        (first, error.reason.clone(), stream.next_event().is_ok(), stream)
+    });
+    let (id, _) = peer.hears_call("market_data.subscribe_ticker");
+    peer.says(&format!(r#"{{"id":{id},"stream":17,"seq":0,"result":{}}}"#, ticker("1")));
+    peer.says(r#"{"stream":17,"seq":1,"event":{"symbol":"PI_XBTUSD","stale":0}}"#);
+    assert_eq!(peer.hears().as_str(), format!("{{\"cancel\":{id}}}"));
+    let (first, reason, is_over, _stream) = following.join().unwrap();
+    assert!(first && is_over);
+    assert_eq!(reason, Reason::UnexpectedAnswer);
+}
+
+#[test]
+fn an_observer_that_panics_leaves_nobody_waiting() {
+    let gateway = FakeGateway::new();
+    let options = ClientOptions {
+        on_connection_change: Some(std::sync::Arc::new(|state| {
+            if let kraken_gateway::ConnectionState::Waiting { .. } = state {
+                panic!("this panic is meant");
+            }
+        })),
+        ..gateway.options()
+    };
+    let (client, peer) = gateway.greeted(options);
+    drop(peer);
+    loop {
+        let error = client.call("orders.list_open", None, None).unwrap_err();
+        if error.reason == Reason::InternalError {
+            break;
+        }
+    }
+}

@@ -12,9 +12,12 @@ use crate::generated::services::changes_something;
 use crate::generated::{HelloParams, Origin, Outcome};
 use crate::json::{Json, Message};
 
+/// What is longer would be beyond what clocks hold.
+pub(super) const LONGEST_PAUSE: Duration = Duration::from_secs(365 * 86_400);
+
 impl Core {
     /// A connection was made: says hello and starts the interrupted streams again.
-    pub(crate) fn connected(&mut self, now: Instant) {
+    pub fn connected(&mut self, now: Instant) {
         if self.is_closed() {
             return;
         }
@@ -50,28 +53,28 @@ impl Core {
     }
 
     /// What is to be sent.
-    pub(crate) fn outbound(&self) -> &[u8] {
+    pub fn outbound(&self) -> &[u8] {
         self.outbound.waiting()
     }
 
     /// So many bytes of [`Core::outbound`] were taken by the system.
-    pub(crate) fn sent(&mut self, count: usize) {
+    pub fn sent(&mut self, count: usize) {
         self.outbound.sent(count);
     }
 
     /// Whether a frame has begun to come.
-    pub(crate) fn is_mid_frame(&self) -> bool {
+    pub fn is_mid_frame(&self) -> bool {
         self.inbound.is_mid_frame()
     }
 
     /// Whether the transport reads now: what it does not read is no silence.
-    pub(crate) fn reads(&mut self, is_read: bool, now: Instant) {
+    pub fn reads(&mut self, is_read: bool, now: Instant) {
         self.silence.read(is_read, now);
     }
 
-    /// The connection is gone or could not be made. Gives how long to wait before the next attempt; none when
+    /// The connection is gone or could not be made; `share` is evenly distributed from 0 to 1. Gives how long to wait before the next attempt; none when
     /// the client is over.
-    pub(crate) fn lost(&mut self, error: &GatewayError, share: f64, now: Instant) -> Option<Duration> {
+    pub fn lost(&mut self, error: &GatewayError, share: f64, now: Instant) -> Option<Duration> {
         if self.is_closed() {
             return None;
         }
@@ -82,7 +85,7 @@ impl Core {
         let pause = if may_return { self.settings.reconnect.delay(self.failures, share) } else { None };
         self.failures = self.failures.saturating_add(1);
         let delay = match pause {
-            Some(pause) => pause.max(error.retry_after.unwrap_or_default()),
+            Some(pause) => pause.max(error.retry_after.unwrap_or_default()).min(LONGEST_PAUSE),
             None => {
                 self.close(error.clone());
                 return None;
@@ -117,15 +120,18 @@ impl Core {
     }
 
     /// When [`Core::time_passed`] is to be called next.
-    pub(crate) fn next_wake(&self) -> Option<Instant> {
+    pub fn next_wake(&self) -> Option<Instant> {
         [self.earliest_deadline, self.streams.next_retry(), self.silence.next_look()]
             .into_iter()
             .flatten()
             .min()
     }
 
-    /// Fails what is overdue. An error is the loss of the connection.
-    pub(crate) fn time_passed(&mut self, now: Instant) -> Result<(), GatewayError> {
+    /// Fails what is overdue.
+    ///
+    /// # Errors
+    /// The loss of the connection, to be told to [`Core::lost`].
+    pub fn time_passed(&mut self, now: Instant) -> Result<(), GatewayError> {
         self.restart_streams(now);
         self.calls_overdue(now)?;
         match self.silence.time_passed(now) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-//! What a client has open and how its connection stands, without any input and output: bytes and the time go
-//! in, bytes to send and happenings come out. Any transport can carry it, blocking or not.
+//! What a client has open and how its connection stands, without any input and output.
 
 mod answers;
 mod frame;
@@ -27,41 +26,55 @@ use silence::Silence;
 use stream_table::StreamTable;
 
 pub use reconnect::ReconnectPolicy;
-pub(crate) use stream_table::{Delivery, StreamId};
+pub use stream_table::{Delivery, StreamId};
 
 /// What a client is like; the parts of its options that decide something.
 #[derive(Debug, Clone)]
-pub(crate) struct Settings {
-    pub(crate) client_name: String,
-    pub(crate) timeout: Duration,
+pub struct Settings {
+    /// The program's name, told to the gateway for its logs.
+    pub client_name: String,
+    /// The deadline of calls that name none.
+    pub timeout: Duration,
     /// How much longer than its deadline a call waits for the gateway to say that it has passed.
-    pub(crate) timeout_slack: Duration,
-    pub(crate) reconnect: ReconnectPolicy,
-    pub(crate) ping_interval: Option<Duration>,
-    pub(crate) longest_frame: usize,
+    pub timeout_slack: Duration,
+    /// What happens when the connection is lost.
+    pub reconnect: ReconnectPolicy,
+    /// After this long without a frame the gateway is asked for a sign of life, and after as long again it counts
+    /// as lost.
+    pub ping_interval: Option<Duration>,
+    /// The longest frame taken from the gateway, in bytes.
+    pub longest_frame: usize,
 }
 
 /// What came of the program's wishes.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Happening {
+pub enum Happening {
     /// The gateway has answered the hello of the present connection.
     Greeted,
     /// The one answer of a call.
-    Answered { call: i64, answer: Result<Json, GatewayError> },
+    Answered {
+        /// The number that [`Core::call`] gave.
+        call: i64,
+        /// The answer.
+        answer: Result<Json, GatewayError>,
+    },
 }
 
 /// How the connection stands.
 #[derive(Debug)]
-pub(crate) enum Phase {
-    /// For the first time.
+pub enum Phase {
+    /// It is being made for the first time.
     Connecting,
+    /// It is there.
     Connected,
-    /// For the next attempt.
+    /// It was lost, or could not be made, and the next attempt is waited for.
     Waiting {
+        /// Why.
         error: GatewayError,
+        /// When the next attempt is to be made.
         until: Instant,
     },
-    /// The last one.
+    /// The client is over: the last phase.
     Closed(GatewayError),
 }
 
@@ -86,12 +99,13 @@ struct OpenCall {
     is_cancelled: bool,
 }
 
-/// The client without its socket. See the module for what it is, and [`Phase`] for its states.
+/// The client without its socket: a transport tells it what happened and at what time, sends what it wants sent,
+/// and hands on what came of it. [`Phase`] has its states.
 ///
 /// The three kinds of wrong: a frame that breaks the protocol ends the connection with `PROTOCOL_ERROR`; an
 /// answer that nobody waits for any more is a known race and is ignored; there are no traps.
 #[derive(Debug)]
-pub(crate) struct Core {
+pub struct Core {
     settings: Settings,
     pub(crate) phase: Phase,
     pub(crate) hello: Option<HelloResult>,
@@ -113,7 +127,8 @@ pub(crate) struct Core {
 }
 
 impl Core {
-    pub(crate) fn new(settings: Settings, now: Instant) -> Self {
+    /// A client before its first connection.
+    pub fn new(settings: Settings, now: Instant) -> Self {
         Core {
             silence: Silence::new(settings.ping_interval, now),
             settings,
@@ -132,11 +147,33 @@ impl Core {
         }
     }
 
-    pub(crate) fn is_closed(&self) -> bool {
+    /// How the connection stands.
+    pub fn phase(&self) -> &Phase {
+        &self.phase
+    }
+
+    /// What the gateway said when it greeted last.
+    pub fn hello(&self) -> Option<&HelloResult> {
+        self.hello.as_ref()
+    }
+
+    /// What happened next, if anything did.
+    pub fn next_happening(&mut self) -> Option<Happening> {
+        self.happenings.pop_front()
+    }
+
+    /// What a stream is to get next, if any is.
+    pub fn next_delivery(&mut self) -> Option<(StreamId, Delivery)> {
+        self.streams.deliveries.pop_front()
+    }
+
+    /// Whether the client is over.
+    pub fn is_closed(&self) -> bool {
         matches!(self.phase, Phase::Closed(_))
     }
 
-    pub(crate) fn is_connected(&self) -> bool {
+    /// Whether there is a connection that the gateway has greeted.
+    pub fn is_connected(&self) -> bool {
         matches!(self.phase, Phase::Connected) && self.is_greeted
     }
 
@@ -145,7 +182,8 @@ impl Core {
         self.is_closed() || self.is_connected()
     }
 
-    pub(crate) fn has_open_calls(&self) -> bool {
+    /// Whether answers are awaited: then read on, whoever does not read his stream.
+    pub fn has_open_calls(&self) -> bool {
         !self.calls.is_empty()
     }
 }

@@ -8,7 +8,7 @@ use crate::json::Json;
 use crate::stream_event::{Gap, StreamEvent};
 
 /// Names a stream of the program, through all its subscriptions.
-pub(crate) type StreamId = u64;
+pub type StreamId = u64;
 
 /// What is followed: equal requests share one subscription.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +19,8 @@ pub(crate) struct Request {
 
 /// What a stream of the program gets.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Delivery {
+pub enum Delivery {
+    /// What it tells.
     Event(StreamEvent<Json, Json>),
     /// Nothing comes after it.
     Over(Result<(), GatewayError>),

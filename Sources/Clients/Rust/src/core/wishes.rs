@@ -18,8 +18,11 @@ const DEFAULT_LONGEST_FRAME: i64 = 1 << 20;
 const LONGEST_TIMEOUT: Duration = Duration::from_millis(86_400_000);
 
 impl Core {
-    /// Makes a call; the answer comes as a happening.
-    pub(crate) fn call(
+    /// Makes a call; the answer comes as a happening. Gives its number.
+    ///
+    /// # Errors
+    /// When it cannot be sent now.
+    pub fn call(
         &mut self,
         method: &str,
         params: Option<&Json>,
@@ -32,7 +35,10 @@ impl Core {
     }
 
     /// Opens a stream; what comes of it are deliveries. Gives the number of the call that starts it, too.
-    pub(crate) fn follow(
+    ///
+    /// # Errors
+    /// When it cannot be asked for now.
+    pub fn follow(
         &mut self,
         method: &str,
         params: Option<&Json>,
@@ -91,7 +97,7 @@ impl Core {
         let id = self.last_call;
         let timeout = timeout.clamp(Duration::from_millis(1), LONGEST_TIMEOUT);
         self.outbound.append(&frame::call_frame(id, method, params.map(Json::as_str), timeout));
-        let deadline = now + timeout + self.settings.timeout_slack;
+        let deadline = now + timeout + self.settings.timeout_slack.min(LONGEST_TIMEOUT);
         let call = OpenCall {
             method: method.to_owned(),
             timeout,
@@ -106,7 +112,7 @@ impl Core {
     }
 
     /// Asks for the early end of a call; its one answer is still awaited.
-    pub(crate) fn cancel(&mut self, id: i64) {
+    pub fn cancel(&mut self, id: i64) {
         let call = match self.calls.get_mut(&id) {
             Some(call) if !call.is_cancelled => call,
             _ => return,
@@ -122,21 +128,26 @@ impl Core {
     }
 
     /// The stream shall end properly.
-    pub(crate) fn end_stream(&mut self, id: StreamId) {
+    pub fn end_stream(&mut self, id: StreamId) {
         let call = self.streams.end_asked(id);
         self.send_cancel(call);
     }
 
     /// Nobody listens to the stream any more.
-    pub(crate) fn leave_stream(&mut self, id: StreamId) {
+    pub fn leave_stream(&mut self, id: StreamId) {
         let call = self.streams.left(id);
         self.send_cancel(call);
     }
 
     /// So many bytes of the stream wait for a program that does not read them.
-    pub(crate) fn stream_overflowed(&mut self, id: StreamId, bytes: usize) {
+    pub fn stream_overflowed(&mut self, id: StreamId, bytes: usize) {
         let call = self.streams.fail(id, GatewayError::slow_consumer(bytes));
         self.send_cancel(call);
+    }
+
+    /// The program closes the client: everything open fails with `CLIENT_CLOSED`.
+    pub fn close_now(&mut self) {
+        self.close(GatewayError::closed());
     }
 
     /// Ends everything.

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use kraken_gateway::{Client, ClientOptions, GatewayError, Json, ReconnectPolicy};
 
-const HELLO: &str = r#"{"protocol_version":1,"gateway_version":"1.0.0","environment":"paper",
+pub const HELLO: &str = r#"{"protocol_version":1,"gateway_version":"1.0.0","environment":"paper",
     "identity":{"uid":1,"gid":1,"pid":1,"owner":"uid:1","role":"trader"},
     "limits":{"max_frame_bytes":1048576,"max_open_calls":256,"max_streams":1024,"max_queue_bytes":8388608,
     "max_depth":32,"default_timeout_ms":30000}}"#;
