@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 # Everything that is tested, in one command: Tests/run.sh [STEP …]
 #
-# Steps: tree format build contract test fuzz end-to-end crash; without a name, all of them in this order. A step that fails does not
-# keep the others from running, unless they need what it makes. The last lines say how each went.
+# Steps: tree format build contract test fuzz end-to-end crash clients conformance samples; without a name, all of them in this
+# order. A step that fails does not keep the others from running, unless they need what it makes. The last lines say how
+# each went.
 #
 # Exit codes: 0 all passed, 1 a step failed, 2 wrong usage, 3 no Swift 6.3, 4 a system package is missing.
 set -euo pipefail
@@ -12,7 +13,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=deploy/requirements.sh
 source deploy/requirements.sh
 
-readonly all_steps=(tree format build contract test fuzz end-to-end crash)
+readonly all_steps=(tree format build contract test fuzz end-to-end crash clients conformance samples)
 logs=.build/test-logs
 # A crashing test must end, not wait for a debugger.
 export SWIFT_BACKTRACE=enable=no PYTHONDONTWRITEBYTECODE=1
@@ -42,6 +43,7 @@ step_tree() {
     done < <(find Sources Tests -name .build -prune -o -name '*.swift' -print0)
     # Paths that mean something on one machine only.
     if grep -rnIE '/(work|root|home|Users)/' --exclude-dir=.git --exclude-dir='.build*' --exclude-dir=.swiftpm \
+        --exclude-dir=target --exclude-dir=dist --exclude-dir=node_modules --exclude-dir=__pycache__ \
         --exclude=Package.resolved .; then
         echo "these lines name a path of some machine" && status=1
     fi
@@ -130,6 +132,29 @@ step_crash() {
         --seconds 40
 }
 
+# The client libraries, each with its language's own tools.
+step_clients() { within 1500 Tests/clients.sh; }
+
+# Every client and the gateway against the contract; ends with the matrix. First the runner itself is put to the test.
+step_conformance() {
+    local bin log=$logs/conformance.log status=0
+    bin=$(swift build --show-bin-path)
+    within 300 python3 Tests/Conformance/test_runner.py >"$log" 2>&1 || status=$?
+    tail -n 3 "$log"
+    if ((status != 0)); then tail -n 60 "$log"; fi
+    within 1500 python3 Tests/Conformance/run.py --gatewayd "$bin/kraken-gatewayd" >"$log" 2>&1 || status=$?
+    # What passed stands in the matrix.
+    grep -v '^pass ' "$log" | cut -c 1-2000 | tail -n 400
+    return "$status"
+}
+
+# The samples of every language against the gateway on paper.
+step_samples() {
+    local bin
+    bin=$(swift build --show-bin-path)
+    within 900 python3 Tests/Conformance/samples.py --gatewayd "$bin/kraken-gatewayd"
+}
+
 # Runs a command for so many seconds at most. In the background, so that Ctrl-C is heard at once and ends it.
 within() {
     timeout --kill-after=10 "$@" </dev/null &
@@ -141,12 +166,17 @@ within() {
 # MARK: The run
 
 require() {
+    local -a needed=(libcurl4-openssl-dev libsqlite3-dev libssl-dev openssl python3 git)
+    # The languages of the clients are needed by their steps only.
+    if [[ " $* " == *\ @(clients|conformance|samples)\ * ]]; then
+        needed+=(python3-venv golang-go nodejs node-typescript cargo)
+    fi
     if ! find_swift; then
         explain_swift >&2
         exit 3
     fi
     local -a missing as_root=()
-    read -r -a missing <<<"$(missing_packages libcurl4-openssl-dev libsqlite3-dev libssl-dev openssl python3 git)"
+    read -r -a missing <<<"$(missing_packages "${needed[@]}")"
     ((${#missing[@]} > 0)) || return 0
     if command -v apt-get >/dev/null && ((EUID != 0)) && sudo -n true 2>/dev/null; then as_root=(sudo -n); fi
     if ! command -v apt-get >/dev/null || ((EUID != 0 && ${#as_root[@]} == 0)); then
@@ -181,17 +211,17 @@ main() {
     local step
     for step in "${steps[@]}"; do
         if [[ " ${all_steps[*]} " != *" $step "* ]]; then
-            sed -n '3,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+            sed -n '3,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
             [[ $step == --help || $step == -h ]] && exit 0
             exit 2
         fi
     done
     ((${#steps[@]} > 0)) || steps=("${all_steps[@]}")
     trap 'exit 130' INT TERM
-    require
+    require "${steps[@]}"
     mkdir -p "$logs"
     for step in "${steps[@]}"; do
-        if [[ $step == @(test|end-to-end|crash) && ${outcome[build]:-passed} != passed ]]; then
+        if [[ $step == @(test|end-to-end|crash|clients|conformance|samples) && ${outcome[build]:-passed} != passed ]]; then
             outcome[$step]="NOT RUN (the build failed)" seconds[$step]=0
             continue
         fi

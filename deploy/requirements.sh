@@ -38,6 +38,10 @@ missing_packages() {
             libcurl4-openssl-dev) has_header curl/curl.h ;;
             libsqlite3-dev) has_header sqlite3.h ;;
             libssl-dev) has_header openssl/hmac.h ;;
+            golang-go) command -v go >/dev/null ;;
+            nodejs) command -v node >/dev/null ;;
+            node-typescript) command -v tsc >/dev/null ;;
+            python3-venv) python3 -c 'import ensurepip, venv' 2>/dev/null ;;
             *) command -v "$package" >/dev/null ;;
         esac || printf '%s ' "$package"
     done

@@ -4,6 +4,8 @@
 medians are compared, because absolute times on a busy machine mean little."""
 import argparse, json, os, random, socket, statistics, struct, subprocess, sys, tempfile, time
 
+import clients
+
 SYMBOL = "PI_XBTUSD"
 
 
@@ -14,6 +16,8 @@ def arguments():
     parser.add_argument("--publish-benchmark", required=True)
     parser.add_argument("--peers", required=True)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--part", choices=["publishing", "calls", "clients"], action="append",
+                        help="only this part; may be repeated")
     parser.add_argument("--quick", action="store_true", help="a fifth of the calls and seconds")
     return parser.parse_args()
 
@@ -64,6 +68,10 @@ class Machine:
                 child.wait(10)
             except subprocess.TimeoutExpired:
                 child.kill()
+
+    def wait_for(self, path):
+        """Until somebody listens there."""
+        reachable(lambda: connect(path).close())
 
     def peer(self, name, *parameters):
         command = [os.path.join(self.options.peers, name), *map(str, parameters)]
@@ -213,10 +221,15 @@ def main():
         machine = Machine(options, directory)
         ticks = machine.path("ticks.jsonl")
         recording(ticks)
+        parts = options.part or ["publishing", "calls", "clients"]
         try:
-            publishing(machine, table, scale, ticks)
-            redis = round_trips(machine, table, options.rounds, scale)
-            fan_out(machine, table, options.rounds, scale, redis, ticks)
+            if "publishing" in parts:
+                publishing(machine, table, scale, ticks)
+            if "calls" in parts:
+                redis = round_trips(machine, table, options.rounds, scale)
+                fan_out(machine, table, options.rounds, scale, redis, ticks)
+            if "clients" in parts:
+                clients.measure(machine, table, options.rounds, scale)
         finally:
             machine.stop()
     table.print()

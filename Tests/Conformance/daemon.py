@@ -20,11 +20,13 @@ class Daemon:
         self.path = str(directory / "daemon.sock")
         self.log = directory / "gatewayd.log"
         self.configuration = directory / "gateway.yaml"
-        self.configuration.write_text(f"account:\n  type: paper\n{settings}")
         self.process = None
-        self.start()
+        self.start(settings)
 
-    def start(self):
+    def start(self, settings=None):
+        """Starts it, with other settings than before if some are given."""
+        if settings is not None:
+            self.configuration.write_text(f"account:\n  type: paper\n{settings}")
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 [str(self.program), "--socket", self.path, "--config", str(self.configuration)],

@@ -114,7 +114,8 @@ def condition(expected, actual, known, at):
                 match(expected["is"], actual, known, at)
             known[value] = actual
         elif name == "$contains":
-            missing = [word for word in value if not isinstance(actual, str) or fill(word, known).lower() not in actual.lower()]
+            text = actual.lower() if isinstance(actual, str) else ""
+            missing = [word for word in value if fill(word, known).lower() not in text]
             if missing:
                 raise Mismatch(f"{at}: expected a text with {missing}, came {shown(actual)}")
         elif name == "$pattern":

@@ -15,10 +15,10 @@ import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parents[1]
-BUILD = ROOT / ".build/conformance"
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(HERE))
+
+from languages import BUILD, ROOT, build, environment, placed, table  # noqa: E402
 
 GATEWAY = "gateway"
 
@@ -55,7 +55,8 @@ def arguments():
     parser.add_argument("--known-failing", type=pathlib.Path, default=HERE / "known-failing.txt", metavar="FILE",
                         help="cases that may fail, each with its reason")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="so many cases at once (default 2)")
-    parser.add_argument("--patience", metavar="SECONDS", help="how long anything may take before it has failed (default 10)")
+    parser.add_argument("--patience", metavar="SECONDS", 
+                        help="how long anything may take before it has failed (default 10)")
     parser.add_argument("--trace", action="store_true", help="print the frames of passed cases too")
     parser.add_argument("--list", action="store_true", help="name the cases and end")
     return parser.parse_args()
@@ -74,7 +75,8 @@ def load_cases(wanted):
             cases.append(case)
     for file in sorted((ROOT / "proto-docs/transcripts").glob("*/*.ndjson")):
         name = f"{file.parent.name}-{file.stem}"
-        cases.append({"theme": "transcripts", "name": name, "id": f"transcripts/{name}", "client": "raw", "transcript": file})
+        cases.append({"theme": "transcripts", "name": name, "id": f"transcripts/{name}", "client": "raw",
+                      "transcript": file})
     return [case for case in cases if wanted is None or wanted in case["id"]]
 
 
@@ -90,29 +92,12 @@ def shared_values():
 def load_languages(options):
     if options.driver:
         return {"driver": {"run": shlex.split(options.driver)}}
-    languages = json.loads((HERE / "languages.json").read_text())
+    languages = table()
     chosen = options.language or [*languages, GATEWAY]
     for name in chosen:
         if name not in languages and name != GATEWAY:
             sys.exit(f"no such language: {name}; there are {', '.join([*languages, GATEWAY])}")
     return {name: languages.get(name, {}) for name in chosen}
-
-
-def placed(text):
-    return text.replace("{root}", str(ROOT)).replace("{build}", str(BUILD))
-
-
-def build(name, language):
-    """Builds a driver; the output is shown when that fails."""
-    BUILD.mkdir(parents=True, exist_ok=True)
-    folder = ROOT / language.get("folder", ".")
-    for command in language.get("build", []):
-        done = subprocess.run([placed(word) for word in command], cwd=folder, stdin=subprocess.DEVNULL,
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        if done.returncode != 0:
-            print(f"the driver of {name} cannot be built ({' '.join(command)}):\n{done.stdout[-4000:]}")
-            return False
-    return True
 
 
 def load_known_failing(file):
@@ -189,11 +174,12 @@ def main():
         os.environ["CONFORMANCE_PATIENCE"] = options.patience
     with_jsonschema()
     from schemas import Schemas
-    schemas, gatewayd, tally = Schemas(ROOT / "proto-docs/schema"), find_gatewayd(options), Tally(load_known_failing(options.known_failing))
+    schemas, gatewayd = Schemas(ROOT / "proto-docs/schema"), find_gatewayd(options)
+    tally = Tally(load_known_failing(options.known_failing))
     languages = load_languages(options)
     unbuilt = 0
     for name, language in languages.items():
-        if name != GATEWAY and not options.no_build and not build(name, language):
+        if name != GATEWAY and not options.no_build and not build(name, language, language.get("build", [])):
             unbuilt += 1
             continue
         run_language(name, language, cases, schemas, gatewayd, tally, options)
@@ -209,9 +195,8 @@ def main():
 def run_language(name, language, cases, schemas, gatewayd, tally, options):
     from case import play
     is_gateway = name == GATEWAY
-    command = [placed(word) for word in language.get("run", [])]
-    environment = {key: placed(value) for key, value in language.get("environment", {}).items()}
-    chosen = [{**case, "environment": {**environment, **case.get("environment", {})}} for case in cases
+    command, kept = placed(language.get("run", [])), environment(language)
+    chosen = [{**case, "environment": {**kept, **case.get("environment", {})}} for case in cases
               if (case.get("client") == "raw") == is_gateway]
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         outcomes = [pool.submit(play, case, command, schemas, gatewayd) for case in chosen]

@@ -4,8 +4,8 @@
 
 usage: stranger.py DIRECTORY PLACE (alone | watched) COMMAND …
 
-In a mount namespace of its own PLACE and /run are covered by empty file systems; without the right to that, PLACE itself
-is used, which the runner has made sure is not there.
+In a mount namespace of its own PLACE and /run are covered by empty file systems; without the right to that, PLACE
+itself is used, which the runner has made sure is not there.
 """
 import ctypes
 import os

@@ -2,7 +2,8 @@
 """Golden sessions: what a gateway of a released version answered, replayed against today's.
 
 A transcript is a file of one JSON object a line: `{"client":FRAME}`, `{"client_text":TEXT}`, `{"operator":"stop"}`,
-`{"gateway":FRAME}`, `{"closed":true}`. With `"until_items":N` a call is repeated until the list it gives has N items. In the gateway's frames stand, for what differs from run to run:
+`{"gateway":FRAME}`, `{"closed":true}`. With `"until_items":N` a call is repeated until the list it gives has N items. In
+the gateway's frames stand, for what differs from run to run:
 
     "<time>"     microseconds        "<integer>"  another whole number
     "<boolean>"  true or false
@@ -10,7 +11,7 @@ A transcript is a file of one JSON object a line: `{"client":FRAME}`, `{"client_
     ["<list>", SHAPE]                a list that is not empty, of any length, each item of this shape
     "NAME?"      a member that may be absent
 
-All else must be the same. Members may have been added since.
+All else must be the same. Members, and parts with a name in lists of such, may have been added since.
 """
 import json
 import pathlib
@@ -29,16 +30,18 @@ DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 # Members that say the same in every run though they look like what differs: what the caller or the instrument set.
 FIXED = {"limit_price", "stop_price", "tick_size", "size_step", "contract_size", "threshold", "initial_margin",
          "maintenance_margin", "step", "above", "below", "maximum_position_size", "filled_quantity"}
-FIXED_OF = {("quantity", owner) for owner in ("order", "orders", "positions", "fills")}
-VARYING_TEXT = {"order_id", "fill_id", "trade_id", "message", "gateway_version", "version", "owner", "rest_url", "charts_url",
-                "websocket_url"}
+FIXED_OF = {("quantity", owner) for owner in ("order", "orders", "cancelled", "positions", "fills")}
+VARYING_TEXT = {"by", "order_id", "fill_id", "trade_id", "message", "gateway_version", "version", "owner", "rest_url",
+                "charts_url", "websocket_url"}
 VARYING_TEXT_OF = {("side", "trade"), ("side", "trades"), ("type", "trade"), ("type", "trades")}
-VARYING_INTEGERS = {"uid", "gid", "pid", "clients", "venue_seq", "seq", "subscriptions", "retry_after_ms"}
+VARYING_INTEGERS = {"uid", "gid", "pid", "clients", "venue_seq", "seq", "subscriptions", "retry_after_ms",
+                    "available", "history_available"}
 VARYING_BOOLEANS = {("complete", "candle"), ("stale", "result"), ("stale", "event")}
 # What may not have come yet, or does not come with every message of the exchange.
 MAY_BE_ABSENT = {(name, owner) for name, owners in {
     "reason": ("order", "orders"), "subscriptions": ("feeds",), "last_message_at_us": ("feeds",),
-    "last_size": ("result", "event"), "next_funding_at_us": ("result", "event"), "relative_funding_rate": ("result", "event"),
+    "last_size": ("result", "event"), "next_funding_at_us": ("result", "event"),
+    "relative_funding_rate": ("result", "event"),
     "relative_funding_rate_prediction": ("result", "event")}.items() for owner in owners}
 
 
@@ -55,7 +58,8 @@ def generalised(value, name="", owner=""):
             return "<time>"
         return "<integer>" if name in VARYING_INTEGERS else value
     of = (name, owner)
-    if name in VARYING_TEXT or of in VARYING_TEXT_OF or owner == "details" and name not in ("field", "step", "above", "below"):
+    is_free_detail = owner == "details" and name not in ("field", "step", "above", "below")
+    if name in VARYING_TEXT or of in VARYING_TEXT_OF or is_free_detail:
         return "<text>"
     return "<decimal>" if DECIMAL.fullmatch(value) and name not in FIXED and of not in FIXED_OF else value
 
@@ -87,6 +91,10 @@ def differences(expected, actual, at=""):
             if not actual:
                 yield f"{at} is empty"
             pairs = [(expected[1], item) for item in actual]
+        elif expected and all(isinstance(item, dict) and "name" in item for item in expected + actual):
+            # Named parts: others may have joined them.
+            yield from named_differences(expected, {item["name"]: item for item in actual}, at)
+            return
         elif len(expected) != len(actual):
             yield f"{at} has {len(actual)} items, had {len(expected)}"
             return
@@ -96,6 +104,14 @@ def differences(expected, actual, at=""):
             yield from differences(left, right, f"{at}[{index}]")
     elif not is_alike(expected, actual):
         yield f"{at} is {json.dumps(actual)[:200]}, was {json.dumps(expected)[:200]}"
+
+
+def named_differences(expected, actual, at):
+    for item in expected:
+        if item["name"] in actual:
+            yield from differences(item, actual[item["name"]], f"{at}[{item['name']}]")
+        else:
+            yield f"{at}[{item['name']}] is missing"
 
 
 def is_alike(expected, actual):
@@ -149,7 +165,7 @@ class Session:
             self.daemon.process.terminate()
 
     def ask_until(self, line):
-        """Asks again and again until the list in the answer is so long: the exchange's feed may be behind its answers."""
+        """Asks again and again until the list in the answer is so long: the feed may be behind the exchange's answers."""
         deadline = time.monotonic() + PATIENCE
         while True:
             self.act(line)

@@ -252,7 +252,7 @@ class Client:
                 continue
             is_next = frame["seq"] == stream.seq + 1 or "gap" in frame
             if not is_next and len(listeners) == 1 and "bears_holes" not in self.mistakes:
-                self.break_off(stream, failure("DATA_LOSS", "STREAM_BROKEN", "events are missing", "gateway", retryable=True))
+                self.break_off(stream, failure("DATA_LOSS", "STREAM_BROKEN", "events are missing", "gateway"))
                 continue
             stream.seq = frame["seq"]
             if stream.waiting_bytes + size > 16 << 20:
@@ -272,7 +272,8 @@ class Client:
         if stream is None:
             return
         code = frame["end"]["code"]
-        error = None if code == "OK" else {**failure(code, code, f"the stream ended with {code}", "gateway"), **frame["end"]}
+        plain = failure(code, code, f"the stream ended with {code}", "gateway")
+        error = None if code == "OK" else {**plain, **frame["end"]}
         if error is None or "ends_are_all_proper" in self.mistakes:
             self.finish(stream, {"ended": {"code": "OK"}})
         elif error["retryable"] and self.reconnect and not stream.shall_end:
@@ -303,7 +304,8 @@ class Client:
                 if self.socket is None:
                     return
         except (ValueError, KeyError, RecursionError) as error:
-            self.lost(failure("INTERNAL", "PROTOCOL_ERROR", f"the gateway sent what is not allowed: {error}", "gateway"))
+            why = f"the gateway sent what is not allowed: {error}"
+            self.lost(failure("INTERNAL", "PROTOCOL_ERROR", why, "gateway"))
 
     def received(self, frame, size):
         if "uses_doubles" in self.mistakes:
@@ -351,7 +353,8 @@ class Client:
             if call.stream is not None and call.stream.interruption:
                 continue
             outcome = "unknown" if call.method in CHANGING and "lies_about_orders" not in self.mistakes else "not_done"
-            call.done({"error": {**error, "outcome": outcome, "retryable": outcome == "not_done" and means_later(error)}})
+            may_repeat = outcome == "not_done" and means_later(error)
+            call.done({"error": {**error, "outcome": outcome, "retryable": may_repeat}})
         delay = min(0.02 * 2 ** self.failures, 0.2) * random.uniform(0.5, 1)
         told = 0 if "never_waits" in self.mistakes else error.get("retry_after_ms", 0) / 1000
         self.failures += 1

@@ -30,7 +30,8 @@ class Driver:
             reads = [sys.stdin] + ([client.socket] if client.socket and client.wants_to_read else [])
             writes = [client.socket] if client.socket and client.outbound else []
             at = client.next_time()
-            readable, writable, _ = select.select(reads, writes, [], None if at is None else max(0, at - time.monotonic()))
+            rest = None if at is None else max(0, at - time.monotonic())
+            readable, writable, _ = select.select(reads, writes, [], rest)
             if writable:
                 client.flush()
             if client.socket in readable:

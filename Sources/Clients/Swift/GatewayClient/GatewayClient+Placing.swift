@@ -48,6 +48,7 @@ extension OrderRequest {
     ) {
         self.init(
             clientOrderID: .unique(), symbol: symbol, side: side, type: type, quantity: quantity,
-            limitPrice: limitPrice, stopPrice: stopPrice, triggerSignal: triggerSignal, reduceOnly: reduceOnly)
+            limitPrice: limitPrice, stopPrice: stopPrice, triggerSignal: triggerSignal, reduceOnly: reduceOnly
+        )
     }
 }

@@ -17,7 +17,9 @@ struct AnyEvents: Sendable {
     init<State: WireMessage, Change: WireMessage>(_ events: GatewayEvents<State, Change>) {
         cancel = { events.cancel() }
         forEach = { take in
-            for try await event in events { await take(event.encoded { $0.encoded() } event: { $0.encoded() }) }
+            for try await event in events {
+                await take(event.mapped(state: { $0.encoded() }, event: { $0.encoded() }))
+            }
         }
     }
 
@@ -25,21 +27,22 @@ struct AnyEvents: Sendable {
         cancel = { stream.cancel() }
         forEach = { take in
             for try await event in stream {
-                await take(event.encoded { Array($0.rawBytes) } event: { Array($0.rawBytes) })
+                await take(event.mapped(state: { Array($0.rawBytes) }, event: { Array($0.rawBytes) }))
             }
         }
     }
 }
 
 extension StreamEvent {
-    fileprivate func encoded(
-        _ encodeState: (State) -> [UInt8], event encodeEvent: (Event) -> [UInt8]
+    fileprivate func mapped(
+        state encodeState: (State) -> [UInt8], event encodeEvent: (Event) -> [UInt8]
     ) -> StreamEvent<[UInt8], [UInt8]> {
         switch self {
         case .started(let state, let seq): .started(encodeState(state), seq: seq)
         case .event(let event, let seq): .event(encodeEvent(event), seq: seq)
         case .gap(let gap, let state, let seq): .gap(gap, encodeState(state), seq: seq)
-        case .reconnected(let error, let state, let seq): .reconnected(after: error, encodeState(state), seq: seq)
+        case .reconnected(let error, let state, let seq):
+            .reconnected(after: error, encodeState(state), seq: seq)
         }
     }
 }

@@ -68,7 +68,8 @@ struct ConformanceDriver {
             do {
                 let params = try command["params"] ?? JSONValue(parsing: "{}")
                 let timeout = command.timeout
-                var result = isTyped ? try await TypedMethods.call(method, client, params, timeout: timeout) : nil
+                var result =
+                    isTyped ? try await TypedMethods.call(method, client, params, timeout: timeout) : nil
                 if result == nil {
                     result = Array(try await client.call(method, params, timeout: timeout).rawBytes)
                 }
@@ -86,7 +87,9 @@ struct ConformanceDriver {
         following.start {
             let params = try command["params"] ?? JSONValue(parsing: "{}")
             let timeout = command.timeout
-            if let events = try await TypedMethods.stream(method, client, params, timeout: timeout) { return events }
+            if let events = try await TypedMethods.stream(method, client, params, timeout: timeout) {
+                return events
+            }
             return AnyEvents(try await client.stream(method, params, timeout: timeout))
         }
     }

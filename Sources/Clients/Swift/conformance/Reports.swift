@@ -77,7 +77,9 @@ extension JSONWriter {
         text("outcome", error.outcome.name)
         flag("retryable", error.retryable)
         if let wait = error.retryAfter {
-            number("retry_after_ms", wait.components.seconds * 1_000 + wait.components.attoseconds / 1_000_000_000_000_000)
+            number(
+                "retry_after_ms",
+                wait.components.seconds * 1_000 + wait.components.attoseconds / 1_000_000_000_000_000)
         }
         if !error.details.isEmpty {
             key("details")

@@ -24,7 +24,9 @@ struct PlaceOrder {
             throw error
         }
         for try await event in fills {
-            guard let fill = event.event?.record, fill.clientOrderID == request.clientOrderID else { continue }
+            guard let fill = event.event?.record, fill.clientOrderID == request.clientOrderID else {
+                continue
+            }
             print("fill", fill.side, fill.quantity, fill.price)
             break
         }
