@@ -109,7 +109,8 @@ extension TradingGateway {
             batches[number]?.settled(id)
             return .refused(error, nil)
         }
-        let ticket = enter(request, owner: context.owner, timeout: context.timeout, batch: number)
+        let ticket = enter(
+            request, owner: context.owner, timeout: context.timeout, isPaid: false, batch: number)
         if case .answered? = deskWaiters[ticket] {
             batches[number]?.settled(id)
         } else if desk.isPending(id, inBatch: number) {

@@ -131,9 +131,9 @@ extension TradingGateway {
     ) throws(Failure) -> OrderAmendment {
         let now = clock()
         let (order, instrument) = try amendable(amendment, standing)
-        let context = riskContext(instrument, owner: standing.owner, now: now)
-        let verdict = risk.amendmentRequested(
-            amendment, of: order, by: order.owner ?? standing.owner, context, now: now)
+        let owner = order.owner ?? standing.owner
+        let context = riskContext(instrument, owner: owner, now: now)
+        let verdict = risk.amendmentRequested(amendment, of: order, by: owner, context, now: now)
         if case .denied(let failure) = verdict { throw failure }
         var sent = amendment
         sent.order = Self.sureName(of: order) ?? amendment.order

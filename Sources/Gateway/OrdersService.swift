@@ -23,7 +23,7 @@ extension TradingGateway {
         if desk.order(.clientOrderID(request.clientOrderID)) == nil { try checkForm(request, now: now) }
         // What would not be sent costs nothing.
         guard desk.ledger.wouldSend(request.clientOrderID), desk.refusal(now: now) == nil else {
-            return .ordered(enter(request, owner: owner, timeout: timeout))
+            return .ordered(enter(request, owner: owner, timeout: timeout, isPaid: false))
         }
         let needsPrice =
             risk.needsMarkPrice(for: owner) && markPrice(of: request.symbol, now: now) == nil
@@ -39,7 +39,7 @@ extension TradingGateway {
         switch budget.requested(cost, .normal, by: owner, deadline: deadline, now: now) {
         case .admitted:
             budgetChanged()
-            return .ordered(enter(request, owner: owner, timeout: timeout))
+            return .ordered(enter(request, owner: owner, timeout: timeout, isPaid: true))
         case .refused(let failure):
             throw failure
         case .wait(let ticket):
@@ -54,7 +54,8 @@ extension TradingGateway {
         _ request: OrderRequest, _ owner: Owner, _ timeout: Duration, since: Timestamp
     ) async throws(Failure) -> [UInt8] {
         let rest = max(.milliseconds(1), timeout - clock().duration(since: since))
-        return try await deskAnswer(to: enter(request, owner: owner, timeout: rest))
+        return try await deskAnswer(
+            to: enter(request, owner: owner, timeout: rest, isPaid: true))
     }
 
     /// A wait for the budget ends before its call does, so that the call is told that nothing was sent.
@@ -142,7 +143,8 @@ extension TradingGateway {
             let positions = try await gateway.asked(
                 .positions, by: caller.owner, timeout: caller.timeout
             ) { (venue, timeout) async throws(Failure) in try await venue.positions(timeout: timeout) }
-            guard let position = positions.first(where: { $0.symbol == symbol }) else {
+            let quantity = gateway.closable(positions.first { $0.symbol == symbol }, caller.standing)
+            guard let position = positions.first(where: { $0.symbol == symbol }), quantity > .zero else {
                 throw Failure(
                     .failedPrecondition, Reason.noPosition,
                     "There is no open position in \(symbol) to close.",
@@ -150,9 +152,19 @@ extension TradingGateway {
             }
             let request = OrderRequest(
                 clientOrderID: id, symbol: symbol, side: position.side == .long ? .sell : .buy, type: .market,
-                quantity: position.quantity, reduceOnly: true)
+                quantity: quantity, reduceOnly: true)
             return try await gateway.finish(try gateway.place(request, caller))
         }
+    }
+
+    /// How much of the account's position a caller may close: all of it, or what its own fills add up to when it sees
+    /// only its own.
+    private func closable(_ position: Position?, _ standing: Standing) -> Decimal {
+        guard let position else { return .zero }
+        guard !standing.seesAccount else { return position.quantity }
+        let own = ownerPositions.position(of: standing.owner, in: position.symbol)
+        guard own.isNegative == (position.side == .short) else { return .zero }
+        return min(own.magnitude, position.quantity)
     }
 
     /// Carries out within one call what another method would answer later.

@@ -118,13 +118,13 @@ extension TradingGateway {
             case .status(let references):
                 let count = references.count
                 let reports = try await asked(
-                    .orderStatus(orders: count), by: Self.own, timeout: timeout
+                    .orderStatus(orders: count), .cancel, by: Self.own, timeout: timeout
                 ) { (venue, timeout) async throws(Failure) in
                     try await venue.orderStatus(references, timeout: timeout)
                 }
                 desk.statusAnswered(question, reports, now: clock())
             case .openOrders:
-                let reports = try await asked(.openOrders, by: Self.own, timeout: timeout) {
+                let reports = try await asked(.openOrders, .cancel, by: Self.own, timeout: timeout) {
                     (venue, timeout) async throws(Failure) in
                     try await venue.openOrders(timeout: timeout)
                 }

@@ -12,8 +12,11 @@ extension TradingGateway {
 
     /// Judges an order that would leave, and counts it when it may.
     ///
+    /// - Parameter isPaid: whether the budget was spent for it, which is given back when it does not leave.
     /// - Returns: the desk's ticket; a denial is remembered with the order like any other outcome.
-    func enter(_ request: OrderRequest, owner: Owner, timeout: Duration, batch: UInt64? = nil) -> DeskTicket {
+    func enter(
+        _ request: OrderRequest, owner: Owner, timeout: Duration, isPaid: Bool, batch: UInt64? = nil
+    ) -> DeskTicket {
         let now = clock()
         let ticket = newDeskTicket()
         let context = instruments[request.symbol].map { riskContext($0, owner: owner, now: now) }
@@ -34,7 +37,7 @@ extension TradingGateway {
             return nil
         }
         swap(&judge, &risk)
-        if !isSent, batch == nil {
+        if !isSent, isPaid {
             budget.givenBack(venue.cost(of: .place), by: owner)
             budgetChanged()
         }

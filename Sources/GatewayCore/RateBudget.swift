@@ -30,7 +30,7 @@ public struct RateBudget: Sendable {
     }
 
     public enum Urgency: Sendable, Equatable {
-        /// Takes orders away: first in line, and may use the reserve.
+        /// Takes orders away, or settles what has become of one: first in line, and may use the reserve.
         case cancel
         case normal
     }

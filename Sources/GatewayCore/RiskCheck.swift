@@ -41,21 +41,22 @@ struct RiskCheck {
     private func checkOpenOrders() throws(Failure) {
         guard let most = limit.maximumOpenOrders, exposure.openOrders >= most else { return }
         throw Self.denied(
-            scope, "max_open_orders", allowed: "\(most)", value: "\(exposure.openOrders + 1)",
+            scope, "open_orders", allowed: "\(most)", value: "\(exposure.openOrders + 1)",
             "\(exposure.openOrders) orders are open already; cancel some first", code: .resourceExhausted)
     }
 
     private func checkOrder(_ quantity: Decimal, price: Decimal?) throws(Failure) {
         if let most = limit.maximumOrderQuantity, quantity > most {
             throw Self.denied(
-                scope, "max_order_quantity", allowed: "\(most)", value: "\(quantity)",
+                scope, "largest_order", allowed: "\(most)", value: "\(quantity)",
                 "the order's quantity is \(quantity)")
         }
         guard let most = limit.maximumOrderValue else { return }
-        let value = try value(of: quantity, price: price ?? context.markPrice, for: "max_order_value")
+        let value = try value(of: quantity, price: price ?? context.markPrice, for: "largest_order_value")
         guard value > most else { return }
         throw Self.denied(
-            scope, "max_order_value", allowed: "\(most)", value: "\(value)", "the order is worth \(value)")
+            scope, "largest_order_value", allowed: "\(most)", value: "\(value)", "the order is worth \(value)"
+        )
     }
 
     /// What the position becomes if everything open on this side fills, the order too. The other side's orders do not
@@ -71,21 +72,21 @@ struct RiskCheck {
                 }
         } catch {
             throw Self.denied(
-                scope, "max_position_quantity", allowed: limit.maximumPosition?.description ?? "",
+                scope, "largest_position", allowed: limit.maximumPosition?.description ?? "",
                 value: "\(quantity)", "the position would be too large to count")
         }
         // Still on the other side, or flat: it got smaller.
         guard reached > .zero else { return }
         if let most = limit.maximumPosition, reached > most {
             throw Self.denied(
-                scope, "max_position_quantity", allowed: "\(most)", value: "\(reached)",
+                scope, "largest_position", allowed: "\(most)", value: "\(reached)",
                 "the position could become \(reached) \(side == .buy ? "long" : "short")")
         }
         guard let most = limit.maximumPositionValue else { return }
-        let value = try value(of: reached, price: context.markPrice, for: "max_position_value")
+        let value = try value(of: reached, price: context.markPrice, for: "largest_position_value")
         guard value > most else { return }
         throw Self.denied(
-            scope, "max_position_value", allowed: "\(most)", value: "\(value)",
+            scope, "largest_position_value", allowed: "\(most)", value: "\(value)",
             "the position could become worth \(value)")
     }
 

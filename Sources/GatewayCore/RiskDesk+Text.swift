@@ -89,12 +89,12 @@ extension RiskLimit {
             for symbol in symbols.sorted() { writer.string(symbol.name) }
             writer.endArray()
         }
-        writer.text("max_order_quantity", maximumOrderQuantity?.description)
-        writer.text("max_order_value", maximumOrderValue?.description)
-        writer.text("max_position_quantity", maximumPosition?.description)
-        writer.text("max_position_value", maximumPositionValue?.description)
-        writer.text("max_open_orders", maximumOpenOrders.map(String.init))
-        writer.text("max_orders_per_second", maximumOrdersPerSecond.map(String.init))
+        writer.text("largest_order", maximumOrderQuantity?.description)
+        writer.text("largest_order_value", maximumOrderValue?.description)
+        writer.text("largest_position", maximumPosition?.description)
+        writer.text("largest_position_value", maximumPositionValue?.description)
+        writer.text("open_orders", maximumOpenOrders.map(String.init))
+        writer.text("orders_per_second", maximumOrdersPerSecond.map(String.init))
         writer.text("price_collar_percent", priceCollarPercent?.description)
     }
 
@@ -113,12 +113,12 @@ extension RiskLimit {
             if value == nil { isWhole = false }
             return value
         }
-        maximumOrderQuantity = read("max_order_quantity") { Decimal($0) }
-        maximumOrderValue = read("max_order_value") { Decimal($0) }
-        maximumPosition = read("max_position_quantity") { Decimal($0) }
-        maximumPositionValue = read("max_position_value") { Decimal($0) }
-        maximumOpenOrders = read("max_open_orders") { Int($0) }
-        maximumOrdersPerSecond = read("max_orders_per_second") { Int($0) }
+        maximumOrderQuantity = read("largest_order") { Decimal($0) }
+        maximumOrderValue = read("largest_order_value") { Decimal($0) }
+        maximumPosition = read("largest_position") { Decimal($0) }
+        maximumPositionValue = read("largest_position_value") { Decimal($0) }
+        maximumOpenOrders = read("open_orders") { Int($0) }
+        maximumOrdersPerSecond = read("orders_per_second") { Int($0) }
         priceCollarPercent = read("price_collar_percent") { Decimal($0) }
         guard isWhole else { return nil }
     }

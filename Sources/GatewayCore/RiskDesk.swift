@@ -179,11 +179,11 @@ public struct RiskDesk: Sendable {
         guard let times = recent[scope], times.count >= most, let oldest = times.first else {
             guard most == 0 else { return }
             throw RiskCheck.denied(
-                scope, "max_orders_per_second", allowed: "0", value: "1", "no orders are allowed",
+                scope, "orders_per_second", allowed: "0", value: "1", "no orders are allowed",
                 code: .resourceExhausted)
         }
         var failure = RiskCheck.denied(
-            scope, "max_orders_per_second", allowed: "\(most)", value: "\(times.count + 1)",
+            scope, "orders_per_second", allowed: "\(most)", value: "\(times.count + 1)",
             "\(times.count) orders were sent within the last second", code: .resourceExhausted)
         failure.retryable = true
         failure.retryAfter = .seconds(1) - now.duration(since: oldest)

@@ -91,8 +91,9 @@ struct RunningDaemon {
         await loop.run { server.close() }
         await transport.shutdown()
         await venue?.stop()
-        await loop.shutdown()
+        // Its last answers come on the loop.
         memory.journal?.close()
+        await loop.shutdown()
         log.notice("stopped")
     }
 

@@ -79,8 +79,7 @@ struct OrderDeskPlacingTests {
         #expect(failed.failures.map(\.reason) == [Reason.journalFailed])
         #expect(failed.states == [.denied])
         #expect(
-            fixture.place(Samples.request(ClientOrderID("c-2"))).failures.map(\.code) == [.failedPrecondition]
-        )
+            fixture.place(Samples.request(ClientOrderID("c-2"))).failures.map(\.code) == [.unavailable])
         #expect(fixture.desk.parts(now: fixture.now).map(\.isServing) == [false, false])
 
         // What the exchange tells is told on, and written later.

@@ -78,10 +78,10 @@ struct RiskDeskTests {
         ])
         #expect(refusal(&desk, order(.buy, "1.2")) == nil)
         expectDenied(
-            refusal(&desk, order(.buy, "2.0001"), by: bob), "max_order_quantity", allowed: "2",
+            refusal(&desk, order(.buy, "2.0001"), by: bob), "largest_order", allowed: "2",
             value: "2.0001", scope: "the account")
         expectDenied(
-            refusal(&desk, order(.buy, "1.3")), "max_order_value", allowed: "60000", value: "65000",
+            refusal(&desk, order(.buy, "1.3")), "largest_order_value", allowed: "60000", value: "65000",
             scope: "alice")
         // A market order is worth what the mark price says.
         #expect(refusal(&desk, order(.buy, "1.3", price: nil), context(mark: 40_000)) == nil)
@@ -103,7 +103,7 @@ struct RiskDeskTests {
         let long = context(account: RiskExposure(position: 6, buying: 3, selling: 100))
         #expect(refusal(&desk, order(.buy, "1"), long) == nil)
         expectDenied(
-            refusal(&desk, order(.buy, "1.5"), long), "max_position_quantity", allowed: "10",
+            refusal(&desk, order(.buy, "1.5"), long), "largest_position", allowed: "10",
             value: "10.5", scope: "the account")
         #expect(refusal(&desk, order(.buy, "5", reduceOnly: true), long) == nil)
         let short = context(account: RiskExposure(position: -40, buying: 0, selling: 0))
@@ -114,7 +114,7 @@ struct RiskDeskTests {
         #expect(refusal(&desk, order(.sell, "1"), short)?.details["value"] == "41")
         var worth = RiskDesk(configured: [.account: limit { $0.maximumPositionValue = 400_000 }])
         expectDenied(
-            refusal(&worth, order(.buy, "1"), long), "max_position_value", allowed: "400000",
+            refusal(&worth, order(.buy, "1"), long), "largest_position_value", allowed: "400000",
             value: "500000", scope: "the account")
     }
 
@@ -133,7 +133,7 @@ struct RiskDeskTests {
         var desk = RiskDesk(configured: [.owner(alice): limit { $0.maximumOpenOrders = 3 }])
         #expect(refusal(&desk, order(), context(own: RiskExposure(openOrders: 2))) == nil)
         expectDenied(
-            refusal(&desk, order(), context(own: RiskExposure(openOrders: 3))), "max_open_orders",
+            refusal(&desk, order(), context(own: RiskExposure(openOrders: 3))), "open_orders",
             allowed: "3", value: "4", scope: "alice", .resourceExhausted)
     }
 
@@ -147,7 +147,7 @@ struct RiskDeskTests {
         #expect(refusal(&desk, order(), at: 400) == nil)
         let denied = refusal(&desk, order(), by: bob, at: 700)
         expectDenied(
-            denied, "max_orders_per_second", allowed: "2", value: "3", scope: "the account",
+            denied, "orders_per_second", allowed: "2", value: "3", scope: "the account",
             .resourceExhausted)
         #expect(denied?.retryAfter == .milliseconds(300) && denied?.retryable == true)
         #expect(refusal(&desk, order(), at: 1_000) == nil)
@@ -242,9 +242,9 @@ struct RiskDeskTests {
         ])
         let full = context(account: RiskExposure(position: 7, buying: 2, openOrders: 1))
         #expect(amended(&desk, { $0.quantity = 3 }, full) == nil)
-        #expect(amended(&desk, { $0.quantity = 4 }, full)?.details["limit"] == "max_order_quantity")
+        #expect(amended(&desk, { $0.quantity = 4 }, full)?.details["limit"] == "largest_order")
         let fuller = context(account: RiskExposure(position: 8, buying: 2, openOrders: 1))
-        #expect(amended(&desk, { $0.quantity = 3 }, fuller)?.details["limit"] == "max_position_quantity")
+        #expect(amended(&desk, { $0.quantity = 3 }, fuller)?.details["limit"] == "largest_position")
         #expect(amended(&desk, { $0.limitPrice = 51_000 }, full)?.details["limit"] == "price_collar_percent")
     }
 
@@ -277,7 +277,7 @@ struct RiskDeskTests {
     @Test(arguments: [
         "", "7", "{}", #"{"limits":[],"modes":[{"scope":"account","mode":"asleep","by":"x","since_us":1}]}"#,
         #"{"limits":[{"scope":"nobody"}],"modes":[]}"#,
-        #"{"limits":[{"scope":"account","max_open_orders":"many"}],"modes":[]}"#,
+        #"{"limits":[{"scope":"account","open_orders":"many"}],"modes":[]}"#,
     ])
     func `what was not saved here changes nothing`(_ text: String) {
         var desk = RiskDesk()

@@ -31,6 +31,73 @@ struct ConfigurationMistakeTests {
             "journal: {keep_days: 0}\n",
             "line 1: journal.keep_days: must be a whole number from 1 to 3650, not \"0\""
         ),
+        (
+            "roles: {grants: [{user: a}]}\n",
+            "line 1: roles.grants[0].role: is missing: observer, trader or admin"
+        ),
+        (
+            "roles:\n  grants:\n    - {user: a, role: boss}\n",
+            "line 3: roles.grants[0].role: must be observer, trader or admin, not \"boss\""
+        ),
+        (
+            "roles: {grants: [{role: trader}]}\n", "line 1: roles.grants[0]: needs a user or a group"
+        ),
+        (
+            "roles: {grants: [{user: a, group: b, role: trader}]}\n",
+            "line 1: roles.grants[0]: must have a user or a group, not both"
+        ),
+        (
+            "roles: {grants: [{user: a, role: trader, symbol: [X]}]}\n",
+            "line 1: roles.grants[0].symbol: there is no such key; did you mean symbols?"
+        ),
+        (
+            "roles: {grants: [{user: a, role: trader, symbols: X}]}\n",
+            "line 1: roles.grants[0].symbols: must be a list of instruments"
+        ),
+        (
+            "roles: {grants: [{user: a, role: trader, account_view: maybe}]}\n",
+            "line 1: roles.grants[0].account_view: must be true or false, not \"maybe\""
+        ),
+        (
+            "roles: {grants: 7}\n",
+            "line 1: roles.grants: must be a list of {user or group, role, name, symbols, account_view}"
+        ),
+        (
+            "roles: {others: boss}\n",
+            "line 1: roles.others: must be observer, trader, admin or none, not \"boss\""
+        ),
+        (
+            "risk:\n  acount: {}\n", "line 2: risk.acount: there is no such key; did you mean account?"
+        ),
+        (
+            "risk:\n  account: {largest_ordr: 5}\n",
+            "line 2: risk.account.largest_ordr: there is no such key; did you mean largest_order?"
+        ),
+        (
+            "risk:\n  owners:\n    desk: {largest_order: -5}\n",
+            "line 3: risk.owners.desk.largest_order: must be a number above zero, not \"-5\""
+        ),
+        (
+            "risk:\n  each_owner: {orders_per_second: 0}\n",
+            "line 2: risk.each_owner.orders_per_second: must be a whole number from 1 to 1000000, not \"0\""
+        ),
+        ("risk: 7\n", "line 1: risk: must be a mapping of account, each_owner and owners"),
+        (
+            "rate_budget: {trading: 10}\n",
+            "line 1: rate_budget.trading: must be a whole number from 50 to 10000000, not \"10\""
+        ),
+        (
+            "rate_budget: {cancel_reserve: 300}\n",
+            "line 1: rate_budget.cancel_reserve: must be at most half of rate_budget.trading, 500: orders need room too"
+        ),
+        (
+            "dead_man_switch: {timeout_seconds: 5}\n",
+            "line 1: dead_man_switch.timeout_seconds: must be a whole number from 10 to 3600, not \"5\""
+        ),
+        (
+            "dead_man_switch: {always: often}\n",
+            "line 1: dead_man_switch.always: must be true or false, not \"often\""
+        ),
         ("account: live\n", "line 1: account: must be a mapping of keys"),
         ("account:\n  type: [live]\n", "line 2: account.type: must be one value"),
         ("account:\n  name:\n", "line 2: account.name: is empty; leave the key out for its default"),

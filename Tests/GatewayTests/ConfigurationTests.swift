@@ -178,6 +178,7 @@ struct ConfigurationTests {
         ("exchange: {process_within_seconds: 9}", ["exchange.process_within_seconds"]),
         ("state_directory: /var/lib/gw", ["state_directory"]),
         ("journal: {keep_days: 9}", ["journal.keep_days"]),
+        ("journal: {survives_power_loss: false}", ["journal.survives_power_loss"]),
         ("journal: {max_megabytes: 9}", ["journal.max_megabytes"]),
         ("socket: {path: /p}", ["socket.path"]),
         ("socket: {mode: 0666}", ["socket.mode"]),
@@ -225,6 +226,71 @@ struct ConfigurationTests {
         #expect(try Self.read("state_directory: /paper/").journalDirectory(environment: [:]) == "/paper")
     }
 
+    // MARK: Who may do what, and how much
+
+    @Test func `roles name users and groups, which are looked up`() throws {
+        let configuration = try Self.read(
+            """
+            assets: [{symbol: BTC, broker_symbol: PI_XBTUSD}]
+            roles:
+              grants:
+                - {user: alice, role: trader, name: alpha, symbols: [BTC, PF_ETHUSD]}
+                - {group: 50, role: observer, account_view: true}
+              others: none
+            """)
+        let permissions = try configuration.permissions(
+            ownUID: 9, userID: { $0 == "alice" ? 1_000 : nil }, groupID: { _ in nil })
+        #expect(permissions.otherwise == nil && permissions.ownUID == 9)
+        #expect(
+            permissions.grants == [
+                Permissions.Grant(
+                    .user(1_000), .trader, owner: Owner("alpha"),
+                    symbols: [Symbol("PI_XBTUSD"), Symbol("PF_ETHUSD")]),
+                Permissions.Grant(.group(50), .observer, seesAccount: true),
+            ])
+        do throws(ConfigurationMistakes) {
+            _ = try configuration.permissions(ownUID: 9, userID: { _ in nil }, groupID: { _ in nil })
+            Issue.record("a user that does not exist was found")
+        } catch {
+            #expect(
+                error.description
+                    == "line 4: roles.grants[0].user: there is no user \"alice\" on this machine")
+        }
+    }
+
+    @Test func `limits, budget and switch are read`() throws {
+        let configuration = try Self.read(
+            """
+            assets: [{symbol: BTC, broker_symbol: PI_XBTUSD}]
+            risk:
+              account: {symbols: [btc], price_collar_percent: 2.5, open_orders: 0}
+              each_owner:
+              owners: {desk: {largest_position_value: 1e6}}
+            rate_budget: {trading: 400, history: 50, cancel_reserve: 200, owner_share_percent: 50}
+            dead_man_switch: {timeout_seconds: 30, always: true}
+            """)
+        let settings = configuration.settings(endpoints: configuration.endpoints, ownUID: 1, version: "1")
+        #expect(settings.riskLimits[.account]?.symbols == [Symbol("PI_XBTUSD")])
+        #expect(settings.riskLimits[.account]?.priceCollarPercent == Decimal("2.5"))
+        #expect(settings.riskLimits[.account]?.maximumOpenOrders == 0)
+        #expect(settings.riskLimits[.eachOwner] == nil)
+        #expect(settings.riskLimits[.owner(Owner("desk"))]?.maximumPositionValue == 1_000_000)
+        #expect(settings.budgetSettings.budgets[.trading]?.amount == 400)
+        #expect(settings.budgetSettings.cancelReserve == 200)
+        #expect(settings.switchPeriod == .seconds(30) && settings.isSwitchAlwaysOn)
+        #expect(configuration.restartNeeded(for: try Self.read("")).contains("risk"))
+    }
+
+    @Test func `the history interface stands beside the trading one unless it is named`() throws {
+        let beside = try Self.read(
+            "exchange: {rest_url: 'http://h/derivatives/api/v3', charts_url: 'http://h/c', websocket_url: 'ws://h/w'}"
+        )
+        #expect(beside.endpoints.history == "http://h/api/history/v3")
+        #expect(
+            try Self.read("account: {type: live}\nexchange: {history_url: 'https://x/h/'}").endpoints.history
+                == "https://x/h")
+    }
+
     // MARK: The example
 
     private static let example = URL(filePath: #filePath).deletingLastPathComponent()
@@ -242,6 +308,9 @@ struct ConfigurationTests {
         for key in ConfigurationKey.allCases {
             let name = key.rawValue.split(separator: ".").last ?? ""
             #expect(text.contains("\(name):"), "\(key.rawValue)")
+        }
+        for name in ConfigurationKey.grantFields + ConfigurationKey.limitFields {
+            #expect(text.contains(name), "\(name)")
         }
         for name in ConfigurationKey.assetFields { #expect(text.contains("\(name):"), "\(name)") }
     }

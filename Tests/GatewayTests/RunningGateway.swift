@@ -16,10 +16,11 @@ struct RunningGateway {
     let path: String
 
     /// - Parameters:
+    ///   - memory: what is known from before, and where it is written.
     ///   - waits: whether the feed and the instruments must be there before `body` begins.
     ///   - setUp: what is different from a gateway with default settings and an agreeable exchange.
     static func run(
-        hasCredentials: Bool = true, waits: Bool = true,
+        hasCredentials: Bool = true, waits: Bool = true, memory: OrderMemory = .none,
         _ setUp: (inout GatewaySettings, FakeVenue) -> Void = { _, _ in },
         _ body: (RunningGateway) async throws -> Void
     ) async throws {
@@ -34,7 +35,7 @@ struct RunningGateway {
         setUp(&settings, venue)
         let clock = TestClock()
         let gateway = TradingGateway(
-            venue: venue, settings: settings, loop: loop,
+            venue: venue, settings: settings, memory: memory, loop: loop,
             log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: { clock.now })
         do {
             try await gateway.serve(on: loop) { path in
@@ -46,10 +47,13 @@ struct RunningGateway {
             }
         } catch {
             await exchange.stop()
+            memory.journal?.close()
             await loop.shutdown()
             throw error
         }
         await exchange.stop()
+        // Its last answers come on the loop.
+        memory.journal?.close()
         await loop.shutdown()
     }
 

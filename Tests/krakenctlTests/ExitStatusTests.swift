@@ -9,7 +9,7 @@ import Trading
 
 @Suite struct `Exit codes` {
     private func status(
-        _ code: GatewayError.Code, _ reason: String, outcome: Failure.Outcome = .notDone,
+        _ code: GatewayError.Code, _ reason: String, outcome: GatewayError.Outcome = .notDone,
         retryable: Bool = false
     ) -> Int32 {
         ExitStatus(GatewayError(code, reason, "m", outcome: outcome, retryable: retryable)).rawValue

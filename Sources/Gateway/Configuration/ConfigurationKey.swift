@@ -20,6 +20,7 @@ enum ConfigurationKey: String, CaseIterable {
     case processWithinSeconds = "exchange.process_within_seconds"
     case stateDirectory = "state_directory"
     case journalKeepDays = "journal.keep_days"
+    case journalSurvivesPowerLoss = "journal.survives_power_loss"
     case journalMaximumMegabytes = "journal.max_megabytes"
     case defaultSymbol = "default_symbol"
     case socketPath = "socket.path"

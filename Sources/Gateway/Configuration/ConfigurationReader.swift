@@ -121,6 +121,7 @@ public struct ConfigurationReader {
             }
         }
         if let days = integer(.journalKeepDays, in: 1...3_650) { result.journalKeepDays = Int(days) }
+        result.journalSurvivesPowerLoss = flag(.journalSurvivesPowerLoss) ?? true
         if let size = integer(.journalMaximumMegabytes, in: 1...1_000_000) {
             result.journalMaximumMegabytes = size
         }

@@ -39,11 +39,20 @@ extension GatewayConfiguration {
         settings.limits = limits
         settings.symbolLinger = symbolLinger
         settings.patience.processWindow = processWithin
-        settings.riskLimits = risk
+        settings.riskLimits = risk.mapValues { limit in
+            var limit = limit
+            limit.symbols = limit.symbols.map { Set($0.map(exchangeSymbol)) }
+            return limit
+        }
         settings.budget = budget
         settings.switchPeriod = switchPeriod
         settings.isSwitchAlwaysOn = isSwitchAlwaysOn
         return settings
+    }
+
+    /// What a name in the file stands for at the exchange: the user's own names are allowed everywhere.
+    private func exchangeSymbol(_ name: Symbol) -> Symbol {
+        assets.first { Symbol($0.symbol) == name }?.brokerSymbol ?? name
     }
 
     /// Who may do what, with the ids of the users and groups that are named.
@@ -83,7 +92,7 @@ extension GatewayConfiguration {
             permissions.grants.append(
                 Permissions.Grant(
                     subject, entry.role, owner: entry.name.map { Owner($0) },
-                    symbols: entry.symbols.map { names in Set(names.map { Symbol($0) }) },
+                    symbols: entry.symbols.map { names in Set(names.map { exchangeSymbol(Symbol($0)) }) },
                     seesAccount: entry.seesAccount))
         }
         guard mistakes.isEmpty else { throw ConfigurationMistakes(mistakes) }
@@ -124,6 +133,7 @@ extension GatewayConfiguration {
         var options = JournalOptions()
         options.keepDays = journalKeepDays
         options.maximumBytes = journalMaximumMegabytes << 20
+        options.survivesPowerLoss = journalSurvivesPowerLoss
         return options
     }
 

@@ -34,6 +34,7 @@ public struct GatewayConfiguration: Sendable {
     public var stateDirectory: String?
     public var journalKeepDays = 30
     public var journalMaximumMegabytes: Int64 = 1_024
+    public var journalSurvivesPowerLoss = true
     public var defaultSymbol = Symbol("PI_XBTUSD")
     public var assets: [Asset] = []
     public var socketPath: String?
@@ -77,6 +78,7 @@ public struct GatewayConfiguration: Sendable {
         compare("exchange.process_within_seconds") { $0.processWithin }
         compare("state_directory") { $0.stateDirectory }
         compare("journal.keep_days") { $0.journalKeepDays }
+        compare("journal.survives_power_loss") { $0.journalSurvivesPowerLoss }
         compare("journal.max_megabytes") { $0.journalMaximumMegabytes }
         compare("socket.path") { $0.socketPath }
         compare("socket.mode") { $0.socketMode }

@@ -57,7 +57,7 @@ struct JournalStore {
     /// Writes all batches as one transaction.
     /// - Returns: the orders that have the client order ids of intents which were therefore not written.
     mutating func write(_ batches: [JournalBatch]) throws -> [UInt64: [StoredOrder]] {
-        let mustSync = batches.contains { $0.isDurable }
+        let mustSync = options.survivesPowerLoss && batches.contains { $0.isDurable }
         let changesSync = mustSync != isSynchronous
         var existing: [UInt64: [StoredOrder]] = [:]
         try queue.writeWithoutTransaction { database in

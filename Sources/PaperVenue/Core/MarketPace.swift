@@ -7,7 +7,8 @@ import Trading
 struct MarketPace: Sendable {
     var budget = 0.0
     var turn = 0
-    var lastHousekeeping: Timestamp?
+    /// How long ago the house was kept. Counted, not read off the clock, which may stand still or be set back.
+    var sinceHousekeeping: Duration = .seconds(1)
 }
 
 extension VenueCore {
@@ -18,9 +19,9 @@ extension VenueCore {
     mutating func pulsed(elapsed: Duration, now: Timestamp) {
         advanced(to: now)
         stepMarkets(elapsed, now: now)
-        let last = pace.lastHousekeeping
-        if last.map({ now < $0 || now.duration(since: $0) >= .seconds(1) }) ?? true {
-            pace.lastHousekeeping = now
+        pace.sinceHousekeeping += elapsed
+        if pace.sinceHousekeeping >= .seconds(1) {
+            pace.sinceHousekeeping = .zero
             keepHouse(now: now)
         }
         sendStaleTickers(now: now)

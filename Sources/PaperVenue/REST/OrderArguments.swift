@@ -126,7 +126,9 @@ struct OrderArguments {
         switch text(unit) {
         case nil: throw .missing(unit)
         case "PERCENT":
-            guard let units = FixedPoint.units(of: value, scale: 6) else { throw .bad(name) }
+            guard let units = FixedPoint.units(of: value, scale: 6),
+                units.magnitude <= 100 * UInt64(TriggerDistance.onePerCent)
+            else { throw .bad(name) }
             return .portion(units)
         case "QUOTE_CURRENCY":
             guard let units = FixedPoint.units(of: value, scale: Contract.fineScale),

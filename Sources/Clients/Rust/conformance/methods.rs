@@ -5,48 +5,48 @@
 use kraken_gateway::*;
 
 calls! {
-    "gateway.get_info" gateway get_info()
-    "gateway.check_health" gateway check_health(HealthParams)
-    "gateway.describe" gateway describe(DescribeParams)
-    "gateway.doctor" gateway doctor()
-    "market_data.list_instruments" market_data list_instruments()
-    "market_data.get_instrument" market_data get_instrument(SymbolParams)
-    "market_data.get_ticker" market_data get_ticker(SymbolParams)
-    "market_data.list_tickers" market_data list_tickers()
-    "market_data.get_candles" market_data get_candles(CandleParams)
-    "account.get_state" account get_state()
-    "account.list_positions" account list_positions()
-    "account.list_fills" account list_fills(FillFilter)
-    "account.get_log" account get_log(LogParams)
-    "account.list_notifications" account list_notifications()
-    "account.get_leverage" account get_leverage(LeverageParams)
-    "account.set_leverage" account set_leverage(SetLeverageParams)
-    "account.get_rate_budget" account get_rate_budget()
-    "orders.place" orders place(OrderRequest)
-    "orders.amend" orders amend(AmendParams)
-    "orders.cancel" orders cancel(OrderReference)
-    "orders.cancel_all" orders cancel_all(CancelAllParams)
-    "orders.batch" orders batch(BatchParams)
-    "orders.get" orders get(OrderReference)
-    "orders.list_open" orders list_open(OrderFilter)
-    "orders.list_history" orders list_history(HistoryParams)
-    "orders.close_position" orders close_position(ClosePositionParams)
-    "orders.arm_dead_man_switch" orders arm_dead_man_switch(DeadManSwitchParams)
-    "orders.set_cancel_on_disconnect" orders set_cancel_on_disconnect(CancelOnDisconnectParams)
-    "risk.get_limits" risk get_limits()
-    "risk.set_limits" risk set_limits(SetLimitsParams)
-    "risk.halt" risk halt(ModeParams)
-    "risk.reduce_only" risk reduce_only(ModeParams)
-    "risk.resume" risk resume(ModeParams)
+    "gateway.get_info" gateway get_info() -> GatewayInfo
+    "gateway.check_health" gateway check_health(HealthParams) -> HealthReport
+    "gateway.describe" gateway describe(DescribeParams) -> Description
+    "gateway.doctor" gateway doctor() -> Diagnosis
+    "market_data.list_instruments" market_data list_instruments() -> InstrumentList
+    "market_data.get_instrument" market_data get_instrument(SymbolParams) -> InstrumentResult
+    "market_data.get_ticker" market_data get_ticker(SymbolParams) -> Ticker
+    "market_data.list_tickers" market_data list_tickers() -> TickerList
+    "market_data.get_candles" market_data get_candles(CandleParams) -> CandleList
+    "account.get_state" account get_state() -> AccountState
+    "account.list_positions" account list_positions() -> PositionList
+    "account.list_fills" account list_fills(FillFilter) -> FillList
+    "account.get_log" account get_log(LogParams) -> LogList
+    "account.list_notifications" account list_notifications() -> NotificationList
+    "account.get_leverage" account get_leverage(LeverageParams) -> LeverageList
+    "account.set_leverage" account set_leverage(SetLeverageParams) -> LeverageResult
+    "account.get_rate_budget" account get_rate_budget() -> RateBudget
+    "orders.place" orders place(OrderRequest) -> OrderResult
+    "orders.amend" orders amend(AmendParams) -> OrderResult
+    "orders.cancel" orders cancel(OrderReference) -> OrderResult
+    "orders.cancel_all" orders cancel_all(CancelAllParams) -> CancelAllResult
+    "orders.batch" orders batch(BatchParams) -> BatchResult
+    "orders.get" orders get(OrderReference) -> OrderResult
+    "orders.list_open" orders list_open(OrderFilter) -> OrderList
+    "orders.list_history" orders list_history(HistoryParams) -> OrderList
+    "orders.close_position" orders close_position(ClosePositionParams) -> OrderResult
+    "orders.arm_dead_man_switch" orders arm_dead_man_switch(DeadManSwitchParams) -> DeadManSwitch
+    "orders.set_cancel_on_disconnect" orders set_cancel_on_disconnect(CancelOnDisconnectParams) -> CancelOnDisconnect
+    "risk.get_limits" risk get_limits() -> RiskState
+    "risk.set_limits" risk set_limits(SetLimitsParams) -> RiskState
+    "risk.halt" risk halt(ModeParams) -> HaltResult
+    "risk.reduce_only" risk reduce_only(ModeParams) -> RiskState
+    "risk.resume" risk resume(ModeParams) -> RiskState
 }
 
 streams! {
-    "market_data.subscribe_ticker" market_data subscribe_ticker(TickerSubscriptionParams)
-    "market_data.subscribe_trades" market_data subscribe_trades(TradeSubscriptionParams)
-    "market_data.subscribe_candles" market_data subscribe_candles(CandleSubscriptionParams)
-    "account.subscribe_state" account subscribe_state(AccountSubscriptionParams)
-    "account.subscribe_positions" account subscribe_positions(AccountSubscriptionParams)
-    "account.subscribe_fills" account subscribe_fills(FillSubscriptionParams)
-    "account.subscribe_rate_budget" account subscribe_rate_budget(RateBudgetSubscriptionParams)
-    "orders.subscribe_orders" orders subscribe_orders(OrderSubscriptionParams)
+    "market_data.subscribe_ticker" market_data subscribe_ticker(TickerSubscriptionParams) -> Ticker, Ticker
+    "market_data.subscribe_trades" market_data subscribe_trades(TradeSubscriptionParams) -> TradeList, TradeEvent
+    "market_data.subscribe_candles" market_data subscribe_candles(CandleSubscriptionParams) -> CandleList, CandleEvent
+    "account.subscribe_state" account subscribe_state(AccountSubscriptionParams) -> AccountState, AccountState
+    "account.subscribe_positions" account subscribe_positions(AccountSubscriptionParams) -> PositionList, PositionEvent
+    "account.subscribe_fills" account subscribe_fills(FillSubscriptionParams) -> FillList, FillEvent
+    "account.subscribe_rate_budget" account subscribe_rate_budget(RateBudgetSubscriptionParams) -> RateBudget, RateBudget
+    "orders.subscribe_orders" orders subscribe_orders(OrderSubscriptionParams) -> OrderList, OrderResult
 }

@@ -15,7 +15,7 @@ macro_rules! service {
 }
 
 macro_rules! calls {
-    ($($method:literal $service:ident $function:ident($($params:ty)?))*) => {
+    ($($method:literal $service:ident $function:ident($($params:ty)?) -> $result:ty)*) => {
         /// Calls by the typed function; none if there is none that fits.
         pub(crate) fn call(task: &crate::task::Task) -> Option<Result<String, GatewayError>> {
             let text = task.command.params().map_or_else(|| "{}".to_owned(), |params| params.to_string());
@@ -31,7 +31,7 @@ macro_rules! calls {
 }
 
 macro_rules! streams {
-    ($($method:literal $service:ident $function:ident($($params:ty)?))*) => {
+    ($($method:literal $service:ident $function:ident($($params:ty)?) -> $state:ty, $event:ty)*) => {
         /// Follows by the typed function; false if there is none that fits.
         pub(crate) fn follow(task: &crate::task::Task) -> bool {
             let text = task.command.params().map_or_else(|| "{}".to_owned(), |params| params.to_string());

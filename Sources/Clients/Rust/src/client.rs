@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
@@ -71,7 +72,12 @@ impl Client {
         let running = Arc::clone(&connection);
         thread::Builder::new()
             .name("kraken-gateway".to_owned())
-            .spawn(move || running.run())
+            .spawn(move || {
+                // Whoever waits would wait for ever if the thread went without a word.
+                if panic::catch_unwind(AssertUnwindSafe(|| running.run())).is_err() {
+                    running.close(GatewayError::thread_panicked());
+                }
+            })
             .map_err(|error| GatewayError::out_of_resources(&error))?;
         connection.wait_for_greeting()?;
         Ok(Client { handle })

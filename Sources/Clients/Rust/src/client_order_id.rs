@@ -58,8 +58,7 @@ mod tests {
 
     #[test]
     fn is_never_made_twice() {
-        let ids: HashSet<String> =
-            (0..1000).map(|_| ClientOrderId::unique().as_str().to_owned()).collect();
+        let ids: HashSet<String> = (0..1000).map(|_| ClientOrderId::unique().as_str().to_owned()).collect();
         assert_eq!(ids.len(), 1000);
         assert!(ids.iter().all(|id| id.len() == 26 && id.bytes().all(|byte| ALPHABET.contains(&byte))));
     }

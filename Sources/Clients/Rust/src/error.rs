@@ -55,7 +55,7 @@ impl GatewayError {
         }))
     }
 
-    pub(crate) fn from_origin(mut self, origin: Origin) -> Self {
+    pub(crate) fn originating_from(mut self, origin: Origin) -> Self {
         self.origin = origin;
         self
     }

@@ -49,16 +49,33 @@ mod time;
 mod transport;
 mod words;
 
+pub use crate::core::ReconnectPolicy;
+/// The client without input and output, for those who bring their own: an event loop, an executor, a simulation.
+///
+/// Bytes and the time go in, bytes to send, answers and streams' events come out. [`sans_io::Core`] is all that
+/// [`Client`] is but a socket and threads.
+///
+/// A transport connects and tells [`connected`](sans_io::Core::connected); from then on it
+/// * sends what [`outbound`](sans_io::Core::outbound) has and tells [`sent`](sans_io::Core::sent),
+/// * tells [`received`](sans_io::Core::received) what it reads, and
+///   [`time_passed`](sans_io::Core::time_passed) at [`next_wake`](sans_io::Core::next_wake),
+/// * hands on [`next_happening`](sans_io::Core::next_happening) and
+///   [`next_delivery`](sans_io::Core::next_delivery) after each of these,
+/// * and when one of these, or the socket, fails, tells [`lost`](sans_io::Core::lost), which says when to connect
+///   again.
+pub mod sans_io {
+    pub use crate::core::{Core, Delivery, Happening, Phase, Settings, StreamId};
+}
+
 pub use cancellation::Cancellation;
 pub use client::Client;
-pub use crate::core::ReconnectPolicy;
 pub use decimal::{Decimal, NotADecimal};
 pub use error::{Failure, GatewayError};
 pub use generated::*;
 pub use json::{Json, Message};
 pub use local_errors::SOCKET_VARIABLE;
 pub use names::{ClientOrderId, OrderId, Owner, Symbol};
-pub use options::{ClientOptions, ConnectionState};
+pub use options::{ClientOptions, ConnectionObserver, ConnectionState};
 pub use stream::{Stream, StreamEnder};
 pub use stream_event::{Gap, StreamEvent};
 pub use time::Timestamp;

@@ -32,14 +32,15 @@ impl GatewayError {
         )
     }
 
-    /// The connection ended without a bye.
-    pub(crate) fn connection_lost(why: &str) -> Self {
+    /// The connection ended without a bye: for transports of one's own, to tell
+    /// [`Core::lost`](crate::sans_io::Core::lost).
+    pub fn connection_lost(why: &str) -> Self {
         GatewayError::local(
             StatusCode::Unavailable,
             Reason::ConnectionLost,
             format!("The connection to the gateway was lost: {why}."),
         )
-        .from_origin(Origin::Network)
+        .originating_from(Origin::Network)
         .may_be_retried()
     }
 
@@ -50,7 +51,7 @@ impl GatewayError {
             since.reason.clone(),
             format!("There is no connection to the gateway and it is being made again: {}", since.message),
         )
-        .from_origin(since.origin.clone())
+        .originating_from(since.origin.clone())
         .may_be_retried();
         error.retry_after = Some(retry_after);
         error
@@ -111,7 +112,9 @@ impl GatewayError {
         GatewayError::local(
             StatusCode::InvalidArgument,
             Reason::NestedTooDeep,
-            format!("The parameters of {method} are nested deeper than the {limit} levels the gateway takes."),
+            format!(
+                "The parameters of {method} are nested deeper than the {limit} levels the gateway takes."
+            ),
         )
     }
 
@@ -127,7 +130,9 @@ impl GatewayError {
         GatewayError::local(
             StatusCode::ResourceExhausted,
             Reason::LimitReached,
-            format!("{method} was not sent: the gateway takes calls more slowly than this program makes them."),
+            format!(
+                "{method} was not sent: the gateway takes calls more slowly than this program makes them."
+            ),
         )
         .may_be_retried()
     }
@@ -152,7 +157,7 @@ impl GatewayError {
                 "The stream went on at event {seq} after {last} without saying what was lost; subscribe again."
             ),
         )
-        .from_origin(Origin::Gateway)
+        .originating_from(Origin::Gateway)
         .may_be_retried()
     }
 
@@ -165,7 +170,7 @@ impl GatewayError {
                  versions."
             ),
         )
-        .from_origin(Origin::Gateway);
+        .originating_from(Origin::Gateway);
         error.outcome = Outcome::Done;
         error
     }
@@ -178,7 +183,7 @@ impl GatewayError {
                 "The gateway sent what the protocol does not allow: {what}. Is it a gateway that listens there?"
             ),
         )
-        .from_origin(Origin::Gateway)
+        .originating_from(Origin::Gateway)
     }
 
     /// The error of a stream that ended with nothing but a code.
@@ -190,7 +195,7 @@ impl GatewayError {
             Reason::from(word.as_str()),
             format!("The gateway ended the stream with {word}."),
         )
-        .from_origin(Origin::Gateway);
+        .originating_from(Origin::Gateway);
         error.retryable = is_retryable;
         error
     }
@@ -207,7 +212,7 @@ impl GatewayError {
                 places.join(", ")
             ),
         )
-        .from_origin(Origin::Network)
+        .originating_from(Origin::Network)
         .may_be_retried()
         .with_detail("paths", paths.join(":"))
     }
@@ -291,6 +296,15 @@ impl GatewayError {
             Some(number) => error.with_detail("errno", number.to_string()),
             None => error,
         }
+    }
+
+    /// The client's own thread is gone, by a mistake in the library or in the program's observer.
+    pub(crate) fn thread_panicked() -> Self {
+        GatewayError::local(
+            StatusCode::Internal,
+            Reason::InternalError,
+            "The client's thread panicked, in on_connection_change or by a mistake of the library; make a new client.",
+        )
     }
 
     /// The system gives no more threads or files.

@@ -46,8 +46,11 @@ pub struct ClientOptions {
     /// as lost. Without it, never.
     pub ping_interval: Option<Duration>,
     /// Told of every change of the connection, on the client's own thread: return quickly, and make no calls.
-    pub on_connection_change: Option<Arc<dyn Fn(&ConnectionState) + Send + Sync>>,
+    pub on_connection_change: Option<ConnectionObserver>,
 }
+
+/// Is told how a client's connection is doing.
+pub type ConnectionObserver = Arc<dyn Fn(&ConnectionState) + Send + Sync>;
 
 /// How a client's connection is doing.
 #[derive(Debug, Clone, PartialEq)]

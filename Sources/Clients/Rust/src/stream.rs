@@ -54,7 +54,10 @@ impl<S: Message, E: Message> Stream<S, E> {
         loop {
             if let Some(event) = self.waiting.pop_front() {
                 let event = event.typed(&self.method);
-                self.is_over = event.is_err();
+                if event.is_err() {
+                    self.is_over = true;
+                    self.leave();
+                }
                 return event.map(Some);
             }
             match self.buffer.take(&mut self.waiting) {
@@ -79,10 +82,16 @@ impl<S: Message, E: Message> Stream<S, E> {
     }
 }
 
-impl<S, E> Drop for Stream<S, E> {
-    fn drop(&mut self) {
+impl<S, E> Stream<S, E> {
+    fn leave(&self) {
         self.buffer.discard();
         self.handle.connection.leave_stream(self.id);
+    }
+}
+
+impl<S, E> Drop for Stream<S, E> {
+    fn drop(&mut self) {
+        self.leave();
     }
 }
 

@@ -5,15 +5,19 @@
 use std::time::Instant;
 
 use super::frame::Frame;
+use super::link::LONGEST_PAUSE;
 use super::{Core, Happening, OpenCall, Purpose};
 use crate::error::GatewayError;
-use crate::generated::HelloResult;
 use crate::generated::words::{Reason, StatusCode};
+use crate::generated::HelloResult;
 use crate::json::Json;
 
 impl Core {
-    /// Takes in what came from the gateway. An error is the loss of the connection.
-    pub(crate) fn received(&mut self, bytes: &[u8], now: Instant) -> Result<(), GatewayError> {
+    /// Takes in what came from the gateway, cut anywhere.
+    ///
+    /// # Errors
+    /// The loss of the connection, to be told to [`Core::lost`].
+    pub fn received(&mut self, bytes: &[u8], now: Instant) -> Result<(), GatewayError> {
         self.silence.heard(now);
         let mut inbound = std::mem::take(&mut self.inbound);
         inbound.append(bytes);
@@ -99,7 +103,7 @@ impl Core {
         let policy = &self.settings.reconnect;
         let pause = error.as_ref().and_then(|error| error.retry_after).unwrap_or_default();
         self.streams.ended(id, error, |failures| {
-            policy.delay(failures, 1.0).map(|delay| now + delay.max(pause))
+            policy.delay(failures, 1.0).map(|delay| now + delay.max(pause).min(LONGEST_PAUSE))
         });
     }
 
@@ -129,7 +133,7 @@ impl Core {
                 .settings
                 .reconnect
                 .delay(local.failures, 1.0)
-                .map(|delay| now + delay.max(error.retry_after.unwrap_or_default())),
+                .map(|delay| now + delay.max(error.retry_after.unwrap_or_default()).min(LONGEST_PAUSE)),
             _ => None,
         };
         self.streams.restart_failed(stream, error, retry_at);

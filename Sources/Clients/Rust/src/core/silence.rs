@@ -45,7 +45,7 @@ impl Silence {
         if self.is_paused {
             return None;
         }
-        self.interval.map(|interval| self.asked_at.unwrap_or(self.last_heard) + interval)
+        self.interval.and_then(|interval| self.asked_at.unwrap_or(self.last_heard).checked_add(interval))
     }
 
     pub(crate) fn time_passed(&mut self, now: Instant) -> OnSilence {

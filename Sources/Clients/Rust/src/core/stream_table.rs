@@ -8,7 +8,7 @@ use crate::json::Json;
 use crate::stream_event::{Gap, StreamEvent};
 
 /// Names a stream of the program, through all its subscriptions.
-pub(crate) type StreamId = u64;
+pub type StreamId = u64;
 
 /// What is followed: equal requests share one subscription.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,27 +19,34 @@ pub(crate) struct Request {
 
 /// What a stream of the program gets.
 #[derive(Debug, PartialEq)]
-pub(crate) enum Delivery {
+pub enum Delivery {
+    /// What it tells.
     Event(StreamEvent<Json, Json>),
     /// Nothing comes after it.
     Over(Result<(), GatewayError>),
 }
 
 #[derive(Debug)]
-enum Phase {
-    Starting { call: i64 },
-    Live { topic: i64 },
+pub(super) enum Phase {
+    Starting {
+        call: i64,
+    },
+    Live {
+        topic: i64,
+    },
     /// To be started again: then, or as soon as there is a connection.
-    Interrupted { retry_at: Option<Instant> },
+    Interrupted {
+        retry_at: Option<Instant>,
+    },
 }
 
 #[derive(Debug)]
 pub(crate) struct Local {
     pub(crate) request: Request,
     pub(crate) timeout: Duration,
-    phase: Phase,
+    pub(super) phase: Phase,
     /// What interrupted it; none until the first start.
-    interruption: Option<GatewayError>,
+    pub(super) interruption: Option<GatewayError>,
     /// How often in a row it could not be started again.
     pub(crate) failures: u32,
     pub(crate) shall_end: bool,
@@ -47,25 +54,25 @@ pub(crate) struct Local {
 
 /// A subscription at the gateway, from its call to its one answer or `end`.
 #[derive(Debug)]
-struct Carrier {
+pub(super) struct Carrier {
     request: Request,
     /// Whom its start is for; none once that one has gone.
-    starter: Option<StreamId>,
-    topic: Option<i64>,
-    is_cancelled: bool,
+    pub(super) starter: Option<StreamId>,
+    pub(super) topic: Option<i64>,
+    pub(super) is_cancelled: bool,
 }
 
 #[derive(Debug)]
-struct Listener {
-    id: StreamId,
-    carrier: i64,
+pub(super) struct Listener {
+    pub(super) id: StreamId,
+    pub(super) carrier: i64,
     last_seq: i64,
 }
 
 #[derive(Debug, Default)]
-struct Topic {
-    listeners: Vec<Listener>,
-    carriers: usize,
+pub(super) struct Topic {
+    pub(super) listeners: Vec<Listener>,
+    pub(super) carriers: usize,
 }
 
 /// The streams of one client: which of them each frame is for, and what is asked of the gateway for them.
@@ -81,9 +88,9 @@ struct Topic {
 /// are a known race and are ignored.
 #[derive(Debug, Default)]
 pub(crate) struct StreamTable {
-    locals: BTreeMap<StreamId, Local>,
-    carriers: HashMap<i64, Carrier>,
-    topics: HashMap<i64, Topic>,
+    pub(super) locals: BTreeMap<StreamId, Local>,
+    pub(super) carriers: HashMap<i64, Carrier>,
+    pub(super) topics: HashMap<i64, Topic>,
     last_id: StreamId,
     /// What the program's streams are to get.
     pub(crate) deliveries: VecDeque<(StreamId, Delivery)>,
@@ -106,10 +113,8 @@ impl StreamTable {
         let id = self.last_id;
         self.carriers.insert(call, Carrier::new(request.clone(), id));
         let phase = Phase::Starting { call };
-        self.locals.insert(
-            id,
-            Local { request, timeout, phase, interruption: None, failures: 0, shall_end: false },
-        );
+        self.locals
+            .insert(id, Local { request, timeout, phase, interruption: None, failures: 0, shall_end: false });
         id
     }
 
@@ -180,7 +185,7 @@ impl StreamTable {
         Some(call)
     }
 
-    fn removed(&mut self, id: StreamId, ending: Result<(), GatewayError>) {
+    pub(super) fn removed(&mut self, id: StreamId, ending: Result<(), GatewayError>) {
         if self.locals.remove(&id).is_some() {
             self.deliveries.push_back((id, Delivery::Over(ending)));
         }
@@ -276,118 +281,10 @@ impl StreamTable {
             }
         }
     }
-
-    /// The gateway ended a subscription. With `retry_at`, a failed stream is started again then.
-    pub(crate) fn ended(
-        &mut self,
-        call: i64,
-        error: Option<GatewayError>,
-        retry_at: impl Fn(u32) -> Option<Instant>,
-    ) {
-        for id in self.riders_removed(call) {
-            let (failures, shall_end) =
-                self.locals.get(&id).map_or((0, true), |local| (local.failures, local.shall_end));
-            match &error {
-                None => self.removed(id, Ok(())),
-                Some(error) => {
-                    let again = if shall_end || !error.retryable { None } else { retry_at(failures) };
-                    self.restart_failed(id, error.clone(), again);
-                }
-            }
-        }
-    }
-
-    /// Takes the streams that ride on a subscription off their topic.
-    fn riders_removed(&mut self, call: i64) -> Vec<StreamId> {
-        let mut riders = Vec::new();
-        let topic = self.carriers.get(&call).and_then(|carrier| carrier.topic);
-        if let Some(topic) = topic.and_then(|topic| self.topics.get_mut(&topic)) {
-            topic.listeners.retain(|listener| {
-                let rides = listener.carrier == call;
-                if rides {
-                    riders.push(listener.id);
-                }
-                !rides
-            });
-        }
-        self.carrier_answered(call);
-        riders
-    }
-
-    /// The gateway has said its last word on a subscription.
-    pub(crate) fn carrier_answered(&mut self, call: i64) {
-        let topic = match self.carriers.remove(&call) {
-            Some(carrier) => carrier.topic,
-            None => return,
-        };
-        if let Some((key, topic)) = topic.and_then(|key| self.topics.get_mut(&key).map(|topic| (key, topic))) {
-            topic.carriers -= 1;
-            if topic.carriers == 0 && topic.listeners.is_empty() {
-                self.topics.remove(&key);
-            }
-        }
-    }
-
-    /// A start is not awaited any more, though the gateway has not answered it.
-    pub(crate) fn abandoned(&mut self, call: i64) {
-        if let Some(carrier) = self.carriers.get_mut(&call) {
-            carrier.starter = None;
-            carrier.is_cancelled = true;
-        }
-    }
-
-    /// A first start failed; there is no subscription any more, or it was cancelled.
-    pub(crate) fn start_failed(&mut self, id: StreamId, error: GatewayError) {
-        self.removed(id, Err(error));
-    }
-
-    /// A stream could not be started again, or was ended: tries once more at `retry_at`, or fails without one.
-    pub(crate) fn restart_failed(&mut self, id: StreamId, error: GatewayError, retry_at: Option<Instant>) {
-        if retry_at.is_none() {
-            return self.removed(id, Err(error));
-        }
-        if let Some(local) = self.locals.get_mut(&id) {
-            local.interrupted(error, retry_at);
-            local.failures += 1;
-        }
-    }
-
-    /// The connection is gone. If it will return, the streams wait for the next one.
-    pub(crate) fn connection_lost(&mut self, error: &GatewayError, will_return: bool) {
-        self.carriers.clear();
-        self.topics.clear();
-        let ids: Vec<StreamId> = self.locals.keys().copied().collect();
-        for id in ids {
-            match self.locals.get_mut(&id) {
-                Some(local) if will_return && !local.shall_end => local.interrupted(error.clone(), None),
-                _ => self.removed(id, Err(error.clone())),
-            }
-        }
-    }
-
-    /// The interrupted streams whose time has come, in the order they were opened.
-    pub(crate) fn due(&self, now: Instant) -> Vec<StreamId> {
-        let is_due = |local: &Local| match local.phase {
-            Phase::Interrupted { retry_at } => retry_at.map_or(true, |at| at <= now),
-            Phase::Starting { .. } | Phase::Live { .. } => false,
-        };
-        self.locals.iter().filter(|(_, local)| is_due(local)).map(|(id, _)| *id).collect()
-    }
-
-    /// When the next interrupted stream is to be tried.
-    pub(crate) fn next_retry(&self) -> Option<Instant> {
-        self.locals
-            .values()
-            .filter_map(|local| match local.phase {
-                Phase::Interrupted { retry_at } => retry_at,
-                Phase::Starting { .. } | Phase::Live { .. } => None,
-            })
-            .min()
-    }
 }
 
 impl Local {
-    fn interrupted(&mut self, error: GatewayError, retry_at: Option<Instant>) {
+    pub(super) fn interrupted(&mut self, error: GatewayError, retry_at: Option<Instant>) {
         self.phase = Phase::Interrupted { retry_at };
         // What follows from the first interruption is not the news.
         self.interruption.get_or_insert(error);

@@ -19,7 +19,7 @@ impl Digits {
             Some(rest) => (rest, true),
             None => (text, false),
         };
-        let (mantissa, exponent) = match text.find(|c| c == 'e' || c == 'E') {
+        let (mantissa, exponent) = match text.find(['e', 'E']) {
             Some(place) => (&text[..place], text[place + 1..].parse().unwrap_or(0)),
             None => (text, 0_i32),
         };

@@ -44,6 +44,7 @@ service! {
 
 message! {
     /// How to follow something of the account.
+    #[derive(Default)]
     AccountSubscriptionParams {
         /// What to do when the client reads too slowly. Without it: disconnect.
         optional on_lag("on_lag"): LagPolicy,
@@ -210,6 +211,7 @@ message! {
 
 message! {
     /// Which fills.
+    #[derive(Default)]
     FillFilter {
         /// Only fills of this instrument.
         optional symbol("symbol"): Symbol,
@@ -224,6 +226,7 @@ message! {
 
 message! {
     /// Which fills to begin with.
+    #[derive(Default)]
     FillSubscriptionParams {
         /// Begin with all known fills of this time or later, so that nothing is missed after a reconnect; without it, with the last 100.
         optional since("since_us"): Timestamp,
@@ -234,6 +237,7 @@ message! {
 
 message! {
     /// Which entries of the account log.
+    #[derive(Default)]
     LogParams {
         /// Only entries of this time or later.
         optional since("since_us"): Timestamp,
@@ -296,6 +300,7 @@ message! {
 
 message! {
     /// Which instrument's leverage.
+    #[derive(Default)]
     LeverageParams {
         /// Only this instrument; without it, all that have a preference.
         optional symbol("symbol"): Symbol,
@@ -394,6 +399,7 @@ message! {
 
 message! {
     /// How to follow the budget.
+    #[derive(Default)]
     RateBudgetSubscriptionParams {
         /// What to do when the client reads too slowly. Without it: conflate.
         optional on_lag("on_lag"): LagPolicy,

@@ -28,6 +28,7 @@ service! {
 
 message! {
     /// Who calls, and which versions of the protocol it speaks.
+    #[derive(Default)]
     HelloParams {
         /// The versions the client speaks; without it, version 1.
         optional protocol_versions("protocol_versions"): Vec<i64>,
@@ -162,6 +163,7 @@ message! {
 
 message! {
     /// Whose health is asked for.
+    #[derive(Default)]
     HealthParams {
         /// Only this part; without it, everything.
         optional part("part"): String,
@@ -192,6 +194,7 @@ message! {
 
 message! {
     /// Which method is asked about.
+    #[derive(Default)]
     DescribeParams {
         /// Only this method; without it, all.
         optional method("method"): String,

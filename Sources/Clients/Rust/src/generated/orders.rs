@@ -82,6 +82,7 @@ asked! {
 
 message! {
     /// Which order, by one of its names.
+    #[derive(Default)]
     OrderReference {
         /// The owner's name of the order.
         optional client_order_id("client_order_id"): ClientOrderId,
@@ -106,6 +107,7 @@ asked! {
 
 message! {
     /// How to follow orders.
+    #[derive(Default)]
     OrderSubscriptionParams {
         /// What to do when the client reads too slowly. Without it: disconnect.
         optional on_lag("on_lag"): LagPolicy,
@@ -178,6 +180,7 @@ message! {
 
 message! {
     /// What to change of a working order; what is not named stays as it is.
+    #[derive(Default)]
     AmendParams {
         /// The owner's name of the order.
         optional client_order_id("client_order_id"): ClientOrderId,
@@ -200,6 +203,7 @@ message! {
 
 message! {
     /// Which orders to cancel: without anything all that the caller may cancel.
+    #[derive(Default)]
     CancelAllParams {
         /// Only orders of this instrument.
         optional symbol("symbol"): Symbol,
@@ -232,6 +236,7 @@ asked! {
 
 message! {
     /// One change; exactly one of its members.
+    #[derive(Default)]
     BatchElement {
         /// An order to be placed.
         optional place("place"): OrderRequest,
@@ -252,6 +257,7 @@ message! {
 
 message! {
     /// The outcome of one change: the order, or an error, or both where the order is known and was refused.
+    #[derive(Default)]
     BatchOutcome {
         /// The order as it stands now.
         optional order("order"): Order,
@@ -262,6 +268,7 @@ message! {
 
 message! {
     /// Which orders.
+    #[derive(Default)]
     OrderFilter {
         /// Only orders of this instrument.
         optional symbol("symbol"): Symbol,
@@ -272,6 +279,7 @@ message! {
 
 message! {
     /// Which orders of the past.
+    #[derive(Default)]
     HistoryParams {
         /// Only orders of this instrument.
         optional symbol("symbol"): Symbol,

@@ -30,6 +30,7 @@ service! {
 
 message! {
     /// What may be placed; a limit that is absent does not limit.
+    #[derive(Default)]
     RiskLimits {
         /// Only these instruments.
         optional symbols("symbols"): Vec<Symbol>,
@@ -100,6 +101,7 @@ asked! {
 
 message! {
     /// Whose mode is changed, and why.
+    #[derive(Default)]
     ModeParams {
         /// Only this owner's; without it, the account's.
         optional owner("owner"): Owner,

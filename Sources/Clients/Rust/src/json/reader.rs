@@ -151,10 +151,7 @@ impl<'a> Reader<'a> {
     ///
     /// # Errors
     /// Those of `element`, and everything that is not an array.
-    pub fn list(
-        &mut self,
-        mut element: impl FnMut(&mut Self) -> Result<(), Mistake>,
-    ) -> Result<(), Mistake> {
+    pub fn list(&mut self, mut element: impl FnMut(&mut Self) -> Result<(), Mistake>) -> Result<(), Mistake> {
         self.space();
         self.expect(b'[', "a list")?;
         self.deeper()?;

@@ -53,7 +53,9 @@ pub(crate) struct StreamBuffer {
 /// What a reader finds.
 pub(crate) enum Batch {
     /// At least one. If `was_full`, the socket may have been left alone because of them.
-    Events { was_full: bool },
+    Events {
+        was_full: bool,
+    },
     Over(Ending),
 }
 
@@ -78,8 +80,7 @@ impl StreamBuffer {
         }
         state.events.push_back(event);
         state.bytes += bytes;
-        let is_full =
-            state.events.len() >= self.bounds.soft_events || state.bytes >= self.bounds.soft_bytes;
+        let is_full = state.events.len() >= self.bounds.soft_events || state.bytes >= self.bounds.soft_bytes;
         if is_full && !state.is_full {
             state.is_full = true;
             self.pressure.0.fetch_add(1, Ordering::AcqRel);

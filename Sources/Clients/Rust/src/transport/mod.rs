@@ -8,5 +8,7 @@ pub(crate) mod connection;
 mod run;
 pub(crate) mod socket;
 mod system;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use run::random_share;

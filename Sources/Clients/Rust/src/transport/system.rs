@@ -64,8 +64,7 @@ pub(super) fn wait(
     socket: Option<(&UnixStream, Interest)>,
     longest: Option<Duration>,
 ) -> Ready {
-    let entry =
-        |descriptor: RawFd, events: c_short| PollDescriptor { descriptor, events, returned: 0 };
+    let entry = |descriptor: RawFd, events: c_short| PollDescriptor { descriptor, events, returned: 0 };
     let (descriptor, events) = match socket {
         // A negative descriptor is passed over.
         None => (-1, 0),

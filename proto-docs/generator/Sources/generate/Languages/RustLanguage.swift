@@ -72,7 +72,8 @@ struct RustLanguage: Language {
         case "Reason": ["words": reasons(contract)]
         // Its words are among the reasons.
         case "ProtocolReason": ["isWords": false]
-        default: ["isAsked": isAsked(type, contract)]
+        default:
+            ["isAsked": isAsked(type, contract), "mayBeEmpty": !type.fields.contains(where: \.isRequired)]
         }
     }
 
