@@ -60,7 +60,8 @@ struct AmendmentCheckTests {
     }
 
     @Test func `an order that is over stays as it is`() {
-        #expect(refusal(.limit, filled: 100, .filled) { $0.quantity = 200 }?.reason == Reason.orderAlreadyFilled)
+        #expect(
+            refusal(.limit, filled: 100, .filled) { $0.quantity = 200 }?.reason == Reason.orderAlreadyFilled)
         let cancelled = refusal(.limit, .cancelled) { $0.quantity = 200 }
         #expect(cancelled?.code == .failedPrecondition && cancelled?.details["state"] == "cancelled")
     }
