@@ -111,6 +111,8 @@ public struct Order: Sendable, Equatable {
     public var limitPrice: Decimal?
     public var stopPrice: Decimal?
     public var triggerSignal: TriggerSignal?
+    /// The word of a signal this version does not know.
+    public var unknownTriggerSignal: String?
     public var trailingDeviation: PriceDistance?
     public var limitPriceOffset: PriceDistance?
     public var reduceOnly: Bool

@@ -105,7 +105,8 @@ def place_order(sample, daemon):
 
 def candles(sample, daemon):
     lines = sample.finish()
-    check(len(lines) >= 13, f"13 lines were due, came {len(lines)}")
+    # At the turn of a minute the tenth candle of the history is the one that has not begun.
+    check(len(lines) >= 12, f"12 lines were due, came {len(lines)}")
     for line in lines:
         check(len(re.findall(rf"(?<![\w.:-]){DECIMAL}(?![\w:])", line)) >= 5, f"no candle: {line}")
 

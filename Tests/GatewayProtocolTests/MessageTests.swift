@@ -145,9 +145,13 @@ import Trading
         #expect(order.type == nil)
         #expect(order.venueType == "iceberg")
         #expect(order.state == .unknown)
-        #expect(order.reason == "sleeping")
+        #expect(order.unknownState == "sleeping")
         #expect(order.triggerSignal == nil)
-        #expect(text(order.encoded()).contains(#""type":"iceberg""#))
+        #expect(order.unknownTriggerSignal == "moon")
+        let again = text(order.encoded())
+        #expect(again.contains(#""type":"iceberg""#))
+        #expect(again.contains(#""state":"sleeping""#))
+        #expect(again.contains(#""trigger_signal":"moon""#))
     }
 
     @Test(arguments: [

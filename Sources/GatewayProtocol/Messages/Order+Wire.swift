@@ -7,8 +7,8 @@ extension Order: WireRecord {
     public static let recordName = "order"
     public static let listName = "orders"
 
-    /// A type this version does not know is kept in `venueType`. A state it does not know reads as `unknown`,
-    /// and stands as it was in `unknownState`.
+    /// A type this version does not know is kept in `venueType`, a signal in `unknownTriggerSignal`. A state it
+    /// does not know reads as `unknown`, and stands as it was in `unknownState`.
     public init(_ json: JSONValue) throws(Failure) {
         let reader = try FieldReader(json)
         let typeWord = try reader.optionalString("type")
@@ -32,7 +32,9 @@ extension Order: WireRecord {
         averagePrice = try reader.optionalDecimal("average_price")
         limitPrice = try reader.optionalDecimal("limit_price")
         stopPrice = try reader.optionalDecimal("stop_price")
-        triggerSignal = try reader.optionalString("trigger_signal").flatMap(TriggerSignal.init)
+        let signalWord = try reader.optionalString("trigger_signal")
+        triggerSignal = signalWord.flatMap(TriggerSignal.init)
+        unknownTriggerSignal = triggerSignal == nil ? signalWord : nil
         trailingDeviation = try reader.optionalPriceDistance("trailing_deviation", isPositive: false)
         limitPriceOffset = try reader.optionalPriceDistance("limit_price_offset", isPositive: false)
         unknownState = state == nil ? stateWord : nil
@@ -52,7 +54,7 @@ extension Order: WireRecord {
         writer.member("average_price", averagePrice)
         writer.member("limit_price", limitPrice)
         writer.member("stop_price", stopPrice)
-        writer.member("trigger_signal", triggerSignal?.rawValue)
+        writer.member("trigger_signal", triggerSignal?.rawValue ?? unknownTriggerSignal)
         writer.member("trailing_deviation", trailingDeviation)
         writer.member("limit_price_offset", limitPriceOffset)
         writer.member("reduce_only", reduceOnly)
