@@ -145,7 +145,9 @@ import Trading
         #expect(order.type == nil)
         #expect(order.venueType == "iceberg")
         #expect(order.state == .unknown)
-        #expect(order.reason == "sleeping")
+        #expect(order.unknownState == "sleeping")
+        #expect(order.reason == nil)
+        #expect(text(order.encoded()).contains(#""state":"sleeping""#))
         #expect(order.triggerSignal == nil)
         #expect(text(order.encoded()).contains(#""type":"iceberg""#))
     }
