@@ -51,6 +51,10 @@ class ExchangeCases(unittest.TestCase):
                 lambda: client.call("gateway.get_info")["feeds"]["connected"], "the public feed")
             order = {"client_order_id": "a", "symbol": "PI_XBTUSD", "side": "buy", "type": "market", "quantity": "1"}
             client.call("market_data.list_instruments")
+            programs.wait_until(
+                lambda: next((part for part in client.call("gateway.check_health")["parts"]
+                              if part["name"] == "orders" and "AUTHENTICATION_FAILED" in part["message"]), None),
+                "the first comparison of orders")
             for method, params in [
                 ("account.get_state", None), ("account.list_positions", None), ("orders.place", order),
                 ("orders.list_open", None), ("account.subscribe_fills", None), ("orders.subscribe_orders", None),

@@ -48,7 +48,7 @@ class GatewayCases(unittest.TestCase):
         report = self.client.call("gateway.check_health")
         self.assertEqual(report["status"], "SERVING")
         names = [part["name"] for part in report["parts"]]
-        self.assertEqual(names, ["gateway", "instruments", "exchange_feed", "account_feed"])
+        self.assertEqual(names, ["gateway", "instruments", "exchange_feed", "account_feed", "orders", "journal"])
         for name in names:
             part = self.client.call("gateway.check_health", {"part": name})
             self.assertEqual([part["status"], [p["name"] for p in part["parts"]]], ["SERVING", [name]])

@@ -146,6 +146,7 @@ import Trading
         #expect(order.venueType == "iceberg")
         #expect(order.state == .unknown)
         #expect(order.unknownState == "sleeping")
+        #expect(order.reason == nil)
         #expect(order.triggerSignal == nil)
         #expect(order.unknownTriggerSignal == "moon")
         let again = text(order.encoded())

@@ -141,7 +141,7 @@ struct RiskServiceTests {
             let client = try running.connect()
             try client.call(1, "risk.set_limits", Self.limit)
             try client.call(2, "risk.halt", #"{"owner":"desk"}"#)
-            try client.call(3, "orders.arm_dead_man_switch", #"{"timeout_ms":60000}"#)
+            try client.call(3, "orders.arm_dead_man_switch", #"{"period_ms":60000}"#)
             try client.call(4, "orders.set_cancel_on_disconnect", #"{"enabled":true}"#)
             var answers = 0
             while answers < 4 {

@@ -15,17 +15,17 @@ struct SafetyTests {
     @Test func `the switch is set, reported as the exchange has it, and taken back`() async throws {
         try await RunningGateway.run { running in
             let client = try running.connect()
-            try client.call(1, "orders.arm_dead_man_switch", #"{"timeout_ms":60000}"#)
+            try client.call(1, "orders.arm_dead_man_switch", #"{"period_ms":60000}"#)
             let armed = try await client.answer(1)
             #expect(armed.flag("result", "armed") == true)
             let deadline = Samples.start.advanced(by: .seconds(60)).microseconds
             #expect(armed.number("result", "deadline_us") == deadline)
-            #expect(armed.number("result", "timeout_ms") == 60_000)
+            #expect(armed.number("result", "period_ms") == 60_000)
             running.clock.advance(by: .seconds(15))
             await running.tick()
             while running.venue.switches.questions.count < 2 { await Task.yield() }
             #expect(running.venue.switches.questions == [.seconds(60), .seconds(60)])
-            try client.call(2, "orders.arm_dead_man_switch", #"{"timeout_ms":0}"#)
+            try client.call(2, "orders.arm_dead_man_switch", #"{"period_ms":0}"#)
             #expect(try await client.answer(2).flag("result", "armed") == false)
             #expect(running.venue.switches.questions.last == .some(nil))
         }
@@ -35,14 +35,14 @@ struct SafetyTests {
         try await RunningGateway.run { running in
             running.venue.switches.fail(with: Samples.refused)
             let client = try running.connect()
-            try client.call(1, "orders.arm_dead_man_switch", #"{"timeout_ms":60000}"#)
+            try client.call(1, "orders.arm_dead_man_switch", #"{"period_ms":60000}"#)
             let failed = try await client.answer(1)
             #expect(failed.word("error", "message")?.hasSuffix("The gateway goes on trying.") == true)
             try client.call(2, "gateway.doctor")
             let found = try await client.answer(2)
             #expect(found.words("findings", "subject").contains("dead_man_switch"))
             for odd in ["5000", "-1", "4000000"] {
-                try client.call(3, "orders.arm_dead_man_switch", #"{"timeout_ms":\#(odd)}"#)
+                try client.call(3, "orders.arm_dead_man_switch", #"{"period_ms":\#(odd)}"#)
                 #expect(try await client.answer(3).refusal[0] == "INVALID_ARGUMENT")
             }
         }

@@ -166,7 +166,13 @@ extension OrderDesk {
     }
 
     func reconcilingFailure(now: Timestamp) -> Failure {
-        Failure(
+        // A key that is not accepted is the news, and waiting mends nothing.
+        if case .running(_, let failure?) = reconciliation,
+            [.unauthenticated, .permissionDenied].contains(failure.code)
+        {
+            return failure
+        }
+        return Failure(
             .unavailable, Reason.reconciling,
             "New orders are not taken yet: \(reconciliationText). Cancels are.",
             origin: .gateway, retryable: true, retryAfter: .milliseconds(200))
