@@ -46,7 +46,7 @@ class Driver:
         except ValueError as error:
             self.world.violation(f"the driver reported what is no frame: {error}")
         with self.world.changed:
-            self.ended = True
+            self.ended = self.world.driver_ended = True
             self.world.changed.notify_all()
 
     def tell(self, command):

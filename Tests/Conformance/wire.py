@@ -52,6 +52,7 @@ class World:
         self.violations = []
         # Why the driver cannot play this case, once it has said so.
         self.could_not_run = None
+        self.driver_ended = False
 
     def note(self, who, text):
         with self.changed:
@@ -76,7 +77,8 @@ class World:
                     return found
                 rest = deadline - time.monotonic()
                 if rest <= 0:
-                    raise CaseFailed(f"{what}: not within {patience:g} s")
+                    why = "; the driver has ended" if self.driver_ended else ""
+                    raise CaseFailed(f"{what}: not within {patience:g} s{why}")
                 self.changed.wait(rest)
 
     def text(self, width=1000):
