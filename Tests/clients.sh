@@ -26,7 +26,7 @@ client_python() {
     [[ -x $place/bin/python3 ]] || python3 -m venv "$place"
     quietly "$place/bin/python3" -m pip install --quiet --disable-pip-version-check --editable '.[dev]' || return 1
     quietly "$place/bin/python3" -m mypy --strict --cache-dir "$build/mypy" || return 1
-    "$place/bin/python3" -m pytest -q -p no:cacheprovider 2>&1 | tail -n 40
+    "$place/bin/python3" -m pytest -q 2>&1 | tail -n 40
 }
 
 client_typescript() {
