@@ -37,7 +37,8 @@ MISTAKES = [
 def run(*arguments):
     """The exit code and everything that was said."""
     command = [sys.executable, str(HERE / "run.py"), "--patience", "3", *map(str, arguments)]
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=120)
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+                          timeout=120)
     return done.returncode, done.stdout
 
 

@@ -2,7 +2,7 @@
 """Golden sessions: what a gateway of a released version answered, replayed against today's.
 
 A transcript is a file of one JSON object a line: `{"client":FRAME}`, `{"client_text":TEXT}`, `{"operator":"stop"}`,
-`{"gateway":FRAME}`, `{"closed":true}`. With `"until_items":N` a call is repeated until the list it gives has N items. In
+`{"gateway":FRAME}`, `{"closed":true}`. With `"until_items":N` a call is repeated until its list has N items. In
 the gateway's frames stand, for what differs from run to run:
 
     "<time>"     microseconds        "<integer>"  another whole number
@@ -165,7 +165,7 @@ class Session:
             self.daemon.process.terminate()
 
     def ask_until(self, line):
-        """Asks again and again until the list in the answer is so long: the feed may be behind the exchange's answers."""
+        """Asks until the list in the answer is so long: the feed may be behind the exchange's answers."""
         deadline = time.monotonic() + PATIENCE
         while True:
             self.act(line)

@@ -134,10 +134,6 @@ class Client:
                   "library_version": "0.1.0"}
         self.send_call(Call("gateway.hello", params, self.timeout_ms, greeted))
 
-    @property
-    def is_connected(self):
-        return self.socket is not None and self.hello is not None
-
     # Calls
 
     def call(self, method, params, timeout_ms, done, stream=None):
@@ -397,7 +393,7 @@ class Client:
         for stream in list(self.streams):
             if stream.retry_at is not None and stream.retry_at <= now and self.socket is not None:
                 self.start(stream)
-        if self.is_connected and self.socket is not None:
+        if self.socket is not None and self.hello is not None:
             repeats, self.repeats = self.repeats, []
             for params, answered in repeats:
                 self.call("orders.place", params, None, answered)

@@ -81,7 +81,7 @@ class Driver:
         self.streams[tag].resume()
 
     def do_state(self, tag, command):
-        report(tag, {"connected": self.client.is_connected})
+        report(tag, {"connected": self.client.socket is not None and self.client.hello is not None})
 
     def do_close(self, tag, command):
         self.client.close()
