@@ -35,6 +35,12 @@ public final class ServerWebSocket: Sendable {
         connection.value.abort()
     }
 
+    /// Keeps the connection open and neither hears nor says anything on it any more, pings included: what is left of a
+    /// connection whose other end has gone without a word.
+    public func fallSilent() {
+        connection.value.fallSilent()
+    }
+
     /// Bytes sent and not yet taken by the kernel: a peer that does not read lets this grow.
     public var queuedBytes: Int {
         connection.value.queuedBytes

@@ -24,6 +24,7 @@ final class ServerWebSocketConnection: ChannelInboundHandler {
     private var state = State.open
     private var context: ChannelHandlerContext?
     private var hasReceived = false
+    private var isSilent = false
     /// Frames sent since the last flush, the newest gathered in `run`.
     private var pending: [ByteBuffer] = []
     private var run = ByteBuffer()
@@ -39,7 +40,7 @@ final class ServerWebSocketConnection: ChannelInboundHandler {
     // MARK: Sending
 
     func send(_ payload: ByteBuffer) {
-        guard state == .open else { return }
+        guard state == .open, !isSilent else { return }
         let length = payload.readableBytes
         WebSocketFrameEncoder.appendHeader(.text, length: length, to: &run)
         if length <= ServerWebSocketConnection.longestCopied {
@@ -81,6 +82,12 @@ final class ServerWebSocketConnection: ChannelInboundHandler {
         pending.append(run)
         run = ByteBuffer()
         run.reserveCapacity(capacity)
+    }
+
+    /// What is queued still leaves.
+    func fallSilent() {
+        flush()
+        isSilent = true
     }
 
     // MARK: Closing
@@ -165,6 +172,7 @@ final class ServerWebSocketConnection: ChannelInboundHandler {
     }
 
     private func received(_ event: WebSocketFrameDecoder.Event) {
+        if isSilent { return }
         switch event {
         case .text(let message):
             guard state == .open else { return }
@@ -174,6 +182,7 @@ final class ServerWebSocketConnection: ChannelInboundHandler {
             // A peer that pings without reading must not make the queue grow: it gets no answer until it reads.
             guard state == .open, context?.channel.isWritable == true else { return }
             sendControl(.pong, payload)
+            connections.handler.webSocketPinged(id)
         case .close(let code, _):
             if state == .open {
                 sendControl(.close, code.map { WebSocketFrameEncoder.closePayload(code: $0) } ?? [])

@@ -5,7 +5,7 @@ import NIOPosix
 
 /// An HTTP/1.1 and WebSocket server for a simulated exchange, on one loop, with TLS if configured.
 ///
-/// Connections are kept alive, pipelined requests answered in order. A WebSocket can be opened by the first request of a
+/// Connections are kept alive, pipelined requests answered in order. A WebSocket can be opened by any request of a
 /// connection. permessage-deflate is not negotiated.
 public final class VenueServer: Sendable {
     /// Why a server could not start; the text says what to change.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import NIOCore
-import NIOHTTP1
 
 /// The listener and the accepted connections of one `VenueServer`. Lives on the server's loop.
 final class VenueServerConnections {
@@ -47,16 +46,22 @@ final class VenueServerConnections {
         channel.closeFuture.whenComplete { _ in bound.value.channels[key] = nil }
 
         let pipeline = channel.pipeline.syncOperations
+        switch handler.connectionOpened() {
+        case .serve: break
+        case .refuse:
+            channel.close(promise: nil)
+            return
+        case .garble(let bytes):
+            try pipeline.addHandler(VenueServerRefusal(bytes: bytes))
+            return
+        case .hang: return
+        }
         if let tls {
             try pipeline.addHandler(tls.makeHandler())
         }
-        let exchange = VenueServerExchange(connections: self)
-        let upgrader = VenueServerUpgrader(connections: self, exchange: exchange)
-        try pipeline.configureHTTPServerPipeline(
-            withPipeliningAssistance: true,
-            withServerUpgrade: (upgraders: [upgrader], completionHandler: { _ in }),
-            withErrorHandling: true)
-        try pipeline.addHandler(exchange)
+        let upgrading = VenueServerUpgrading(connections: self)
+        try upgrading.install(
+            VenueServerExchange(connections: self, upgrading: upgrading), in: pipeline)
     }
 
     /// Without TLS the refusal can be said at once; with TLS it would cost the handshake that the limit is to save.

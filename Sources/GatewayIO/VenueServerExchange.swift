@@ -24,6 +24,7 @@ final class VenueServerExchange: ChannelInboundHandler, RemovableChannelHandler 
     }
 
     private let connections: VenueServerConnections
+    private let upgrading: VenueServerUpgrading
     private var state = State.receiving
     private var head: HTTPRequestHead?
     private var body = ByteBuffer()
@@ -33,8 +34,9 @@ final class VenueServerExchange: ChannelInboundHandler, RemovableChannelHandler 
     /// How many answers were given from inside the delivery of their request, one inside the other.
     private var nesting = 0
 
-    init(connections: VenueServerConnections) {
+    init(connections: VenueServerConnections, upgrading: VenueServerUpgrading) {
         self.connections = connections
+        self.upgrading = upgrading
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -130,7 +132,7 @@ final class VenueServerExchange: ChannelInboundHandler, RemovableChannelHandler 
         }
         var refusal = ServerResponse.text(
             status: 426,
-            "a WebSocket is opened by GET, as the first request of a connection, with one Sec-WebSocket-Key and version 13"
+            "a WebSocket is opened by GET, with one Sec-WebSocket-Key and version 13"
         )
         refusal.headers = [("Sec-WebSocket-Version", "13")]
         return refusal
@@ -178,6 +180,8 @@ final class VenueServerExchange: ChannelInboundHandler, RemovableChannelHandler 
         if state == .closing {
             context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in bound.value.close() }
         } else {
+            // The pipelining handler delivers the next request from inside the write of the end.
+            try? upgrading.renew(before: self, in: context.pipeline.syncOperations)
             context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
         }
     }

@@ -2,6 +2,9 @@
 
 /// What a `VenueServer` serves. Everything is called on the server's loop.
 public protocol VenueServerHandler: Sendable {
+    /// A connection was accepted, before anything was read of it.
+    func connectionOpened() -> VenueConnectionFate
+
     /// A whole request has arrived.
     ///
     /// `respond` may be called later and from any thread; calls after the first, or after the connection has gone, do nothing.
@@ -17,9 +20,20 @@ public protocol VenueServerHandler: Sendable {
     /// A whole text message has arrived. Its UTF-8 has not been checked.
     func webSocketReceived(_ id: ServerWebSocketID, _ message: [UInt8])
 
+    /// A ping has come; it is answered without the handler.
+    func webSocketPinged(_ id: ServerWebSocketID)
+
     /// The messages of one read turn have been handed over: the moment to flush answers.
     func webSocketReadComplete(_ id: ServerWebSocketID)
 
     /// The socket has gone; called once for each that was opened.
     func webSocketClosed(_ id: ServerWebSocketID)
+}
+
+extension VenueServerHandler {
+    /// Serves every connection.
+    public func connectionOpened() -> VenueConnectionFate { .serve }
+
+    /// Does nothing.
+    public func webSocketPinged(_ id: ServerWebSocketID) {}
 }

@@ -2,18 +2,19 @@
 
 import NIOCore
 
-/// Answers a connection beyond the limit with 503 and closes it, without waiting for a request.
+/// Says one thing to a connection and closes it, without waiting for a request.
 final class VenueServerRefusal: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    private let text: String
+    private let bytes: ByteBuffer
 
-    init(text: String) {
-        self.text = text
+    init(bytes: [UInt8]) {
+        self.bytes = ByteBuffer(bytes: bytes)
     }
 
-    func channelActive(context: ChannelHandlerContext) {
+    /// HTTP 503, for a connection beyond the limit.
+    convenience init(text: String) {
         let body = text + "\n"
         let answer = """
             HTTP/1.1 503 Service Unavailable\r
@@ -23,7 +24,11 @@ final class VenueServerRefusal: ChannelInboundHandler {
             \r
             \(body)
             """
-        context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: answer)), promise: nil)
+        self.init(bytes: Array(answer.utf8))
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
         context.close(promise: nil)
     }
 

@@ -89,6 +89,12 @@ public struct PaperVenueConfiguration: Sendable {
     public var ledgerLimit = 100_000
     /// What goes wrong on order from the start.
     public var faults: [VenueFault] = []
+    /// What happens at which time; nil for nothing.
+    public var scenario: Scenario?
+    /// How far the exchange's clock is ahead of the machine's.
+    public var clockSkew: Duration = .zero
+    /// How long the dated contract runs from the start; nil for the end of its quarter.
+    public var datedLife: Duration?
     /// Whether `/paper/…` is served to this machine: faults, the ledger and the market by hand, without a signature.
     public var servesAdministration = false
 
@@ -124,6 +130,8 @@ extension PaperVenueConfiguration {
         try check(tickerInterval / .seconds(1), "the ticker interval in seconds", 0...3_600)
         try check(Double(openOrderLimit), "the limit of open orders", 1...1_000_000)
         try check(Double(ledgerLimit), "the limit of the ledger", 1...10_000_000)
+        try check(clockSkew / .seconds(1), "the clock's skew in seconds", -86_400...86_400)
+        if let datedLife { try check(datedLife / .seconds(1), "the dated contract's life in seconds", 1...31_536_000) }
         for (symbol, hold) in makerProtection {
             try check(hold / .milliseconds(1), "the Maker Protection of \(symbol) in milliseconds", 0...100)
         }

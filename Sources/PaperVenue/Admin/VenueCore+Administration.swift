@@ -36,14 +36,14 @@ extension VenueCore {
         }
     }
 
-    private mutating func carryOut(_ path: String, _ json: JSONValue, now: Timestamp) -> ServerResponse {
+    /// What is asked by POST, and by the steps of a scenario.
+    mutating func carryOut(_ path: String, _ json: JSONValue, now: Timestamp) -> ServerResponse {
         switch path {
-        case "/paper/restart":
-            let pause = json["milliseconds"]?.int64 ?? 500
-            guard (0...3_600_000).contains(pause) else {
-                return Self.refused(400, "milliseconds must be from 0 to 3600000")
-            }
-            restart(for: .milliseconds(pause), now: now)
+        case "/paper/restart", "/paper/maintenance": return pause(path, json, now: now)
+        case "/paper/expire", "/paper/funding": return endPeriod(path, json, now: now)
+        case "/paper/clock": return setClock(json, now: now)
+        case "/paper/disconnect":
+            for id in sessions.keys.sorted(by: { $0.number < $1.number }) { disconnect(id) }
             return Self.done
         case "/paper/market": return setMarket(json, now: now)
         case "/paper/trade":
@@ -85,6 +85,51 @@ extension VenueCore {
         }
     }
 
+    /// Takes the exchange away for a while.
+    private mutating func pause(_ path: String, _ json: JSONValue, now: Timestamp) -> ServerResponse {
+        let pause = json["milliseconds"]?.int64 ?? 500
+        guard (0...3_600_000).contains(pause) else {
+            return Self.refused(400, "milliseconds must be from 0 to 3600000")
+        }
+        if path == "/paper/restart" {
+            restart(for: .milliseconds(pause), now: now)
+        } else {
+            maintain(for: .milliseconds(pause), now: now)
+        }
+        return Self.done
+    }
+
+    /// Ends a dated contract, or the hour of a perpetual one, before its time.
+    private mutating func endPeriod(_ path: String, _ json: JSONValue, now: Timestamp) -> ServerResponse {
+        let contract = json["symbol"]?.string.flatMap { exchange.listedIndex(ofSymbol: $0) }
+        guard let contract, exchange.contracts[contract].isPerpetual == (path == "/paper/funding") else {
+            let kind = path == "/paper/funding" ? "perpetual" : "dated"
+            return Self.refused(400, "symbol must be a \(kind) contract that is listed")
+        }
+        if path == "/paper/expire" {
+            exchange.expire(contract, now: now)
+            for contract in exchange.takeExpired() { listSuccessor(of: contract, now: now) }
+        } else {
+            let due = exchange.markets[contract].funding.nextAt ?? now
+            exchange.payFunding(contract, now: max(now, due))
+        }
+        publishAll(now: now)
+        return Self.done
+    }
+
+    private mutating func setClock(_ json: JSONValue, now: Timestamp) -> ServerResponse {
+        guard let skew = json["skew_ms"]?.int64, (-86_400_000...86_400_000).contains(skew) else {
+            return Self.refused(400, "skew_ms must be from -86400000 to 86400000")
+        }
+        let change = Duration.milliseconds(skew) - clockSkew
+        clockSkew = .milliseconds(skew)
+        // Nobody has been idle for the time that the clock was moved by.
+        for id in sessions.keys {
+            if let heardAt = sessions[id]?.heardAt { sessions[id]?.heardAt = heardAt.advanced(by: change) }
+        }
+        return Self.done
+    }
+
     /// State, Maker Protection and index of a contract, each if it is given.
     private mutating func setMarket(_ json: JSONValue, now: Timestamp) -> ServerResponse {
         guard let symbol = json["symbol"]?.string.map({ Symbol($0) }),
@@ -124,6 +169,7 @@ extension VenueCore {
             switch line.fault.cause {
             case .request(let name, _): writer.member("endpoint", name ?? "*")
             case .feed(let name, _): writer.member("feed", name ?? "*")
+            case .connection: writer.member("connection", "*")
             }
             writer.member("seen", integer: Int64(line.seen))
             writer.member("met", integer: Int64(line.met))
@@ -148,8 +194,8 @@ extension VenueCore {
     private static var unknown: ServerResponse {
         refused(
             404,
-            "there are GET /paper/ledger and /paper/faults, POST /paper/faults, restart, market, trade, step, cancel "
-                + "and notify")
+            "there are GET /paper/ledger and /paper/faults, POST /paper/faults, restart, maintenance, market, trade, "
+                + "step, cancel, notify, expire, funding, clock and disconnect")
     }
 
     private static func refused(_ status: Int, _ text: String) -> ServerResponse {

@@ -62,6 +62,8 @@ struct Contract: Sendable, Equatable {
     /// The currency in which profit and fees are counted.
     var settlementCurrency: String { settlement == .linear ? quote : base }
 
+    var feeSchedule: FeeSchedule { settlement == .linear ? .linear : .inverse }
+
     /// `XBT` is written `BTC` in the instruments list, nowhere else.
     var listedBase: String { base == "XBT" ? "BTC" : base }
 
@@ -133,6 +135,13 @@ struct Contract: Sendable, Equatable {
                 : Int128(lots) * Amount.power(Amount.scale - sizeScale)
             return Amount(raw: -(contracts * Amount.power(Amount.scale) / cost.raw))
         }
+    }
+
+    /// What that many lots at a price count in dollars, whatever they are margined in.
+    func dollars(lots: Int64, atFine fine: Int64) -> Amount {
+        guard settlement == .inverse else { return value(lots: lots, atFine: fine).magnitude }
+        let shift = Amount.scale - sizeScale
+        return Amount(raw: Int128(lots.magnitude) * Amount.power(max(0, shift)))
     }
 
     /// The margin fractions of a position of that many lots (its sign does not matter).

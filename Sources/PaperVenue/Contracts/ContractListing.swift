@@ -6,7 +6,9 @@ import Trading
 enum ContractListing {
     /// Two perpetual inverse contracts, two perpetual linear ones, and one dated inverse contract that runs
     /// to the end of the quarter after the next three weeks.
-    static func standard(startingAt start: Timestamp) -> [Contract] {
+    ///
+    /// - Parameter life: how long the dated one runs instead.
+    static func standard(startingAt start: Timestamp, life: Duration? = nil) -> [Contract] {
         [
             perpetualInverse(
                 "XBT", tick: 50_000_000, maximum: 75_000_000, firstLevel: 500_000,
@@ -27,7 +29,7 @@ enum ContractListing {
                     .init(threshold: 0, initial: 2_000, maintenance: 1_000),
                     .init(threshold: 2_000_000, initial: 4_000, maintenance: 2_000),
                 ], opened: "2022-03-22T13:18:45Z"),
-            datedInverse("XBT", tick: 50_000_000, maximum: 40_000_000, startingAt: start),
+            datedInverse("XBT", tick: 50_000_000, maximum: 40_000_000, startingAt: start, life: life),
         ]
     }
 
@@ -56,10 +58,26 @@ enum ContractListing {
             tag: "perpetual")
     }
 
-    private static func datedInverse(
-        _ base: String, tick: Int64, maximum: Int64, startingAt start: Timestamp
+    /// What is listed when a dated contract has ended: the same one to the end of the next quarter.
+    ///
+    /// - Parameter taken: names that were given before.
+    static func successor(of contract: Contract, now: Timestamp, taken: (String) -> Bool) -> Contract {
+        var start = now
+        while true {
+            var next = datedInverse(
+                contract.base, tick: contract.tick, maximum: contract.maximumLots, startingAt: start)
+            next.openingDate = now.rfc3339
+            if !taken(next.symbol.name) { return next }
+            start = start.advanced(by: .seconds(86_400))
+        }
+    }
+
+    /// - Parameter life: how long it runs; nil for the quarter.
+    static func datedInverse(
+        _ base: String, tick: Int64, maximum: Int64, startingAt start: Timestamp, life: Duration? = nil
     ) -> Contract {
-        let end = quarterEnd(after: start.advanced(by: .seconds(21 * 86_400)))
+        let end =
+            life.map { start.advanced(by: $0) } ?? quarterEnd(after: start.advanced(by: .seconds(21 * 86_400)))
         return Contract(
             symbol: Symbol("FI_\(base)USD_\(compactDate(end))"), settlement: .inverse, base: base, tick: tick,
             sizeScale: 0, marginLevels: [.init(threshold: 0, initial: 2_000, maintenance: 1_000)],

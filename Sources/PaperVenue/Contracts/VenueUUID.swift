@@ -9,6 +9,8 @@ struct VenueUUID: Sendable, Hashable, CustomStringConvertible {
         case challenge
         case account
         case logEntry
+        case historyEvent
+        case transfer
     }
 
     var high: UInt64

@@ -34,4 +34,16 @@ enum MessageEdit {
         let start = found.lowerBound
         return start > 0 && message[start - 1] == UInt8(ascii: ",") ? (start - 1)..<end : start..<end
     }
+
+    /// As a network or a proxy damages a text. Both are the same for the same message.
+    static func damaged(_ message: [UInt8], _ damage: VenueFault.Damage) -> [UInt8] {
+        switch damage {
+        case .truncate: return Array(message.prefix(message.count / 2))
+        case .corrupt:
+            guard let end = message.lastIndex(of: UInt8(ascii: "}")) else { return Array("{".utf8) + message }
+            var damaged = message
+            damaged[end] = UInt8(ascii: "]")
+            return damaged
+        }
+    }
 }

@@ -28,6 +28,8 @@ public enum VenueOutput: Sendable {
     case reset(VenueRequestID)
     /// The connection is cut without a word and is not known any more.
     case disconnected(FeedConnectionID)
+    /// The connection stays open, and nothing more is heard or said on it.
+    case silenced(FeedConnectionID)
     /// Every connection is cut and every request that waits is forgotten; nothing is accepted before
     /// ``VenueCore/isAccepting(now:)`` says so.
     case restarted

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import GatewayIO
 import KrakenFutures
 public import Trading
 
@@ -9,10 +10,12 @@ extension VenueCore {
     /// - Returns: its name; nil while the exchange takes no connections, and this one is to be cut.
     public mutating func opened(now: Timestamp) -> FeedConnectionID? {
         advanced(to: now)
-        guard isAccepting(now: now) else { return nil }
+        beginScenario(now: now)
+        let isFull = configuration.limitsRates && sessions.count >= Self.connectionLimit
+        guard isAccepting(now: now), !isInMaintenance(now: now), !isFull else { return nil }
         sessionCount += 1
         let id = FeedConnectionID(number: sessionCount)
-        sessions[id] = FeedSession(number: sessionCount)
+        sessions[id] = FeedSession(number: sessionCount, heardAt: now)
         reply(FeedReply.info, to: id)
         return id
     }
@@ -22,12 +25,41 @@ extension VenueCore {
         guard let session = sessions.removeValue(forKey: id) else { return }
         for key in session.subscriptions { removeListener(id, from: key) }
         messages.closed(id)
+        hasSilentSessions = hasSilentSessions && sessions.values.contains { $0.isSilent }
     }
+
+    /// What a connection that is accepted meets, before it has said what it wants.
+    public mutating func accepted(now: Timestamp) -> VenueConnectionFate {
+        advanced(to: now)
+        switch faults.metConnection() {
+        case nil: return .serve
+        case .refuse: return .refuse
+        case .failTLS: return .tlsFailure
+        case .hang: return .hang
+        }
+    }
+
+    /// A ping has arrived: the connection is in use.
+    public mutating func pinged(_ id: FeedConnectionID, now: Timestamp) {
+        sessions[id]?.heardAt = now
+    }
+
+    /// Closes connections that have not said anything for a minute, as Kraken does.
+    mutating func closeIdle(now: Timestamp) {
+        let idle = sessions.filter { now.duration(since: $0.value.heardAt) > Self.idleLimit }
+        for id in idle.keys.sorted(by: { $0.number < $1.number }) { disconnect(id) }
+    }
+
+    /// Connections that one customer may have. <https://docs.kraken.com/exchange/guides/futures/ratelimits>
+    static let connectionLimit = 100
+    /// A client that has nothing to say pings.
+    static let idleLimit: Duration = .seconds(60)
 
     /// A text message has arrived on a connection; one that is not known is passed over.
     public mutating func received(_ message: [UInt8], on id: FeedConnectionID, now: Timestamp) {
         advanced(to: now)
-        guard sessions[id] != nil else { return }
+        guard sessions[id]?.isSilent == false else { return }
+        sessions[id]?.heardAt = now
         switch FeedRequest(message) {
         case .malformed: reply(FeedReply.alert(.jsonError), to: id)
         case .ping: reply(FeedReply.pong, to: id)
@@ -47,11 +79,11 @@ extension VenueCore {
     private mutating func subscribe(
         _ id: FeedConnectionID, _ request: FeedRequest.Subscription, now: Timestamp
     ) {
-        guard let feed = request.feed, Self.served.contains(feed) else {
+        guard let feed = request.feed, Self.served.contains(feed) || feed.isPrivate else {
             reply(FeedReply.alert(.couldNotSubscribeToInvalidFeed), to: id)
             return
         }
-        if feed.isPrivate, !isAuthenticated(id, request) {
+        if feed.isPrivate, !Self.served.contains(feed) || !isAuthenticated(id, request) {
             reply(FeedReply.alert(.failedToSubscribeToAuthenticatedFeed), to: id)
             return
         }
@@ -77,7 +109,7 @@ extension VenueCore {
         // One answer for each product in the order of the request, then what they begin with.
         var accepted: [Int] = []
         for product in request.productIDs {
-            guard let contract = exchange.index(ofSymbol: product.uppercased()) else {
+            guard let contract = exchange.listedIndex(ofSymbol: product.uppercased()) else {
                 reply(FeedReply.alert(.invalidProductID), to: id)
                 continue
             }
@@ -110,7 +142,7 @@ extension VenueCore {
             return
         }
         for product in request.productIDs {
-            guard let contract = exchange.index(ofSymbol: product.uppercased()) else {
+            guard let contract = exchange.listedIndex(ofSymbol: product.uppercased()) else {
                 reply(FeedReply.alert(.invalidProductID), to: id)
                 continue
             }
@@ -125,7 +157,7 @@ extension VenueCore {
 
     private static let served: Set<FeedName> = [
         .ticker, .tickerLite, .trade, .book, .heartbeat, .openOrders, .openOrdersVerbose, .fills,
-        .openPositions, .balances, .accountLog, .notifications,
+        .openPositions, .balances, .accountLog, .notifications, .accountBalancesAndMargins,
     ]
 
     private func isAuthenticated(_ id: FeedConnectionID, _ request: FeedRequest.Subscription) -> Bool {
@@ -139,7 +171,7 @@ extension VenueCore {
     private mutating func contracts(_ products: [String], refusing id: FeedConnectionID) -> Set<Int>? {
         var found: Set<Int> = []
         for product in products {
-            guard let contract = exchange.index(ofSymbol: product.uppercased()) else {
+            guard let contract = exchange.listedIndex(ofSymbol: product.uppercased()) else {
                 reply(FeedReply.alert(.invalidProductID), to: id)
                 return nil
             }
@@ -172,6 +204,10 @@ extension VenueCore {
             send(
                 privateEncoder.balances(view, isSnapshot: true, sequence: balanceSequence, now: now),
                 .balancesSnapshot, to: [id], now: now)
+        case .accountBalancesAndMargins:
+            send(
+                privateEncoder.balancesAndMargins(exchange.accountView, sequence: balanceSequence), feed,
+                to: [id], now: now)
         case .accountLog:
             let entries = exchange.accountLog.newest(100)
             send(privateEncoder.accountLogSnapshot(entries), .accountLogSnapshot, to: [id], now: now)

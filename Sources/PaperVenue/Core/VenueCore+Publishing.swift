@@ -114,7 +114,8 @@ extension VenueCore {
         accountIsStale = false
         let positions = listeners[FeedKey(feed: .openPositions)]
         let balances = listeners[FeedKey(feed: .balances)]
-        guard positions != nil || balances != nil else { return }
+        let margins = listeners[FeedKey(feed: .accountBalancesAndMargins)]
+        guard positions != nil || balances != nil || margins != nil else { return }
         let view = exchange.accountView
         if let positions {
             positionSequence += 1
@@ -122,8 +123,13 @@ extension VenueCore {
                 privateEncoder.positions(view, sequence: positionSequence, now: now), .openPositions,
                 to: positions, now: now)
         }
+        if balances != nil || margins != nil { balanceSequence += 1 }
+        if let margins {
+            send(
+                privateEncoder.balancesAndMargins(view, sequence: balanceSequence),
+                .accountBalancesAndMargins, to: margins, now: now)
+        }
         if let balances {
-            balanceSequence += 1
             send(
                 privateEncoder.balances(view, isSnapshot: false, sequence: balanceSequence, now: now),
                 .balances,

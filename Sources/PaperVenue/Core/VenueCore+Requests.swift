@@ -11,6 +11,8 @@ extension VenueCore {
         advanced(to: now)
         guard isAccepting(now: now) else { return .reset }
         if Self.isAdministrative(request) { return .answered(administer(request, now: now)) }
+        beginScenario(now: now)
+        if isInMaintenance(now: now) { return .answered(RESTAnswer.maintenance(now: now)) }
         let endpoint = RESTSurface.endpoint(of: request.path)
         guard let action = faults.met(endpoint: endpoint) else {
             return answer(act(request, now: now), AnswerTreatment(), as: nil, now: now)
@@ -46,6 +48,8 @@ extension VenueCore {
             if acts { _ = act(request, now: now) }
             restart(for: pause, now: now)
             return .reset
+        case .damage(let damage):
+            return answer(act(request, now: now), AnswerTreatment(damage: damage), as: nil, now: now)
         }
     }
 
@@ -58,7 +62,10 @@ extension VenueCore {
 
     /// Hands a request to the engine, and tells the feeds what that did.
     private mutating func act(_ request: ServerRequest, now: Timestamp) -> RESTReply {
-        defer { publishAll(now: now) }
+        defer {
+            exchange.checkMargins(now: now)
+            publishAll(now: now)
+        }
         return rest.answer(request, on: &exchange, now: now)
     }
 
@@ -75,6 +82,9 @@ extension VenueCore {
             if let word = treatment.word {
                 response.body = MessageEdit.replacing("status", with: word, in: response.body)
             }
+            if let damage = treatment.damage {
+                response.body = MessageEdit.damaged(response.body, damage)
+            }
             guard treatment.delay > .zero else { return .answered(response) }
             let id = id ?? requests.nextID()
             requests.wait(id, .answer(response), until: now.advanced(by: treatment.delay))
@@ -87,7 +97,7 @@ extension VenueCore {
     /// When ``advanced(to:)`` has something to do; nil while nothing is due.
     public var nextDue: Timestamp? {
         var next = exchange.nextDue
-        for due in [requests.nextDue, messages.nextDue] {
+        for due in [requests.nextDue, messages.nextDue, scenario?.nextDue] {
             guard let due else { continue }
             next = min(due, next ?? due)
         }
@@ -97,10 +107,15 @@ extension VenueCore {
     /// Time has come to `now`: what was due until then happens, each at its own time.
     public mutating func advanced(to now: Timestamp) {
         while let due = nextDue, due <= now { fire(at: due) }
+        exchange.time = now
     }
 
     private mutating func fire(at now: Timestamp) {
+        exchange.time = now
+        playScenario(now: now)
         exchange.elapsed(to: now)
+        exchange.checkMargins(now: now)
+        for contract in exchange.takeExpired() { listSuccessor(of: contract, now: now) }
         for held in requests.released(exchange.takeReleased()) {
             guard let reports = held.reply.reports else { continue }
             let response = RESTOrders.answer(held.reply.shape, reports, exchange, now: now)
@@ -126,7 +141,31 @@ extension VenueCore {
         outputs.append(.answer(response, id))
     }
 
+    // MARK: Contracts
+
+    /// A contract has ended: the simulation leaves it, and the next one of its kind is listed.
+    mutating func listSuccessor(of contract: Int, now: Timestamp) {
+        simulation.retire(contract)
+        let terms = ContractListing.successor(of: exchange.contracts[contract], now: now) { name in
+            exchange.index(ofSymbol: name) != nil
+        }
+        _ = exchange.list(terms)
+        publicEncoders.append(PublicFeedEncoder(terms))
+        privateEncoder.contracts.append(terms)
+        tickers.append(TickerState())
+        simulation.add(terms, on: &exchange, now: now)
+    }
+
     // MARK: Restarts
+
+    func isInMaintenance(now: Timestamp) -> Bool { maintenanceUntil.map { now < $0 } ?? false }
+
+    /// Requests are answered that the exchange is not available, and there are no feeds, for a while.
+    public mutating func maintain(for pause: Duration, now: Timestamp) {
+        advanced(to: now)
+        maintenanceUntil = now.advanced(by: pause)
+        for id in sessions.keys.sorted(by: { $0.number < $1.number }) { disconnect(id) }
+    }
 
     /// Whether requests and connections are taken; the exchange was restarted a short while ago if not.
     public func isAccepting(now: Timestamp) -> Bool { closedUntil.map { now >= $0 } ?? true }

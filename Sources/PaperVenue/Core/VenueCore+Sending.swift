@@ -7,16 +7,17 @@ import Trading
 extension VenueCore {
     /// An answer to a request on the same connection; no fault meets it.
     mutating func reply(_ bytes: [UInt8], to id: FeedConnectionID) {
+        if sessions[id]?.isSilent ?? true { return }
         outputs.append(.message(bytes, to: [id]))
         sendOvertaken(on: id)
     }
 
     mutating func send(_ bytes: [UInt8], _ feed: FeedName, to hearers: [FeedConnectionID], now: Timestamp) {
-        guard faults.hasFeedFaults || !messages.isEmpty else {
+        guard faults.hasFeedFaults || !messages.isEmpty || hasSilentSessions else {
             outputs.append(.message(bytes, to: hearers))
             return
         }
-        for id in hearers where sessions[id] != nil { send(bytes, feed, to: id, now: now) }
+        for id in hearers where sessions[id]?.isSilent == false { send(bytes, feed, to: id, now: now) }
     }
 
     private mutating func send(_ bytes: [UInt8], _ feed: FeedName, to id: FeedConnectionID, now: Timestamp) {
@@ -34,7 +35,10 @@ extension VenueCore {
         case .disconnect:
             deliver(bytes, to: id)
             disconnect(id)
-        case .rename(let word): deliver(MessageEdit.replacing("reason", with: word, in: bytes), to: id)
+        case .rename(let word, let member):
+            deliver(MessageEdit.replacing(member, with: word, in: bytes), to: id)
+        case .damage(let damage): deliver(MessageEdit.damaged(bytes, damage), to: id)
+        case .silence: silence(id)
         case .omit(let members):
             deliver(members.reduce(bytes) { MessageEdit.omitting($1, in: $0) }, to: id)
         }
@@ -48,6 +52,13 @@ extension VenueCore {
     private mutating func sendOvertaken(on id: FeedConnectionID) {
         guard let bytes = messages.overtaken(on: id) else { return }
         outputs.append(.message(bytes, to: [id]))
+    }
+
+    /// Leaves a connection open and says nothing on it any more, as a network does that has lost its other half.
+    private mutating func silence(_ id: FeedConnectionID) {
+        sessions[id]?.isSilent = true
+        hasSilentSessions = true
+        outputs.append(.silenced(id))
     }
 
     /// Cuts a connection as a broken network would.

@@ -28,8 +28,8 @@ public import Trading
 public struct VenueCore: Sendable {
     let configuration: PaperVenueConfiguration
     var rest: RESTSurface
-    let publicEncoders: [PublicFeedEncoder]
-    let privateEncoder: PrivateFeedEncoder
+    var publicEncoders: [PublicFeedEncoder]
+    var privateEncoder: PrivateFeedEncoder
 
     var exchange: Exchange
     var simulation: MarketSimulation
@@ -52,6 +52,11 @@ public struct VenueCore: Sendable {
     var requests = WaitingRequests()
     var messages = LateMessages()
     var closedUntil: Timestamp?
+    var maintenanceUntil: Timestamp?
+    var hasSilentSessions = false
+    var scenario: ScenarioPlayer?
+    /// How far the exchange's clock is from the machine's. Whoever hands in times adds it.
+    public internal(set) var clockSkew: Duration
     var outputs: [VenueOutput] = []
     var pace = MarketPace()
 
@@ -71,7 +76,7 @@ public struct VenueCore: Sendable {
         rest = RESTSurface(
             apiKey: configuration.apiKey, signer: signer,
             limits: configuration.limitsRates ? RateLimits() : nil)
-        var contracts = ContractListing.standard(startingAt: now)
+        var contracts = ContractListing.standard(startingAt: now, life: configuration.datedLife)
         if let recording {
             contracts.removeAll { recording.products.contains($0.symbol.name) }
             contracts += recording.contracts
@@ -87,7 +92,7 @@ public struct VenueCore: Sendable {
         }
         var exchange = Exchange(
             contracts: contracts, seed: configuration.seed, balances: configuration.startingBalances,
-            memory: configuration.ledgerLimit)
+            memory: configuration.ledgerLimit, now: now)
         exchange.openOrderLimit = configuration.openOrderLimit
         var simulation = MarketSimulation(contracts: contracts, seed: configuration.seed, now: now) { index in
             recording.map { !$0.products.contains(contracts[index].symbol.name) } ?? true
@@ -103,7 +108,13 @@ public struct VenueCore: Sendable {
         privateEncoder = PrivateFeedEncoder(
             account: VenueUUID(.account, number: 1, seed: configuration.seed), contracts: contracts)
         tickers = Array(repeating: TickerState(), count: contracts.count)
-        faults = FaultSchedule(configuration.faults, seed: configuration.seed)
+        clockSkew = configuration.clockSkew
+        scenario = configuration.scenario.map { ScenarioPlayer($0) }
+        faults = FaultSchedule(
+            configuration.faults + (configuration.scenario?.faults ?? []),
+            seed: configuration.scenario?.seed ?? configuration.seed)
+        try checkScenario(now: now)
+        if configuration.scenario?.begins == .start { beginScenario(now: now) }
     }
 
     /// What there is to send and to do since the last call.
@@ -129,7 +140,7 @@ public struct VenueCore: Sendable {
     /// - Returns: false if there is no such contract or the quantity is not one of its sizes.
     @discardableResult
     public mutating func trade(_ symbol: Symbol, _ side: Side, quantity: Decimal, now: Timestamp) -> Bool {
-        guard let contract = exchange.index(ofSymbol: symbol.name),
+        guard let contract = exchange.listedIndex(ofSymbol: symbol.name),
             let lots = exchange.contracts[contract].lots(quantity)
         else { return false }
         advanced(to: now)

@@ -8,6 +8,7 @@ struct AnswerTreatment: Sendable, Equatable {
     var delay: Duration = .zero
     /// A word in place of the first status.
     var word: String?
+    var damage: VenueFault.Damage?
 }
 
 /// Requests that have not been answered yet.

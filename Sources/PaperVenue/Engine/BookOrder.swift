@@ -18,6 +18,17 @@ struct BookOrder: Sendable, Equatable {
         var isTrigger: Bool { self == .stop || self == .takeProfit || self == .trailingStop }
     }
 
+    /// Who wanted it.
+    enum Origin: Sendable {
+        case user
+        /// The exchange closes the whole position.
+        case liquidation
+        /// The exchange closes a part of it.
+        case partialLiquidation
+        /// Closed against other accounts, because nobody in the book takes it.
+        case unwind
+    }
+
     /// Unique over all contracts; later orders have larger numbers.
     let number: UInt64
     let account: Int
@@ -43,6 +54,7 @@ struct BookOrder: Sendable, Equatable {
     var takesAfterEdit = false
     /// It was cancelled while it was held: let go as an immediate order, whatever it was.
     var isConverted = false
+    var origin = Origin.user
     var clientOrderID: String?
     var createdAt: Timestamp
     var updatedAt: Timestamp

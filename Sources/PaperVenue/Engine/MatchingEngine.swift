@@ -155,6 +155,18 @@ struct MatchingEngine: Sendable {
         )
     }
 
+    /// Positions change hands without a trade in the book; the answer is the number of the execution.
+    mutating func reassign(_ lots: Int64, from account: Int, to other: Int, price: Int64) -> UInt64 {
+        positions[account, default: 0] -= lots
+        positions[other, default: 0] += lots
+        lastPrice = price
+        executionCount += 1
+        return executionCount
+    }
+
+    /// Every position is gone, as the contract is.
+    mutating func settlePositions() { positions.removeAll() }
+
     /// Resting reduce-only orders that could no longer reduce anything leave the book.
     mutating func dropUselessReduceOnly(now: Timestamp, into events: inout [EngineEvent]) {
         if reduceOnlyOrders.isEmpty { return }

@@ -21,6 +21,8 @@ struct AccountView: Sendable, Equatable {
         var effectiveLeverage: Amount
         /// Profit over margin, in per cent.
         var returnOnEquity: Amount
+        /// In the settlement currency; negative for a debt.
+        var unrealisedFunding: Amount
     }
 
     /// A single-collateral wallet.
@@ -29,6 +31,7 @@ struct AccountView: Sendable, Equatable {
         var currency: String
         var balance: Amount
         var need: MarginNeed
+        var unrealisedFunding: Amount = .zero
 
         var portfolioValue: Amount { balance + need.unrealised }
         var available: Amount { portfolioValue - need.initialWithOrders }
@@ -48,7 +51,9 @@ struct AccountView: Sendable, Equatable {
         var need = MarginNeed()
         var balanceValue: Amount = .zero
         var collateralValue: Amount = .zero
+        var unrealisedFunding: Amount = .zero
 
+        var totalUnrealised: Amount { need.unrealised + unrealisedFunding }
         var portfolioValue: Amount { balanceValue + need.unrealised }
         var marginEquity: Amount { collateralValue + need.unrealised }
         var availableMargin: Amount { marginEquity - need.initialWithOrders }
@@ -99,6 +104,12 @@ extension Exchange {
             of: Self.customer, wallet: "flex", contracts: contracts, marks: marks, resting: resting)
         for (index, holding) in account.holdings.sorted(by: { $0.key < $1.key }) {
             view.positions.append(position(index, holding, in: view, resting: resting))
+            let funding = pendingFunding(index, at: time)
+            if contracts[index].settlement == .linear {
+                view.flex.unrealisedFunding += funding
+            } else if let wallet = view.wallets.firstIndex(where: { $0.name == contracts[index].wallet }) {
+                view.wallets[wallet].unrealisedFunding += funding
+            }
         }
         return view
     }
@@ -124,7 +135,8 @@ extension Exchange {
             profit: profitTerms(index).map { need.unrealised.ratio(to: $0.price) } ?? need.unrealised,
             profitCurrency: profitCurrency(index), need: need,
             effectiveLeverage: need.notional.ratio(to: equity),
-            returnOnEquity: Amount(raw: need.unrealised.raw * 100).ratio(to: need.initial))
+            returnOnEquity: Amount(raw: need.unrealised.raw * 100).ratio(to: need.initial),
+            unrealisedFunding: pendingFunding(index, at: time))
     }
 
     /// `XBT` of `fi_xbtusd`.

@@ -4,23 +4,26 @@ import Trading
 
 extension Exchange {
     /// The two lines that an execution makes: what it did to the money, then what it did to the position.
+    ///
+    /// - Parameters:
+    ///   - price: in fine units.
+    ///   - funding: what the position's funding came to on this occasion; the booking's old balance is before it.
     mutating func log(
-        _ booking: Booking, _ execution: Execution, uuid: VenueUUID, _ contract: Int, now: Timestamp
+        _ info: AccountLogLine.Info, _ booking: Booking, _ contract: Int, atFine price: Int64,
+        execution: VenueUUID?, funding: Amount = .zero, now: Timestamp
     ) {
         let terms = contracts[contract]
-        let isLinear = terms.settlement == .linear
-        let currency = (isLinear ? terms.quote : terms.base).lowercased()
-        let number = accountLog.count
         var entry = AccountLogLine(
-            number: number + 1, uuid: VenueUUID(.logEntry, number: UInt64(number + 1), seed: seed), time: now,
-            asset: currency, contract: contract,
-            marginAccount: isLinear ? "flex" : "f-\(terms.base):\(terms.quote)".lowercased(),
-            oldBalance: booking.oldBalance.decimal, newBalance: booking.newBalance.decimal,
-            tradePrice: execution.price, markPrice: markets[contract].mark, realisedProfit: booking.realised,
-            fee: booking.fee, execution: uuid, collateral: currency)
+            time: now, info: info, asset: terms.settlementCurrency.lowercased(), contract: contract,
+            marginAccount: marginAccount(terms),
+            oldBalance: (booking.oldBalance - funding).decimal, newBalance: booking.newBalance.decimal,
+            tradePrice: price, markPrice: markets[contract].mark, realisedProfit: booking.realised,
+            fee: booking.fee, execution: execution, collateral: terms.settlementCurrency.lowercased())
+        if terms.isPerpetual, markets[contract].funding.nextAt != nil {
+            entry.fundingRate = markets[contract].funding.absoluteRate
+            if funding != .zero { entry.realisedFunding = funding }
+        }
         write(entry)
-        entry.number = number + 2
-        entry.uuid = VenueUUID(.logEntry, number: UInt64(number + 2), seed: seed)
         entry.asset = terms.symbol.name.lowercased()
         entry.oldBalance = terms.size(lots: booking.before.lots)
         entry.newBalance = terms.size(lots: booking.after.lots)
@@ -28,16 +31,27 @@ extension Exchange {
         entry.newEntryPrice = entryPrice(booking.after, terms)
         entry.realisedProfit = nil
         entry.fee = nil
+        entry.fundingRate = nil
+        entry.realisedFunding = nil
         write(entry)
     }
 
-    private func entryPrice(_ holding: Holding, _ terms: Contract) -> Decimal? {
+    /// The wallet's name in the log.
+    func marginAccount(_ contract: Contract) -> String {
+        contract.settlement == .linear ? "flex" : "f-\(contract.base):\(contract.quote)".lowercased()
+    }
+
+    func entryPrice(_ holding: Holding, _ terms: Contract) -> Decimal? {
         holding.lots == 0 ? nil : terms.averagePrice(lots: holding.lots, cost: holding.cost).decimal
     }
 
-    private mutating func write(_ entry: AccountLogLine) {
-        accountLog.append(entry)
-        events.append(.logged(entry))
+    /// Gives the line its number and tells the feeds.
+    mutating func write(_ line: AccountLogLine) {
+        var line = line
+        line.number = accountLog.count + 1
+        line.uuid = VenueUUID(.logEntry, number: UInt64(line.number), seed: seed)
+        accountLog.append(line)
+        events.append(.logged(line))
     }
 
     /// Tells the customers something.

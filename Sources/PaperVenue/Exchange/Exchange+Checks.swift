@@ -220,8 +220,8 @@ extension Exchange {
         let after = ledger.need(
             of: Self.customer, wallet: contract.wallet, contracts: contracts, marks: marks, resting: resting)
         if after.initialWithOrders <= before.initialWithOrders { return true }
-        let fee = contract.value(lots: order.remaining, atFine: marks[index]).magnitude.portion(
-            Ledger.takerFee)
+        let fee = contract.value(lots: order.remaining, atFine: marks[index]).magnitude.millionths(
+            FeeSchedule.Tier.first.taker)
         let equity = equity(wallet: contract.wallet, unrealised: after.unrealised)
         return equity >= after.initialWithOrders + fee
     }

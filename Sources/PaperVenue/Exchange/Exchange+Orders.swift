@@ -77,7 +77,8 @@ extension Exchange {
         releaseStops(contract, now: now)
         let own = scratch.filter { $0.concerns(number) }
         guard isKnown else { return ActionReport(.orderForEditNotFound, name: ticket.name, at: receivedAt) }
-        if case .editRejected(_, let reason)? = own.first {
+        if case .editRejected(let old, let reason)? = own.first {
+            rememberEditRejected(old, amendment, reason, contract, now: now)
             return ActionReport(reason.sendStatus, registry[number], at: receivedAt)
         }
         return ActionReport(.edited, registry[number], events: own, at: receivedAt)
@@ -96,6 +97,9 @@ extension Exchange {
     mutating func cancel(_ name: OrderName, now: Timestamp) -> ActionReport {
         defer { scratch.removeAll(keepingCapacity: true) }
         guard let record = registry.find(name), !record.isCancelAcknowledged else {
+            if case .uuid(let uuid) = name {
+                history.orders.append(.notFound(uuid.description), 0, at: now)
+            }
             return ActionReport(word: CancelStatusWord.notFound.rawValue, name: name, at: now)
         }
         guard record.status.isOpen else {

@@ -46,11 +46,14 @@ extension Exchange {
                 if !touched.contains(where: { $0.price == price && $0.side == side }) {
                     touched.append((side, price))
                 }
-            case .executed(let execution): settle(execution, contract, now: now)
+            case .executed(let execution):
+                settle(execution, contract, now: now)
+                markets[contract].note(scratch[position], now: now)
             case .editRejected: break
             case .placed(let order), .triggerPlaced(let order), .triggered(let order),
                 .rejected(let order, _), .cancelled(let order, _), .edited(_, let order):
-                if order.account == Self.customer { note(scratch[position], order, contract) }
+                markets[contract].note(scratch[position], now: now)
+                if order.account == Self.customer { note(scratch[position], order, contract, now: now) }
             }
         }
         publishLevels(contract, now: now)
@@ -76,26 +79,48 @@ extension Exchange {
         touched.removeAll(keepingCapacity: true)
     }
 
-    private mutating func settle(_ execution: Execution, _ contract: Int, now: Timestamp) {
+    mutating func settle(_ execution: Execution, _ contract: Int, now: Timestamp) {
         let terms = contracts[contract]
         let fine = terms.fine(ticks: execution.price)
         let uuid = VenueUUID(.execution, number: execution.number, seed: seed)
         for (order, isMaker) in [(execution.taker, false), (execution.maker, true)] {
             let isCustomer = order.account == Self.customer
+            let funding = isCustomer ? realiseFunding(contract, now: now) : .zero
+            let rates = isCustomer ? feeRates(contract, now: now) : .first
             let booking = ledger.book(
                 order.account, order.side == .buy ? execution.lots : -execution.lots, atFine: fine,
-                in: contract, of: terms, isMaker: isMaker, profit: isCustomer ? profitTerms(contract) : nil,
-                now: now)
+                in: contract, of: terms, isMaker: isMaker, rates: rates,
+                profit: isCustomer ? profitTerms(contract) : nil, now: now)
             guard isCustomer else { continue }
+            let isClosing = order.origin != .user
+            let info: AccountLogLine.Info =
+                order.origin == .unwind ? .unwindBankrupt : isClosing ? .liquidation : .trade
             noteFill(order, execution, uuid: uuid, fee: booking.fee, isMaker: isMaker, contract, now: now)
-            log(booking, execution, uuid: uuid, contract, now: now)
+            log(info, booking, contract, atFine: fine, execution: uuid, funding: funding, now: now)
+            history.executions.append(
+                ExecutionStep(
+                    execution: execution, uuid: uuid, mark: markets[contract].mark, isMaker: isMaker,
+                    fee: booking.fee, rate: rates.rate(isMaker: isMaker), position: booking.after.lots),
+                contract, at: now)
+            history.positions.append(
+                PositionStep(
+                    reason: .trade, before: booking.before, after: booking.after, realised: booking.realised,
+                    fee: booking.fee, funding: funding, execution: uuid, price: fine, lots: execution.lots,
+                    origin: order.origin), contract, at: now)
         }
         if !markets[contract].isRecorded {
             let trade = markets[contract].record(
-                uid: uuid, side: execution.taker.side, price: execution.price, lots: execution.lots, time: now
-            )
+                uid: uuid, side: execution.taker.side, price: execution.price, lots: execution.lots,
+                time: now, execution: execution)
             events.append(.traded(contract: contract, trade))
         }
+    }
+
+    /// What the customer's trades cost, and the volume that decides it grows with every fill.
+    private func feeRates(_ contract: Int, now: Timestamp) -> FeeSchedule.Tier {
+        let schedule = contracts[contract].feeSchedule
+        var volume = feeVolumes[schedule.uid] ?? FeeVolume()
+        return schedule.tier(volume: volume.total(now: now))
     }
 
     private mutating func noteFill(
@@ -103,7 +128,12 @@ extension Exchange {
         _ contract: Int, now: Timestamp
     ) {
         guard var record = registry[order.number] else { return }
+        let before = record.order
         record.order = order
+        rememberFill(order, before: before, isMaker: isMaker, record, now: now)
+        feeVolumes[contracts[contract].feeSchedule.uid, default: FeeVolume()].traded(
+            contracts[contract].dollars(
+                lots: execution.lots, atFine: contracts[contract].fine(ticks: execution.price)), now: now)
         let isDone = order.remaining == 0
         record.status = isDone ? .fullyExecuted : .enteredBook
         let reason = isDone ? FeedOrderReason.fullFill : .partialFill
@@ -125,9 +155,10 @@ extension Exchange {
     }
 
     /// Brings the customer's record of an order up to an event that is not an execution.
-    private mutating func note(_ event: EngineEvent, _ order: BookOrder, _ contract: Int) {
+    private mutating func note(_ event: EngineEvent, _ order: BookOrder, _ contract: Int, now: Timestamp) {
         guard var record = registry[order.number] else { return }
         record.order = order
+        remember(event, of: record, now: now)
         let reason: FeedOrderReason
         var isCancel = true
         switch event {

@@ -13,7 +13,7 @@ struct Exchange: Sendable {
     static let taker = 3
     static let accountCount = 4
     let seed: UInt64
-    /// What is listed; only what the customer's choice of leverage changes in it ever changes.
+    /// What is or was listed: contracts are added, and what the customer's choice of leverage changes in them changes.
     var contracts: [Contract]
     /// In the order of ``contracts``.
     var markets: [Market]
@@ -22,7 +22,15 @@ struct Exchange: Sendable {
     /// The customer's fills and the lines of its account log.
     var fills: BoundedLog<FillRecord>
     var accountLog: BoundedLog<AccountLogLine>
+    var history: AccountHistory
     var notifications: [AccountNotification] = []
+    /// The dollars traded under each fee schedule, by its uid.
+    var feeVolumes: [String: FeeVolume] = [:]
+    /// Money that was moved between wallets or out of them, oldest first.
+    var transfers: BoundedLog<MoneyTransfer>
+    var assignment = AssignmentProgram()
+    /// The last moment that was heard of: what funding is owed depends on it.
+    var time: Timestamp
     var preferences = AccountPreferences()
     /// Actions that Maker Protection holds, by the time of their release.
     var held: [HeldAction] = []
@@ -32,12 +40,15 @@ struct Exchange: Sendable {
     var deadManSwitchAt: Timestamp?
     /// The customer's orders that may be open at the same time.
     var openOrderLimit = 1_000
+    /// Contracts that have ended and were not yet followed by another one.
+    var expired: [Int] = []
+    var isLiquidating = false
     /// Counts the changes of the customer's orders and fills.
     var cursor: Int64 = 0
     var collateral: [String: CollateralTerms]
     var events: [ExchangeEvent] = []
 
-    private let indices: [String: Int]
+    private var indices: [String: Int]
     var orderCount: UInt64 = 0
     var holdCount: HoldNumber = 0
     var scratch: [EngineEvent] = []
@@ -46,7 +57,7 @@ struct Exchange: Sendable {
     /// - Parameter memory: how many finished orders, fills and lines of the log are kept.
     init(
         contracts: [Contract], seed: UInt64, balances: PaperVenueConfiguration.StartingBalances,
-        memory: Int = 1_000
+        memory: Int = 1_000, now: Timestamp = Timestamp(microseconds: 0)
     ) {
         self.contracts = contracts
         self.seed = seed
@@ -60,6 +71,23 @@ struct Exchange: Sendable {
         registry = OrderRegistry(finishedLimit: memory)
         fills = BoundedLog(limit: memory)
         accountLog = BoundedLog(limit: 2 * memory)
+        history = AccountHistory(memory: memory)
+        transfers = BoundedLog(limit: memory)
+        time = now
+    }
+
+    /// Adds a contract behind those that are or were listed; the answer is its index.
+    mutating func list(_ contract: Contract) -> Int {
+        let index = contracts.count
+        contracts.append(contract)
+        markets.append(Market(contract: contract, number: index + 1))
+        indices[contract.symbol.name] = index
+        return index
+    }
+
+    /// The contract of that exact name, if it has not ended.
+    func listedIndex(ofSymbol name: String) -> Int? {
+        indices[name].flatMap { markets[$0].isExpired ? nil : $0 }
     }
 
     /// The contract of that exact name; Kraken's names are upper case.
@@ -102,6 +130,7 @@ struct Exchange: Sendable {
     mutating func setPrices(contract: Int, mark: Int64, index: Int64, now: Timestamp) {
         markets[contract].setPrices(mark: mark, index: index, now: now)
         releaseStops(contract, now: now)
+        checkMargins(now: now)
         scratch.removeAll(keepingCapacity: true)
         events.append(.tickerChanged(contract: contract))
     }
@@ -114,10 +143,15 @@ struct Exchange: Sendable {
 
     // MARK: Time
 
-    /// When something happens without being asked: a held action is let go, or the dead man's switch falls.
+    /// When something happens without being asked: a held action is let go, the dead man's switch falls, an hour of
+    /// funding is over, or a contract ends.
     var nextDue: Timestamp? {
-        guard let release = held.first?.releasedAt else { return deadManSwitchAt }
-        return min(release, deadManSwitchAt ?? release)
+        var next: Timestamp?
+        for due in [held.first?.releasedAt, deadManSwitchAt, fundingDue, expiryDue] {
+            guard let due else { continue }
+            next = min(due, next ?? due)
+        }
+        return next
     }
 
     mutating func elapsed(to now: Timestamp) {
@@ -129,5 +163,7 @@ struct Exchange: Sendable {
             deadManSwitchAt = nil
             cancelAll(contract: nil, reason: .byDeadManSwitch, now: now)
         }
+        if fundingDue.map({ $0 <= now }) ?? false { payFunding(now: now) }
+        if expiryDue.map({ $0 <= now }) ?? false { expireContracts(now: now) }
     }
 }

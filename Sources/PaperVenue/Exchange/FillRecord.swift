@@ -22,6 +22,11 @@ struct FillRecord: Sendable, Equatable {
 
     /// Kraken's word for its part in the trade.
     var typeWord: String {
-        isMaker ? "maker" : order.takesAfterEdit ? "takerAfterEdit" : "taker"
+        switch order.origin {
+        case .liquidation: "liquidation"
+        case .partialLiquidation: "partialLiquidation"
+        case .unwind: "unwindBankrupt"
+        case .user: isMaker ? "maker" : order.takesAfterEdit ? "takerAfterEdit" : "taker"
+        }
     }
 }

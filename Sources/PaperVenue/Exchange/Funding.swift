@@ -2,7 +2,8 @@
 
 import Trading
 
-/// A perpetual contract's funding rates, and when the next hour's rate begins. Rates are shown, not charged.
+/// A perpetual contract's funding rates, and when the next hour's rate begins. Each hour's rate is charged evenly over
+/// the hour: whoever is long pays it while it is positive.
 struct Funding: Sendable, Equatable {
     /// Relative rates are counted in units of 1e-14.
     static let relativeScale = 14
@@ -16,6 +17,18 @@ struct Funding: Sendable, Equatable {
     var absoluteScale = 12
     /// Nil before the first hour was seen.
     var nextAt: Timestamp?
+
+    /// What a holding of one contract pays in an hour.
+    var absoluteRate: Decimal { FixedPoint.decimal(absolute, scale: absoluteScale) }
+
+    /// What a position gets for part of an hour, in the settlement currency; negative if it pays.
+    func payment(lots: Int64, of contract: Contract, for elapsed: Duration) -> Amount {
+        let microseconds = Int128(elapsed / .microseconds(1))
+        var raw = -Int128(lots) * Int128(absolute)
+        let shift = Amount.scale - absoluteScale - contract.sizeScale
+        raw = shift >= 0 ? raw * Amount.power(shift) : raw / Amount.power(-shift)
+        return Amount(raw: raw * microseconds / 3_600_000_000)
+    }
 
     /// The premium (mark over index, in units of 1e-8) is the next rate's measure: an eighth of it for eight
     /// hours.
@@ -31,7 +44,7 @@ struct Funding: Sendable, Equatable {
         absolutePrediction = Self.absolute(relativePrediction, index: index, contract)
     }
 
-    private static func absolute(_ relative: Int64, index: Int64, _ contract: Contract) -> Int64 {
+    static func absolute(_ relative: Int64, index: Int64, _ contract: Contract) -> Int64 {
         guard index > 0 else { return 0 }
         switch contract.settlement {
         case .linear:

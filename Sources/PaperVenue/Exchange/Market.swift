@@ -14,6 +14,10 @@ struct Market: Sendable {
     var mark: Int64 = 0
     var index: Int64 = 0
     var funding = Funding()
+    private(set) var fundingHistory = FundingHistory()
+    private(set) var history: MarketHistory
+    /// Its last trading time has come and its positions were settled.
+    var isExpired = false
     private(set) var bookSequence: Int64
     private(set) var tradeSequence: Int64
     /// The newest hundred, oldest first.
@@ -32,6 +36,7 @@ struct Market: Sendable {
     init(contract: Contract, number: Int, firstSequence: Int64 = 1_000) {
         self.contract = contract
         engine = MatchingEngine(tick: contract.tick, firstExecution: UInt64(number) << 40)
+        history = MarketHistory(contract: number - 1)
         bookSequence = firstSequence
         tradeSequence = firstSequence
     }
@@ -50,13 +55,27 @@ struct Market: Sendable {
     }
 
     /// Adds a trade to the record; the answer has its sequence.
+    ///
+    /// - Parameter execution: what the engine did; nil for a trade that comes from elsewhere.
     mutating func record(
-        uid: VenueUUID, side: Side, price: Int64, lots: Int64, time: Timestamp
+        uid: VenueUUID, side: Side, price: Int64, lots: Int64, time: Timestamp, execution: Execution? = nil
     ) -> PublicTrade {
         tradeSequence += 1
+        let kind = PublicTrade.Kind(execution?.taker.origin ?? .user)
         let trade = PublicTrade(
-            uid: uid, side: side, price: price, lots: lots, time: time, sequence: tradeSequence)
+            uid: uid, side: side, kind: kind, price: price, lots: lots, time: time, sequence: tradeSequence)
         recentTrades.append(trade)
+        // Orders of trades from elsewhere have numbers that the engine never comes to.
+        let number = 1 << 62 | UInt64(history.contract) << 48 | UInt64(tradeSequence) << 1
+        let maker =
+            execution.map { PublicOrder($0.maker, lots: $0.maker.remaining + lots) }
+            ?? PublicOrder(
+                number: number, side: side.opposite, kind: .limit, price: price, lots: lots, time: time)
+        let taker =
+            execution.map { PublicOrder($0.taker, lots: $0.taker.remaining + lots) }
+            ?? PublicOrder(
+                number: number + 1, side: side, kind: .market, price: price, lots: lots, time: time)
+        history.traded(PublicExecution(trade: trade, mark: mark, maker: maker, taker: taker))
         // Twice the limit, so that the oldest are dropped together and not one by one.
         if recentTrades.count >= 2 * Self.recentTradeLimit {
             recentTrades.removeFirst(recentTrades.count - Self.recentTradeLimit)
@@ -67,7 +86,11 @@ struct Market: Sendable {
         return trade
     }
 
+    /// What the engine did with somebody's order.
+    mutating func note(_ event: EngineEvent, now: Timestamp) { history.note(event, at: now) }
+
     mutating func setPrices(mark: Int64, index: Int64, now: Timestamp) {
+        if mark != self.mark { history.marked(mark, at: now) }
         self.mark = mark
         self.index = index
         let minute = Self.minute(of: now)
@@ -96,8 +119,25 @@ struct Market: Sendable {
 
     // MARK: Prices
 
-    mutating func updateFunding(now: Timestamp) {
+    /// - Parameter seed: what the past before the first rate is made of.
+    mutating func updateFunding(now: Timestamp, seed: UInt64) {
+        let before = funding.nextAt
         funding.update(premium: premium, index: index, contract: contract, now: now)
+        guard let next = funding.nextAt, next != before else { return }
+        var rate = FundingRate(
+            time: next.advanced(by: .seconds(-3_600)), absolute: funding.absolute,
+            absoluteScale: funding.absoluteScale, relative: funding.relative)
+        guard let before else {
+            fundingHistory.makeUp(
+                before: rate, index: index, contract, seed: seed ^ UInt64(history.contract) &* 0x9e37)
+            return
+        }
+        // Hours that nobody looked at had this rate too.
+        rate.time = max(before, next.advanced(by: .seconds(-3_600 * Int64(FundingHistory.limit))))
+        while rate.time < next {
+            fundingHistory.append(rate)
+            rate.time = rate.time.advanced(by: .seconds(3_600))
+        }
     }
 
     /// Trades newest first, as snapshots and history show them.

@@ -4,7 +4,7 @@ import JSONText
 
 /// Reads faults from JSON: `{"seed":7,"faults":[{"endpoint":"sendorder","action":"lose_answer","nth":2}]}`.
 ///
-/// Each names an `endpoint` or a `feed` (`*` for every one) and an `action`; `nth` (1), `times` (1, 0 for no end) and
+/// Each names an `endpoint`, a `feed` or a `connection` (`*` for every one) and an `action`; `nth` (1), `times` (1, 0 for no end) and
 /// `probability` (1) say which it meets. A member that is not known is a mistake.
 public enum FaultReader {
     /// What is wrong with a list of faults, and what would be right.
@@ -20,15 +20,23 @@ public enum FaultReader {
             throw Mistake(description: "faults are a JSON object with the member faults")
         }
         try check(json, ["faults", "seed"], "the object")
-        guard let list = json["faults"], list.kind == .array, list.elements.count <= limit else {
+        guard let list = json["faults"] else {
             throw Mistake(description: "faults must be a list of at most \(limit) objects")
         }
-        var seed: UInt64?
-        if let value = json["seed"] {
-            guard let number = value.int64, number >= 0 else {
-                throw Mistake(description: "seed must be a whole number, not negative")
-            }
-            seed = UInt64(number)
+        return (try faults(list), try seed(json))
+    }
+
+    static func seed(_ json: JSONValue) throws(Mistake) -> UInt64? {
+        guard let value = json["seed"] else { return nil }
+        guard let number = value.int64, number >= 0 else {
+            throw Mistake(description: "seed must be a whole number, not negative")
+        }
+        return UInt64(number)
+    }
+
+    static func faults(_ list: JSONValue) throws(Mistake) -> [VenueFault] {
+        guard list.kind == .array, list.elements.count <= limit else {
+            throw Mistake(description: "faults must be a list of at most \(limit) objects")
         }
         var faults: [VenueFault] = []
         for (index, element) in list.elements.enumerated() {
@@ -38,25 +46,28 @@ public enum FaultReader {
                 throw Mistake(description: "faults[\(index)]: \(error)")
             }
         }
-        return (faults, seed)
+        return faults
     }
 
     private static func fault(_ members: FaultMembers) throws(Mistake) -> VenueFault {
         guard members.json.kind == .object else { throw Mistake(description: "is no object") }
         let endpoint = try members.text("endpoint")
         let feed = try members.text("feed")
+        let connection = try members.text("connection")
         let cause: VenueFault.Cause
         let known: [String]
-        switch (endpoint, feed) {
-        case (let name?, nil):
+        switch (endpoint, feed, connection) {
+        case (nil, nil, "*"): (cause, known) = (.connection(try connectionAction(members)), [])
+        case (let name?, nil, nil):
             let (action, names) = try requestAction(members)
             (cause, known) = (.request(name == "*" ? nil : name, action), names)
-        case (nil, let name?):
+        case (nil, let name?, nil):
             let (action, names) = try feedAction(members)
             (cause, known) = (.feed(name == "*" ? nil : name, action), names)
-        default: throw Mistake(description: "names either an endpoint or a feed")
+        case (nil, nil, _?): throw Mistake(description: "connection can be * only")
+        default: throw Mistake(description: "names either an endpoint or a feed, or connection")
         }
-        let common = ["endpoint", "feed", "action", "nth", "times", "probability"]
+        let common = ["endpoint", "feed", "connection", "action", "nth", "times", "probability"]
         try check(members.json, common + known, "this action")
         let times = try members.integer("times", 0...Int.max) ?? 1
         return VenueFault(
@@ -92,10 +103,24 @@ public enum FaultReader {
                 .restart(try members.milliseconds(), acts: try members.flag("acts")),
                 ["milliseconds", "acts"]
             )
+        case "truncate": return (.damage(.truncate), [])
+        case "corrupt": return (.damage(.corrupt), [])
         default:
             throw Mistake(
                 description: "the action of an endpoint is one of lose_request, lose_answer, delay_request, "
-                    + "delay_answer, answer, reset, refuse, rename, restart")
+                    + "delay_answer, answer, reset, refuse, rename, restart, truncate, corrupt")
+        }
+    }
+
+    private static func connectionAction(
+        _ members: FaultMembers
+    ) throws(Mistake) -> VenueFault.ConnectionAction {
+        switch try members.text("action") ?? "" {
+        case "refuse": return .refuse
+        case "tls_failure": return .failTLS
+        case "hang": return .hang
+        default:
+            throw Mistake(description: "the action of a connection is one of refuse, tls_failure, hang")
         }
     }
 
@@ -127,12 +152,15 @@ public enum FaultReader {
             guard let word = try members.text("word") else {
                 throw Mistake(description: "rename needs a word")
             }
-            return (.rename(word), ["word"])
+            return (.rename(word, member: try members.text("member") ?? "reason"), ["word", "member"])
         case "omit": return (.omit(try members.texts("members")), ["members"])
+        case "truncate": return (.damage(.truncate), [])
+        case "corrupt": return (.damage(.corrupt), [])
+        case "silence": return (.silence, [])
         default:
             throw Mistake(
                 description: "the action of a feed is one of drop, duplicate, reorder, delay, disconnect, "
-                    + "rename, omit")
+                    + "rename, omit, truncate, corrupt, silence")
         }
     }
 

@@ -58,6 +58,19 @@ struct FaultSchedule: Sendable {
         return action
     }
 
+    /// The first fault in the order of their list that meets a connection.
+    mutating func metConnection() -> VenueFault.ConnectionAction? {
+        var action: VenueFault.ConnectionAction?
+        for index in lines.indices {
+            guard case .connection(let candidate) = lines[index].fault.cause else { continue }
+            if meets(index), action == nil {
+                lines[index].met += 1
+                action = candidate
+            }
+        }
+        return action
+    }
+
     /// Every fault counts what it could meet, also what another one met.
     private mutating func meets(_ index: Int) -> Bool {
         lines[index].seen += 1

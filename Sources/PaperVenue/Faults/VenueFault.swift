@@ -22,6 +22,26 @@ public struct VenueFault: Sendable, Equatable {
         case rename(String)
         /// The exchange is restarted, and takes no connection for so long.
         case restart(Duration, acts: Bool)
+        /// The engine acts, and the answer is damaged.
+        case damage(Damage)
+    }
+
+    /// What happens to a text on its way.
+    public enum Damage: Sendable, Equatable {
+        /// The second half is missing.
+        case truncate
+        /// It is no JSON any more, though as long as before.
+        case corrupt
+    }
+
+    /// What a connection meets as it is accepted, before anything of it is read.
+    public enum ConnectionAction: Sendable, Equatable {
+        /// It is closed.
+        case refuse
+        /// The handshake of TLS is refused.
+        case failTLS
+        /// It stays open, and nothing is ever read or said.
+        case hang
     }
 
     /// The shapes in which Kraken refuses.
@@ -43,8 +63,11 @@ public struct VenueFault: Sendable, Equatable {
         case delay(Duration)
         /// The connection is cut behind it.
         case disconnect
-        /// Its `reason` is this word.
-        case rename(String)
+        /// A member of it, of which the value is a text, has this word.
+        case rename(String, member: String = "reason")
+        case damage(Damage)
+        /// The connection stays open, and nothing is heard or said on it any more.
+        case silence
         /// It comes without these members.
         case omit([String])
     }
@@ -55,6 +78,7 @@ public struct VenueFault: Sendable, Equatable {
         /// Messages of a feed by their name, so that `open_orders` does not mean its snapshot; nil for every feed's
         /// messages but the snapshots.
         case feed(String?, FeedAction)
+        case connection(ConnectionAction)
     }
 
     public var cause: Cause

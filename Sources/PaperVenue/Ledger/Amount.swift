@@ -34,6 +34,9 @@ struct Amount: Sendable, Hashable, Comparable {
         Amount(raw: raw * Int128(hundredThousandths) / 100_000)
     }
 
+    /// That many millionths of it, cut toward zero.
+    func millionths(_ millionths: Int64) -> Amount { Amount(raw: raw * Int128(millionths) / 1_000_000) }
+
     /// `part` of `whole` equal shares, cut toward zero.
     func share(_ part: Int64, of whole: Int64) -> Amount {
         Amount(raw: part == whole ? raw : raw * Int128(part) / Int128(whole))

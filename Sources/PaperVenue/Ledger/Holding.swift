@@ -11,6 +11,8 @@ struct Holding: Sendable, Equatable {
     var cost: Amount = .zero
     /// The last execution.
     var changedAt = Timestamp(microseconds: 0)
+    /// Until when its funding is realised.
+    var fundedAt = Timestamp(microseconds: 0)
 
     /// Books signed lots at a price; the answer is the profit that the closed part realised.
     ///
@@ -20,6 +22,7 @@ struct Holding: Sendable, Equatable {
     {
         let value = contract.value(lots: signed, atFine: fine)
         changedAt = now
+        if lots == 0 { fundedAt = now }
         guard lots != 0, (lots > 0) != (signed > 0) else {
             lots += signed
             cost += value

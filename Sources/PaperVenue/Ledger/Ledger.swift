@@ -8,10 +8,6 @@ import Trading
 struct Ledger: Sendable {
     /// The exchange's own account: it takes the fees.
     static let house = 0
-    /// Fees in hundred-thousandths of the traded value.
-    static let takerFee: Int64 = 50
-    static let makerFee: Int64 = 20
-
     struct Account: Sendable {
         /// Quantities of the multi-collateral wallet by currency.
         var flex: [String: Amount] = [:]
@@ -37,7 +33,7 @@ struct Ledger: Sendable {
         }
     }
 
-    private(set) var accounts: [Account]
+    fileprivate(set) var accounts: [Account]
 
     init(accountCount: Int) {
         accounts = Array(repeating: Account(), count: accountCount)
@@ -53,14 +49,15 @@ struct Ledger: Sendable {
     ///   the quote currency; nil for the quote currency itself.
     mutating func book(
         _ account: Int, _ signedLots: Int64, atFine fine: Int64, in index: Int, of contract: Contract,
-        isMaker: Bool, profit: (currency: String, price: Amount)? = nil, now: Timestamp
+        isMaker: Bool, rates: FeeSchedule.Tier = .first, profit: (currency: String, price: Amount)? = nil,
+        now: Timestamp
     ) -> Booking {
         let before = accounts[account].holdings[index] ?? Holding()
         var holding = before
         let realised = holding.apply(signedLots, atFine: fine, of: contract, now: now)
         accounts[account].holdings[index] = holding.lots == 0 ? nil : holding
         let value = contract.value(lots: signedLots, atFine: fine).magnitude
-        let fee = value.portion(isMaker ? Self.makerFee : Self.takerFee)
+        let fee = value.millionths(rates.rate(isMaker: isMaker))
         let balance = accounts[account].balance(settling: contract)
         if let profit, contract.settlement == .linear, realised != .zero {
             accounts[account].flex[profit.currency, default: .zero] += realised.ratio(to: profit.price)
@@ -72,6 +69,36 @@ struct Ledger: Sendable {
         return Booking(
             fee: fee, realised: realised, oldBalance: balance,
             newBalance: accounts[account].balance(settling: contract), before: before, after: holding)
+    }
+}
+
+extension Ledger {
+    /// Moves money from the house to an account, or back if it is negative, in the contract's settlement currency.
+    mutating func pay(_ amount: Amount, to account: Int, settling contract: Contract) {
+        accounts[account].credit(amount, settling: contract)
+        accounts[Self.house].credit(-amount, settling: contract)
+    }
+
+    /// The funding of a position is realised until `now`.
+    mutating func noteFunded(_ account: Int, _ contract: Int, now: Timestamp) {
+        accounts[account].holdings[contract]?.fundedAt = now
+    }
+
+    /// What one account has in a currency of a wallet: `flex`, `cash`, or a single-collateral one.
+    func quantity(_ account: Int, wallet: String, currency: String) -> Amount {
+        switch wallet {
+        case "flex": accounts[account].flex[currency] ?? .zero
+        case "cash": accounts[account].cash[currency] ?? .zero
+        default: accounts[account].margin[wallet] ?? .zero
+        }
+    }
+
+    mutating func change(_ account: Int, wallet: String, currency: String, by amount: Amount) {
+        switch wallet {
+        case "flex": accounts[account].flex[currency, default: .zero] += amount
+        case "cash": accounts[account].cash[currency, default: .zero] += amount
+        default: accounts[account].margin[wallet, default: .zero] += amount
+        }
     }
 }
 

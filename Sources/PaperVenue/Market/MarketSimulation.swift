@@ -40,6 +40,23 @@ struct MarketSimulation: Sendable {
     /// The contracts that this moves.
     var simulated: [Int] { quoters.indices.filter { quoters[$0] != nil } }
 
+    /// A contract that has been listed since; quoted from now on.
+    mutating func add(_ terms: Contract, on exchange: inout Exchange, now: Timestamp) {
+        let contract = quoters.count
+        quoters.append(Quoter(contract: contract))
+        premiums.append(0)
+        fundingUpdatedAt.append(Timestamp(microseconds: 0))
+        underlyingOfContract.append(underlyings.firstIndex { $0.base == terms.base })
+        move(contract, on: &exchange, now: now)
+        quoteAll(contract, on: &exchange, now: now)
+    }
+
+    /// A contract has ended: nobody moves or quotes it any more.
+    mutating func retire(_ contract: Int) {
+        quoters[contract] = nil
+        underlyingOfContract[contract] = nil
+    }
+
     // MARK: The past
 
     /// Makes up the hours before `now` as trades, so that candles, recent trades and the book to come join
@@ -137,7 +154,7 @@ struct MarketSimulation: Sendable {
         guard terms.isPerpetual, now.microseconds - fundingUpdatedAt[contract].microseconds >= 1_000_000
         else { return }
         fundingUpdatedAt[contract] = now
-        exchange.markets[contract].updateFunding(now: now)
+        exchange.markets[contract].updateFunding(now: now, seed: exchange.seed)
     }
 
     private mutating func quoteAll(_ contract: Int, on exchange: inout Exchange, now: Timestamp) {

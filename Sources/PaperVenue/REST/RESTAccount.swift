@@ -37,7 +37,7 @@ enum RESTAccount {
         writer.member("pv", wallet.portfolioValue)
         writer.member("pnl", wallet.need.unrealised)
         writer.member("af", wallet.available)
-        writer.member("funding", integer: 0)
+        writer.member("funding", wallet.unrealisedFunding)
         writer.endObject()
         writer.key("marginRequirements")
         writer.beginObject()
@@ -81,8 +81,8 @@ enum RESTAccount {
         writer.member("portfolioValue", flex.portfolioValue)
         writer.member("collateralValue", flex.collateralValue)
         writer.member("pnl", flex.need.unrealised)
-        writer.member("unrealizedFunding", integer: 0)
-        writer.member("totalUnrealized", flex.need.unrealised)
+        writer.member("unrealizedFunding", flex.unrealisedFunding)
+        writer.member("totalUnrealized", flex.totalUnrealised)
         writer.member("totalUnrealizedAsMargin", flex.need.unrealised)
         writer.member("availableMargin", flex.availableMargin)
         writer.member("marginEquity", flex.marginEquity)
@@ -103,7 +103,7 @@ enum RESTAccount {
                 writer.member("price", position.entryPrice)
                 writer.member("fillTime", time: position.holding.changedAt)
                 writer.member("size", lots: Int64(position.holding.lots.magnitude), of: contract)
-                writer.member("unrealizedFunding", integer: 0)
+                writer.member("unrealizedFunding", position.unrealisedFunding)
                 if contract.settlement == .linear {
                     writer.member("pnlCurrency", exchange.profitCurrency(position.contract))
                 }
@@ -126,7 +126,8 @@ enum RESTAccount {
         }
     }
 
-    private static func write(_ record: OrderRecord, _ contract: Contract, to writer: inout JSONWriter) {
+    /// One element of `openorders`.
+    static func write(_ record: OrderRecord, _ contract: Contract, to writer: inout JSONWriter) {
         let order = record.order
         let isTrigger = record.status == .triggerPlaced
         writer.beginObject()
@@ -148,6 +149,30 @@ enum RESTAccount {
         }
         writer.member("lastUpdateTime", time: order.updatedAt)
         writer.endObject()
+    }
+
+    /// Orders of the last time, open or over, newest first, as far as they are remembered.
+    static func recentOrders(
+        _ parameters: FormParameters, _ exchange: Exchange, now: Timestamp
+    ) -> ServerResponse {
+        var only: Int?
+        if let symbol = parameters["symbol"], !symbol.isEmpty {
+            guard let index = exchange.index(ofSymbol: symbol) else {
+                return RESTAnswer.noSuchContract(now: now)
+            }
+            only = index
+        }
+        let orders = exchange.registry.all.reversed().filter {
+            !$0.isHeld && $0.status != .rejected && (only == nil || $0.contract == only)
+        }
+        return RESTAnswer.success(now: now) { writer in
+            writer.key("orders")
+            writer.beginArray()
+            for record in orders.prefix(fillLimit) {
+                write(record, exchange.contracts[record.contract], to: &writer)
+            }
+            writer.endArray()
+        }
     }
 
     /// Newest first; with `lastFillTime` only those before it.

@@ -13,10 +13,13 @@ enum RESTCharts {
         _ path: [String], _ parameters: FormParameters, _ exchange: Exchange, now: Timestamp
     ) -> ServerResponse {
         guard let first = path.first else { return list(["mark", "spot", "trade"]) }
+        if first == "analytics" { return RESTHistory.unauthorised }
         guard let tick = CandlePrice(rawValue: first) else {
             return RESTAnswer.plainRefusal("Invalid tick type")
         }
-        guard path.count > 1 else { return list(exchange.contracts.map(\.symbol.name)) }
+        guard path.count > 1 else {
+            return list(exchange.markets.filter { !$0.isExpired }.map(\.contract.symbol.name))
+        }
         guard let index = exchange.index(ofSymbol: path[1].uppercased()) else {
             return RESTAnswer.plainRefusal("Invalid instrument")
         }

@@ -5,11 +5,8 @@ import JSONText
 import KrakenFutures
 import Trading
 
-/// The account log of the history service.
+/// The history service: the account's past, signed for, and every market's, which anybody may read.
 enum RESTHistory {
-    static let defaultCount = 500
-    static let countLimit = 100_000
-
     static var unauthorised: ServerResponse {
         ServerResponse(
             status: 401,
@@ -17,82 +14,112 @@ enum RESTHistory {
                 #"{"reason":"You are not authorized to perform this request","status":"unauthorized"}"#.utf8))
     }
 
-    /// Tokens of the history's pool, by how many lines are asked for.
-    static func accountLogCost(_ parameters: FormParameters) -> Int {
-        switch parameters["count"].flatMap({ Int($0) }) ?? defaultCount {
-        case ...25: 1
-        case ...50: 2
-        case ...1_000: 3
-        case ...5_000: 6
-        default: 10
+    /// The lists of the account.
+    enum List: String, CaseIterable {
+        case executions
+        case orders
+        case triggers
+        case positions
+        case accountLog = "account-log"
+        case accountLogCSV = "accountlogcsv"
+
+        /// Tokens of the history's pool.
+        func cost(_ parameters: FormParameters) -> Int {
+            switch self {
+            case .executions, .orders, .triggers, .positions: 1
+            case .accountLog: RESTAccountLog.cost(parameters)
+            case .accountLogCSV: 6
+            }
         }
     }
 
-    /// `since` and `before` in milliseconds, `from` and `to` by the lines' numbers, all inclusive but `before`.
-    static func accountLog(_ parameters: FormParameters, _ exchange: Exchange, now: Timestamp)
-        -> ServerResponse
-    {
-        var numbers: [String: Int64] = [:]
-        for name in ["since", "before", "from", "to", "count"] {
-            guard let text = parameters[name], !text.isEmpty else { continue }
-            guard let number = Int64(text), number >= 0 else { return RESTAnswer.badArgument(name, now: now) }
-            numbers[name] = number
+    static func answer(
+        _ list: List, _ parameters: FormParameters, _ exchange: Exchange, now: Timestamp
+    ) -> ServerResponse {
+        switch list {
+        case .accountLog: return RESTAccountLog.answer(parameters, exchange, now: now)
+        case .accountLogCSV: return RESTAccountLog.csv(exchange)
+        case .executions, .orders, .triggers, .positions: break
         }
-        let count = Int(numbers["count"] ?? Int64(defaultCount))
-        guard (1...countLimit).contains(count) else { return RESTAnswer.badArgument("count", now: now) }
-        let isAscending = parameters["sort"] == "asc"
-        guard isAscending || ["desc", nil, ""].contains(parameters["sort"]) else {
-            return RESTAnswer.badArgument("sort", now: now)
+        let query: HistoryQuery
+        do throws(HistoryQuery.Mistake) {
+            query = try HistoryQuery(parameters, exchange)
+        } catch {
+            return RESTAnswer.badArgument(error.name, now: now)
         }
-        let info = parameters["info"]
-        let wanted = exchange.accountLog.elements.filter { entry in
-            (numbers["since"].map { entry.time.milliseconds >= $0 } ?? true)
-                && (numbers["before"].map { entry.time.milliseconds < $0 } ?? true)
-                && (numbers["from"].map { entry.number >= $0 } ?? true)
-                && (numbers["to"].map { entry.number <= $0 } ?? true)
-                && (info == nil || info == "futures trade")
+        let writer = HistoryWriter(exchange: exchange)
+        switch list {
+        case .orders:
+            return writer.orders(query.page(of: exchange.history.orders, where: wanted(parameters)), now: now)
+        case .triggers:
+            return writer.triggers(
+                query.page(of: exchange.history.triggers, where: wanted(parameters)), now: now)
+        case .positions:
+            return writer.positions(
+                query.page(of: exchange.history.positions, where: wantedPosition(parameters)), now: now)
+        default: return writer.executions(query.page(of: exchange.history.executions), now: now)
         }
-        let page = isAscending ? Array(wanted.prefix(count)) : wanted.suffix(count).reversed()
-        return answer(page, exchange)
     }
 
-    private static func answer(_ page: [AccountLogLine], _ exchange: Exchange) -> ServerResponse {
-        var writer = JSONWriter(reservingCapacity: 512 * page.count + 64)
-        writer.beginObject()
-        writer.member("accountUid", uuid: VenueUUID(.account, number: 1, seed: exchange.seed))
-        writer.key("logs")
-        writer.beginArray()
-        for entry in page { write(entry, exchange.contracts[entry.contract], to: &writer) }
-        writer.endArray()
-        writer.endObject()
-        return ServerResponse(body: writer.bytes)
+    /// `opened` and `closed` leave out what they are false for.
+    private static func wanted(_ parameters: FormParameters) -> (OrderStep) -> Bool {
+        let isWithoutOpened = parameters["opened"] == "false"
+        let isWithoutClosed = parameters["closed"] == "false"
+        let isOnlyOpened = parameters["opened"] == "true" && parameters["closed"] != "true"
+        let isOnlyClosed = parameters["closed"] == "true" && parameters["opened"] != "true"
+        return { step in
+            if isWithoutOpened, step.isOpening { return false }
+            if isWithoutClosed, step.isClosing { return false }
+            if isOnlyOpened, !step.isOpening { return false }
+            if isOnlyClosed, !step.isClosing { return false }
+            return true
+        }
     }
 
-    private static func write(_ entry: AccountLogLine, _ contract: Contract, to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.member("asset", entry.asset)
-        writer.member("booking_uid", uuid: entry.uuid)
-        writer.member("collateral", entry.collateral)
-        writer.member("contract", contract.symbol.name.lowercased())
-        writer.member("date", time: entry.time)
-        writer.member("execution", uuid: entry.execution)
-        write("fee", entry.fee?.decimal, to: &writer)
-        writer.nullMember("funding_rate")
-        writer.member("id", integer: entry.number)
-        writer.member("info", "futures trade")
-        writer.member("margin_account", entry.marginAccount)
-        writer.member("mark_price", fine: entry.markPrice)
-        write("new_average_entry_price", entry.newEntryPrice, to: &writer)
-        writer.member("new_balance", entry.newBalance)
-        write("old_average_entry_price", entry.oldEntryPrice, to: &writer)
-        writer.member("old_balance", entry.oldBalance)
-        writer.nullMember("realized_funding")
-        write("realized_pnl", entry.realisedProfit?.decimal, to: &writer)
-        writer.member("trade_price", ticks: entry.tradePrice, of: contract)
-        writer.endObject()
+    /// One of the changes that are asked for and one of the reasons; all where none is.
+    private static func wantedPosition(_ parameters: FormParameters) -> (PositionStep) -> Bool {
+        func asked(_ words: [(name: String, word: String)]) -> Set<String> {
+            Set(words.filter { parameters[$0.name] == "true" }.map(\.word))
+        }
+        let changes = asked([
+            ("opened", "open"), ("closed", "close"), ("increased", "increase"), ("decreased", "decrease"),
+            ("reversed", "reverse"), ("no_change", "noChange"),
+        ])
+        let reasons = asked([
+            ("trades", PositionStep.Reason.trade.rawValue),
+            ("funding_realization", PositionStep.Reason.funding.rawValue),
+            ("settlement", PositionStep.Reason.settlement.rawValue),
+        ])
+        return { step in
+            (changes.isEmpty || changes.contains(step.change))
+                && (reasons.isEmpty || reasons.contains(step.reason.rawValue))
+        }
     }
 
-    private static func write(_ name: String, _ value: Decimal?, to writer: inout JSONWriter) {
-        if let value { writer.member(name, value) } else { writer.nullMember(name) }
+    // MARK: Markets
+
+    /// `market/{tradeable}/executions`, `orders` or `price`; nil for another path.
+    static func market(
+        _ path: [String], _ parameters: FormParameters, _ exchange: Exchange, now: Timestamp
+    ) -> ServerResponse? {
+        guard path.count == 3, path[0] == "market", ["executions", "orders", "price"].contains(path[2]) else {
+            return nil
+        }
+        guard let index = exchange.index(ofSymbol: path[1].uppercased()) else {
+            return RESTAnswer.notFound(now: now)
+        }
+        let query: HistoryQuery
+        do throws(HistoryQuery.Mistake) {
+            query = try HistoryQuery(parameters, exchange)
+        } catch {
+            return RESTAnswer.badArgument(error.name, now: now)
+        }
+        let writer = HistoryWriter(exchange: exchange)
+        let history = exchange.markets[index].history
+        switch path[2] {
+        case "executions": return writer.trades(query.page(of: history.executions), now: now)
+        case "orders": return writer.marketOrders(query.page(of: history.orders), now: now)
+        default: return writer.marks(query.page(of: history.marks), now: now)
+        }
     }
 }

@@ -16,8 +16,8 @@ enum RESTMarketData {
         return RESTAnswer.success(now: now) { writer in
             writer.key("instruments")
             writer.beginArray()
-            for market in exchange.markets where wanted.isEmpty || wanted.contains(type(of: market.contract))
-            {
+            for market in exchange.markets
+            where !market.isExpired && (wanted.isEmpty || wanted.contains(type(of: market.contract))) {
                 write(market, to: &writer)
             }
             writer.endArray()
@@ -58,9 +58,7 @@ enum RESTMarketData {
         }
         writer.member("contractValueTradePrecision", integer: Int64(contract.sizeScale))
         writer.member("postOnly", flag: market.state == .postOnly)
-        writer.member(
-            "feeScheduleUid",
-            isLinear ? "723888f7-0a8e-4183-8648-f920a22339e3" : "a6cbc326-9477-4a6c-911a-d4cb3ed7481e")
+        writer.member("feeScheduleUid", contract.feeSchedule.uid)
         writer.member("mtf", flag: true)
         writer.member("base", contract.listedBase)
         writer.member("quote", contract.quote)
@@ -70,7 +68,7 @@ enum RESTMarketData {
             writer.member("makerProtectionMillis", integer: Int64(hold / .milliseconds(1)))
         }
         writer.member("tradfi", flag: false)
-        writer.member("isExpired", flag: false)
+        writer.member("isExpired", flag: market.isExpired)
         writer.endObject()
     }
 
@@ -78,7 +76,7 @@ enum RESTMarketData {
         RESTAnswer.success(now: now) { writer in
             writer.key("instrumentStatus")
             writer.beginArray()
-            for market in exchange.markets {
+            for market in exchange.markets where !market.isExpired {
                 writer.beginObject()
                 writeStatus(market, to: &writer)
                 writer.endObject()
@@ -88,7 +86,7 @@ enum RESTMarketData {
     }
 
     static func instrumentStatus(_ symbol: String, _ exchange: Exchange, now: Timestamp) -> ServerResponse {
-        guard let index = exchange.index(ofSymbol: symbol) else { return RESTAnswer.notFound(now: now) }
+        guard let index = exchange.listedIndex(ofSymbol: symbol) else { return RESTAnswer.notFound(now: now) }
         return RESTAnswer.success(now: now) { writeStatus(exchange.markets[index], to: &$0) }
     }
 
@@ -112,7 +110,9 @@ enum RESTMarketData {
         return RESTAnswer.success(now: now) { writer in
             writer.key("tickers")
             writer.beginArray()
-            for (market, day) in zip(exchange.markets, days) { write(market, day, to: &writer) }
+            for (market, day) in zip(exchange.markets, days) where !market.isExpired {
+                write(market, day, to: &writer)
+            }
             for base in exchange.indexBases {
                 guard let market = exchange.markets.first(where: { $0.contract.base == base && $0.index > 0 })
                 else { continue }
@@ -127,7 +127,7 @@ enum RESTMarketData {
     }
 
     static func ticker(_ symbol: String, _ exchange: inout Exchange, now: Timestamp) -> ServerResponse {
-        guard let index = exchange.index(ofSymbol: symbol) else { return RESTAnswer.notFound(now: now) }
+        guard let index = exchange.listedIndex(ofSymbol: symbol) else { return RESTAnswer.notFound(now: now) }
         let day = exchange.markets[index].dayStatistics(now: now)
         return RESTAnswer.success(now: now) { writer in
             writer.key("ticker")
@@ -191,7 +191,9 @@ enum RESTMarketData {
         guard let symbol = parameters["symbol"] else {
             return RESTAnswer.missing("symbol", now: now)
         }
-        guard let index = exchange.index(ofSymbol: symbol) else { return RESTAnswer.noSuchContract(now: now) }
+        guard let index = exchange.listedIndex(ofSymbol: symbol) else {
+            return RESTAnswer.noSuchContract(now: now)
+        }
         let market = exchange.markets[index]
         return RESTAnswer.success(now: now) { writer in
             writer.key("orderBook")
@@ -216,7 +218,9 @@ enum RESTMarketData {
         guard let symbol = parameters["symbol"] else {
             return RESTAnswer.missing("symbol", now: now)
         }
-        guard let index = exchange.index(ofSymbol: symbol) else { return RESTAnswer.noSuchContract(now: now) }
+        guard let index = exchange.listedIndex(ofSymbol: symbol) else {
+            return RESTAnswer.noSuchContract(now: now)
+        }
         var last = Timestamp(microseconds: .max)
         if let text = parameters["lastTime"] {
             guard let time = Timestamp(rfc3339: text) else {
@@ -235,7 +239,7 @@ enum RESTMarketData {
                 writer.member("price", ticks: trade.price, of: market.contract)
                 writer.member("size", lots: trade.lots, of: market.contract)
                 writer.member("side", trade.side.rawValue)
-                writer.member("type", "fill")
+                writer.member("type", trade.kind.restWord)
                 writer.member("uid", uuid: trade.uid)
                 writer.endObject()
             }

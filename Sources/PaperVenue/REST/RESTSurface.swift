@@ -5,23 +5,28 @@ import JSONText
 import KrakenFutures
 import Trading
 
-/// Answers HTTP requests as Kraken Futures does: REST v3 under `/derivatives/api/v3`, the account's history under
-/// `/api/history/v3`, candles under `/api/charts/v1`.
+/// Answers HTTP requests as Kraken Futures does. ``VenueInventory`` lists what there is.
 struct RESTSurface: Sendable {
     let apiKey: String
     let signer: RequestSigner
     /// Nil where nothing is limited.
     var limits: RateLimits?
 
-    private static let derivatives = "/derivatives/api/v3"
-    private static let history = "/api/history/v3"
-    private static let charts = "/api/charts/v1"
+    static let derivatives = "/derivatives/api/v3"
+    static let fundingRates = "/derivatives/api/v4/historicalfundingrates"
+    /// The older version is still asked by ccxt, and answers the same.
+    static let histories = ["/api/history/v3", "/api/history/v2"]
+    static let charts = "/api/charts/v1"
+    static let keyCheck = "/api/auth/v1/api-keys/v3/check"
+    static let statistics = "/api/stats/v1"
 
     /// What faults call the endpoint of a path: what comes behind the version, `charts` for every candle.
     static func endpoint(of path: String) -> String {
         if remainder(of: path, under: charts) != nil { return "charts" }
-        let rest = remainder(of: path, under: derivatives) ?? remainder(of: path, under: history)
-        return rest.map { $0.joined(separator: "/") } ?? path
+        for base in [derivatives, "/derivatives/api/v4"] + histories {
+            if let rest = remainder(of: path, under: base) { return rest.joined(separator: "/") }
+        }
+        return path
     }
 
     mutating func answer(_ request: ServerRequest, on exchange: inout Exchange, now: Timestamp) -> RESTReply {
@@ -35,20 +40,13 @@ struct RESTSurface: Sendable {
                 RESTAnswer.errors(
                     status: 400, "BAD_REQUEST", code: 11, "Argument invalid: \(error)", now: now))
         }
-        if let rest = Self.remainder(of: request.path, under: Self.charts) {
-            guard request.method == "GET" else { return .now(RESTAnswer.notFound(now: now)) }
-            return .now(RESTCharts.answer(rest, parameters, exchange, now: now))
+        if let path = Self.remainder(of: request.path, under: Self.derivatives) {
+            if request.method == "GET", let answer = publicAnswer(path, parameters, &exchange, now: now) {
+                return .now(answer)
+            }
+            return privateAnswer(path, request, parameters, &exchange, now: now)
         }
-        if let rest = Self.remainder(of: request.path, under: Self.history) {
-            return .now(historyAnswer(rest, request, parameters, exchange, now: now))
-        }
-        guard let path = Self.remainder(of: request.path, under: Self.derivatives) else {
-            return .now(RESTAnswer.notFound(now: now))
-        }
-        if request.method == "GET", let answer = publicAnswer(path, parameters, &exchange, now: now) {
-            return .now(answer)
-        }
-        return privateAnswer(path.joined(separator: "/"), request, parameters, &exchange, now: now)
+        return .now(otherService(request, parameters, exchange, now: now))
     }
 
     /// The parts of a path behind a prefix; nil if it does not begin so.
@@ -66,7 +64,7 @@ struct RESTSurface: Sendable {
             nonce: request.header("Nonce") ?? "", path: request.path)
     }
 
-    // MARK: Routes
+    // MARK: REST v3
 
     private func publicAnswer(
         _ path: [String], _ parameters: FormParameters, _ exchange: inout Exchange, now: Timestamp
@@ -81,53 +79,61 @@ struct RESTSurface: Sendable {
         case ("tickers", 2): return RESTMarketData.ticker(path[1], &exchange, now: now)
         case ("orderbook", 1): return RESTMarketData.orderBook(parameters, exchange, now: now)
         case ("history", 1): return RESTMarketData.history(parameters, exchange, now: now)
+        case ("feeschedules", 1): return RESTFees.schedules(now: now)
+        case ("historical-funding-rates", 1): return RESTFunding.historical(parameters, exchange, now: now)
         default: return nil
         }
     }
 
     private mutating func privateAnswer(
-        _ path: String, _ request: ServerRequest, _ parameters: FormParameters, _ exchange: inout Exchange,
+        _ path: [String], _ request: ServerRequest, _ parameters: FormParameters, _ exchange: inout Exchange,
         now: Timestamp
     ) -> RESTReply {
-        guard let endpoint = PrivateEndpoint(rawValue: path), endpoint.methods.contains(request.method) else {
-            return .now(RESTAnswer.notFound(now: now))
+        guard let (endpoint, argument) = PrivateEndpoint.find(path) else {
+            return .now(
+                VenueInventory.isRefused(path)
+                    ? RESTAnswer.error(.authenticationError, now: now) : RESTAnswer.notFound(now: now))
         }
+        guard endpoint.methods.contains(request.method) else { return .now(RESTAnswer.notFound(now: now)) }
         if let text = endpoint.malformedUUID(parameters) { return .now(RESTAnswer.badUUID(text, now: now)) }
         guard isSigned(request) else { return .now(RESTAnswer.error(.authenticationError, now: now)) }
         let cost = endpoint.cost(request.method, parameters)
         guard limits?.spend(cost, now: now) ?? true else {
             return .now(RESTAnswer.error(.apiLimitExceeded, now: now))
         }
-        let isPut = request.method == "PUT"
         switch endpoint {
         case .sendOrder: return RESTOrders.send(parameters, &exchange, now: now)
         case .editOrder: return RESTOrders.edit(parameters, &exchange, now: now)
         case .batchOrder: return RESTBatch.answer(parameters, &exchange, now: now)
-        case .cancelOrder: return .now(RESTOrders.cancel(parameters, &exchange, now: now))
-        case .cancelAllOrders: return .now(RESTOrders.cancelAll(parameters, &exchange, now: now))
-        case .cancelAllOrdersAfter: return .now(RESTOrders.cancelAllAfter(parameters, &exchange, now: now))
-        case .orderStatus: return .now(RESTOrders.status(parameters, exchange, now: now))
-        case .accounts: return .now(RESTAccount.accounts(exchange, now: now))
-        case .openPositions: return .now(RESTAccount.openPositions(exchange, now: now))
-        case .openOrders: return .now(RESTAccount.openOrders(exchange, now: now))
-        case .fills: return .now(RESTAccount.fills(parameters, exchange, now: now))
-        case .notifications: return .now(RESTPreferences.notifications(exchange, now: now))
-        case .unwindQueue: return .now(RESTPreferences.unwindQueue(exchange, now: now))
-        case .leveragePreferences:
-            return .now(
-                isPut
-                    ? RESTPreferences.setLeverage(parameters, &exchange, now: now)
-                    : RESTPreferences.leverage(parameters, exchange, now: now))
-        case .profitPreferences:
-            return .now(
-                isPut
-                    ? RESTPreferences.setProfitCurrency(parameters, &exchange, now: now)
-                    : RESTPreferences.profitCurrencies(exchange, now: now))
-        case .selfTradeStrategy:
-            return .now(
-                isPut
-                    ? RESTPreferences.setStrategy(parameters, &exchange, now: now)
-                    : RESTPreferences.strategy(exchange, now: now))
+        default:
+            let call = PrivateCall(
+                endpoint: endpoint, method: request.method, argument: argument, parameters: parameters,
+                now: now)
+            return .now(call.answer(on: &exchange))
+        }
+    }
+
+    // MARK: The other services
+
+    private mutating func otherService(
+        _ request: ServerRequest, _ parameters: FormParameters, _ exchange: Exchange, now: Timestamp
+    ) -> ServerResponse {
+        guard request.method == "GET" else { return RESTAnswer.notFound(now: now) }
+        if let path = Self.remainder(of: request.path, under: Self.charts) {
+            return RESTCharts.answer(path, parameters, exchange, now: now)
+        }
+        for base in Self.histories {
+            guard let path = Self.remainder(of: request.path, under: base) else { continue }
+            return RESTHistory.market(path, parameters, exchange, now: now)
+                ?? historyAnswer(path, request, parameters, exchange, now: now)
+        }
+        switch request.path {
+        case Self.fundingRates: return RESTFunding.historical(parameters, exchange, now: now)
+        case Self.keyCheck:
+            return isSigned(request)
+                ? RESTAnswer.keyCheck(apiKey, seed: exchange.seed) : RESTAnswer.unauthorised(now: now)
+        case _ where request.path.hasPrefix(Self.statistics + "/"): return RESTHistory.unauthorised
+        default: return RESTAnswer.notFound(now: now)
         }
     }
 
@@ -135,12 +141,14 @@ struct RESTSurface: Sendable {
         _ path: [String], _ request: ServerRequest, _ parameters: FormParameters, _ exchange: Exchange,
         now: Timestamp
     ) -> ServerResponse {
-        guard path == ["account-log"], request.method == "GET" else { return RESTAnswer.notFound(now: now) }
+        guard path.count == 1, let list = RESTHistory.List(rawValue: path[0]) else {
+            return RESTAnswer.notFound(now: now)
+        }
         guard isSigned(request) else { return RESTHistory.unauthorised }
-        guard limits?.spendHistory(RESTHistory.accountLogCost(parameters), now: now) ?? true else {
+        guard limits?.spendHistory(list.cost(parameters), now: now) ?? true else {
             return RESTAnswer.errors(
                 status: 429, "TOO_MANY_REQUESTS", code: 10, "Rate limit exceeded", now: now)
         }
-        return RESTHistory.accountLog(parameters, exchange, now: now)
+        return RESTHistory.answer(list, parameters, exchange, now: now)
     }
 }

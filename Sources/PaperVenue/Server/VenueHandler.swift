@@ -12,6 +12,14 @@ struct VenueHandler: VenueServerHandler {
         runner.assumeIsolated { $0.received(request, respond: respond) }
     }
 
+    func connectionOpened() -> VenueConnectionFate {
+        runner.assumeIsolated { $0.accepted() }
+    }
+
+    func webSocketPinged(_ id: ServerWebSocketID) {
+        runner.assumeIsolated { $0.pinged(id) }
+    }
+
     func acceptsWebSocket(path: String) -> Bool { path == Self.webSocketPath }
 
     func webSocketOpened(_ socket: ServerWebSocket, path: String) {

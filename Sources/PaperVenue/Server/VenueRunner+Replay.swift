@@ -23,12 +23,12 @@ extension VenueRunner {
             return
         }
         let elapsed = settings.speed == 0 ? nil : (ContinuousClock.now - began) * settings.speed
-        let turn = core.play(elapsed: elapsed, now: clock())
+        let turn = core.play(elapsed: elapsed, now: time())
         switch turn {
         case .more: playLater(after: .microseconds(200))
         case .wait(let duration): playLater(after: duration / settings.speed)
         case .ended where settings.loops:
-            core.rewindReplay(now: clock())
+            core.rewindReplay(now: time())
             replayBegan = ContinuousClock.now
             playLater(after: .milliseconds(1))
         case .ended: logger.notice("recording has ended")

@@ -39,6 +39,9 @@ actor VenueRunner {
         self.onRestart = onRestart
     }
 
+    /// What the exchange's clock says.
+    func time() -> Timestamp { clock().advanced(by: core.clockSkew) }
+
     // MARK: Life
 
     func begin() {
@@ -70,14 +73,14 @@ actor VenueRunner {
         let instant = ContinuousClock.now
         let elapsed = lastPulse.map { instant - $0 } ?? .zero
         lastPulse = instant
-        core.pulsed(elapsed: elapsed, now: clock())
+        core.pulsed(elapsed: elapsed, now: time())
         carryOut()
     }
 
     // MARK: Requests and sockets
 
     func received(_ request: ServerRequest, respond: @escaping @Sendable (ServerResponse) -> Void) {
-        let answer = core.received(request, now: clock())
+        let answer = core.received(request, now: time())
         if case .later(let id) = answer { waiting[id] = respond }
         logger.debug(
             "request received", metadata: ["method": "\(request.method)", "path": "\(request.path)"])
@@ -89,8 +92,17 @@ actor VenueRunner {
         }
     }
 
+    func accepted() -> VenueConnectionFate {
+        defer { carryOut() }
+        return core.accepted(now: time())
+    }
+
+    func pinged(_ id: ServerWebSocketID) {
+        if let connection = connections[id] { core.pinged(connection, now: time()) }
+    }
+
     func opened(_ socket: ServerWebSocket) {
-        guard let id = core.opened(now: clock()) else {
+        guard let id = core.opened(now: time()) else {
             socket.abort()
             return
         }
@@ -101,7 +113,7 @@ actor VenueRunner {
 
     func received(_ message: [UInt8], on id: ServerWebSocketID) {
         guard let connection = connections[id] else { return }
-        core.received(message, on: connection, now: clock())
+        core.received(message, on: connection, now: time())
     }
 
     /// The messages of one read have been handed over.
@@ -135,6 +147,7 @@ actor VenueRunner {
                 // What was sent before reaches the peer.
                 sockets[id]?.flush()
                 sockets.removeValue(forKey: id)?.abort()
+            case .silenced(let id): sockets[id]?.fallSilent()
             case .restarted: restarted()
             }
         }
@@ -151,7 +164,7 @@ actor VenueRunner {
         waiting.removeAll()
         logger.notice("restarting")
         // A little later than the core says, so that it takes whoever is connected.
-        let pause = core.closedUntil.map { $0.duration(since: clock()) } ?? .zero
+        let pause = core.closedUntil.map { $0.duration(since: time()) } ?? .zero
         onRestart(max(.zero, pause) + .milliseconds(1))
     }
 
@@ -162,11 +175,11 @@ actor VenueRunner {
         dueTimer = nil
         dueAt = due
         guard let due else { return }
-        let delay = max(.zero, due.duration(since: clock()))
+        let delay = max(.zero, due.duration(since: time()))
         dueTimer = loop.schedule(after: delay) { [self] in
             assumeIsolated { runner in
                 runner.dueAt = nil
-                runner.core.advanced(to: runner.clock())
+                runner.core.advanced(to: runner.time())
                 runner.carryOut()
             }
         }
@@ -176,39 +189,39 @@ actor VenueRunner {
 
     func setIndexPrice(_ symbol: Symbol, _ price: Decimal) -> Bool {
         defer { carryOut() }
-        return core.setIndexPrice(symbol, price, now: clock())
+        return core.setIndexPrice(symbol, price, now: time())
     }
 
     func trade(_ symbol: Symbol, _ side: Side, _ quantity: Decimal) -> Bool {
         defer { carryOut() }
-        return core.trade(symbol, side, quantity: quantity, now: clock())
+        return core.trade(symbol, side, quantity: quantity, now: time())
     }
 
     func step(_ symbol: Symbol, times: Int) -> Bool {
         defer { carryOut() }
-        return core.step(symbol, times: times, now: clock())
+        return core.step(symbol, times: times, now: time())
     }
 
     func order(_ faults: [VenueFault], seed: UInt64?) { core.order(faults, seed: seed) }
 
     func restart(for pause: Duration) {
-        core.restart(for: pause, now: clock())
+        core.restart(for: pause, now: time())
         carryOut()
     }
 
     func setState(of symbol: Symbol, _ state: MarketState) -> Bool {
         defer { carryOut() }
-        return core.setState(of: symbol, state, now: clock())
+        return core.setState(of: symbol, state, now: time())
     }
 
     func setMakerProtection(of symbol: Symbol, _ hold: Duration?) -> Bool {
         core.setMakerProtection(of: symbol, hold)
     }
 
-    func ledger() -> VenueLedger { core.ledger(now: clock()) }
+    func ledger() -> VenueLedger { core.ledger(now: time()) }
 
     func notify(type: String, priority: String, note: String) {
-        core.notify(type: type, priority: priority, note: note, now: clock())
+        core.notify(type: type, priority: priority, note: note, now: time())
         carryOut()
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import KrakenFutures
+import Trading
 
 /// What a socket can be subscribed to: a public feed of one contract, or a feed of the account or of the
 /// connection.
@@ -14,6 +15,10 @@ struct FeedKey: Hashable, Sendable {
 struct FeedSession: Sendable {
     /// Counts the connections, to make each challenge another one.
     let number: UInt64
+    /// When the client last said something.
+    var heardAt: Timestamp
+    /// Nothing reaches the client any more, and the connection stays open.
+    var isSilent = false
     /// The challenge this connection was given; a signature of another one does not count.
     var challenge: String?
     var subscriptions: Set<FeedKey> = []

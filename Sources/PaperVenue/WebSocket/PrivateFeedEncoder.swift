@@ -8,7 +8,7 @@ import Trading
 struct PrivateFeedEncoder: Sendable {
     /// The account's id in these messages.
     let account: VenueUUID
-    let contracts: [Contract]
+    var contracts: [Contract]
 
     // MARK: Orders
 
@@ -132,7 +132,7 @@ struct PrivateFeedEncoder: Sendable {
         writer.member("liquidation_threshold", .zero as Decimal)
         writer.member("effective_leverage", position.effectiveLeverage)
         writer.member("return_on_equity", position.returnOnEquity)
-        writer.member("unrealized_funding", .zero as Decimal)
+        writer.member("unrealized_funding", position.unrealisedFunding)
         writer.member("initial_margin", position.need.initial)
         writer.member("initial_margin_with_orders", position.need.initialWithOrders)
         writer.member("maintenance_margin", position.need.maintenance)
@@ -177,7 +177,7 @@ struct PrivateFeedEncoder: Sendable {
         writer.member("maintenance_margin", wallet.need.maintenance)
         writer.member("initial_margin", wallet.need.initialWithOrders)
         writer.member("available", wallet.available)
-        writer.member("unrealized_funding", .zero as Decimal)
+        writer.member("unrealized_funding", wallet.unrealisedFunding)
         writer.member("pnl", wallet.need.unrealised)
         writer.endObject()
     }
@@ -206,8 +206,8 @@ struct PrivateFeedEncoder: Sendable {
         writer.member("initial_margin_without_orders", flex.need.initial)
         writer.member("maintenance_margin", flex.need.maintenance)
         writer.member("pnl", flex.need.unrealised)
-        writer.member("unrealized_funding", .zero as Decimal)
-        writer.member("total_unrealized", flex.need.unrealised)
+        writer.member("unrealized_funding", flex.unrealisedFunding)
+        writer.member("total_unrealized", flex.totalUnrealised)
         writer.member("total_unrealized_as_margin", flex.need.unrealised)
         writer.member("margin_equity", flex.marginEquity)
         writer.member("available_margin", flex.availableMargin)
