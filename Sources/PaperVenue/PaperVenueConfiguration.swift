@@ -131,7 +131,9 @@ extension PaperVenueConfiguration {
         try check(Double(openOrderLimit), "the limit of open orders", 1...1_000_000)
         try check(Double(ledgerLimit), "the limit of the ledger", 1...10_000_000)
         try check(clockSkew / .seconds(1), "the clock's skew in seconds", -86_400...86_400)
-        if let datedLife { try check(datedLife / .seconds(1), "the dated contract's life in seconds", 1...31_536_000) }
+        if let datedLife {
+            try check(datedLife / .seconds(1), "the dated contract's life in seconds", 1...31_536_000)
+        }
         for (symbol, hold) in makerProtection {
             try check(hold / .milliseconds(1), "the Maker Protection of \(symbol) in milliseconds", 0...100)
         }

@@ -29,7 +29,8 @@ public enum VenueInventory {
         public var note: String
     }
 
-    public static let endpoints: [Endpoint] = marketData + account + orders + money + assignment + refused + services
+    public static let endpoints: [Endpoint] =
+        marketData + account + orders + money + assignment + refused + services
 
     public static let feeds: [Feed] = [
         Feed(name: "ticker", isPrivate: false, treatment: .simulated, note: ""),
@@ -41,7 +42,9 @@ public enum VenueInventory {
         Feed(name: "open_orders_verbose", isPrivate: true, treatment: .simulated, note: ""),
         Feed(name: "fills", isPrivate: true, treatment: .simulated, note: ""),
         Feed(name: "open_positions", isPrivate: true, treatment: .simulated, note: ""),
-        Feed(name: "balances", isPrivate: true, treatment: .simulated, note: "a delta carries all wallets but cash"),
+        Feed(
+            name: "balances", isPrivate: true, treatment: .simulated,
+            note: "a delta carries all wallets but cash"),
         Feed(name: "account_log", isPrivate: true, treatment: .simulated, note: ""),
         Feed(name: "notifications_auth", isPrivate: true, treatment: .simulated, note: ""),
         Feed(
@@ -127,7 +130,8 @@ public enum VenueInventory {
         line("GET", "portfolio-margining/parameters", true, .refused),
         line("POST", "portfolio-margining/simulate", true, .refused), line("GET", "rfqs", true, .refused),
         line("GET", "rfqs/open-offers", true, .refused), line("GET", "rfqs/*", true, .refused),
-        line("POST", "rfqs/*/place-offer", true, .refused), line("PUT", "rfqs/*/replace-offer", true, .refused),
+        line("POST", "rfqs/*/place-offer", true, .refused),
+        line("PUT", "rfqs/*/replace-offer", true, .refused),
         line("DELETE", "rfqs/*/cancel-offer", true, .refused),
     ]
 

@@ -77,7 +77,8 @@ enum ContractListing {
         _ base: String, tick: Int64, maximum: Int64, startingAt start: Timestamp, life: Duration? = nil
     ) -> Contract {
         let end =
-            life.map { start.advanced(by: $0) } ?? quarterEnd(after: start.advanced(by: .seconds(21 * 86_400)))
+            life.map { start.advanced(by: $0) }
+            ?? quarterEnd(after: start.advanced(by: .seconds(21 * 86_400)))
         return Contract(
             symbol: Symbol("FI_\(base)USD_\(compactDate(end))"), settlement: .inverse, base: base, tick: tick,
             sizeScale: 0, marginLevels: [.init(threshold: 0, initial: 2_000, maintenance: 1_000)],

@@ -21,7 +21,8 @@ extension Exchange {
     private func isShort(_ wallet: String) -> Bool {
         let need = ledger.need(
             of: Self.customer, wallet: wallet, contracts: contracts, marks: marks, resting: [:])
-        return need.maintenance > .zero && equity(wallet: wallet, unrealised: need.unrealised) < need.maintenance
+        return need.maintenance > .zero
+            && equity(wallet: wallet, unrealised: need.unrealised) < need.maintenance
     }
 
     private mutating func liquidate(_ wallet: String, now: Timestamp) {

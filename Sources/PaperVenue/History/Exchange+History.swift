@@ -43,7 +43,9 @@ extension Exchange {
     }
 
     /// A fill of a resting order changes it; a taker's is told by what becomes of the order.
-    mutating func rememberFill(_ order: BookOrder, before: BookOrder, isMaker: Bool, _ record: OrderRecord, now: Timestamp) {
+    mutating func rememberFill(
+        _ order: BookOrder, before: BookOrder, isMaker: Bool, _ record: OrderRecord, now: Timestamp
+    ) {
         if isMaker || order.takesAfterEdit {
             let reason = order.remaining == 0 ? FeedOrderReason.fullFill : .partialFill
             history.orders.append(
@@ -53,7 +55,9 @@ extension Exchange {
         }
     }
 
-    mutating func rememberEditRejected(_ old: BookOrder, _ amendment: Amendment, _ reason: RejectReason, _ contract: Int, now: Timestamp) {
+    mutating func rememberEditRejected(
+        _ old: BookOrder, _ amendment: Amendment, _ reason: RejectReason, _ contract: Int, now: Timestamp
+    ) {
         var attempted = old
         attempted.lots = amendment.lots
         attempted.limit = amendment.limit ?? old.limit

@@ -83,7 +83,8 @@ extension HistoryWriter {
 
     private func writeTriggerStep(_ step: OrderStep, _ contract: Int, to writer: inout JSONWriter) {
         switch step {
-        case .placed(let order, let reason), .cancelled(let order, let reason), .rejected(let order, _, let reason):
+        case .placed(let order, let reason), .cancelled(let order, let reason),
+            .rejected(let order, _, let reason):
             write("order", trigger: order, contract, to: &writer)
             writer.member("reason", reason)
         case .activated(let order): write("order", trigger: order, contract, to: &writer)

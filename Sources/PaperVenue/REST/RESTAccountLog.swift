@@ -92,7 +92,9 @@ enum RESTAccountLog {
         entry.contract.map { exchange.contracts[$0].symbol.name.lowercased() }
     }
 
-    private static func price(_ fine: Int64) -> Decimal { FixedPoint.decimal(fine, scale: Contract.fineScale) }
+    private static func price(_ fine: Int64) -> Decimal {
+        FixedPoint.decimal(fine, scale: Contract.fineScale)
+    }
 
     private static func write(_ name: String, _ value: Decimal?, to writer: inout JSONWriter) {
         if let value { writer.member(name, value) } else { writer.nullMember(name) }

@@ -45,7 +45,9 @@ enum RESTAssignment {
         }
         var flags: [String: Bool] = [:]
         for name in ["acceptLong", "acceptShort", "enabled"] {
-            guard let flag = Bool(parameters[name] ?? "") else { return RESTAnswer.badArgument(name, now: now) }
+            guard let flag = Bool(parameters[name] ?? "") else {
+                return RESTAnswer.badArgument(name, now: now)
+            }
             flags[name] = flag
         }
         let timeFrame = parameters["timeFrame"] ?? ""

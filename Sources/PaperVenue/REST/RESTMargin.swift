@@ -8,7 +8,8 @@ import Trading
 /// What an order would need, and how large it could be.
 enum RESTMargin {
     /// The margin of an order of that size, and the price it is reckoned at.
-    static func initial(_ parameters: FormParameters, _ exchange: Exchange, now: Timestamp) -> ServerResponse {
+    static func initial(_ parameters: FormParameters, _ exchange: Exchange, now: Timestamp) -> ServerResponse
+    {
         do throws(ArgumentRefusal) {
             let order = try order(parameters, exchange, needsSize: true)
             let contract = exchange.contracts[order.contract]

@@ -40,7 +40,9 @@ extension VenueCore {
         guard step.action == "faults" else { return carryOut("/paper/" + step.action, step.body, now: now) }
         do throws(FaultReader.Mistake) {
             let list = step.body["faults"] ?? step.body
-            order(try FaultReader.faults(list), seed: try FaultReader.seed(step.body) ?? scenario?.scenario.seed)
+            order(
+                try FaultReader.faults(list), seed: try FaultReader.seed(step.body) ?? scenario?.scenario.seed
+            )
         } catch {
             return ServerResponse(status: 400, body: Array(error.description.utf8))
         }
@@ -55,7 +57,9 @@ extension VenueCore {
         for (index, step) in scenario.steps.enumerated() {
             let answer = copy.carryOut(step, now: now.advanced(by: step.offset))
             guard answer.status != 200 else { continue }
-            let text = (try? JSONValue(parsing: answer.body))?["error"]?.string ?? String(decoding: answer.body, as: UTF8.self)
+            let text =
+                (try? JSONValue(parsing: answer.body))?["error"]?.string
+                ?? String(decoding: answer.body, as: UTF8.self)
             throw PaperVenue.SetupFailure(
                 description: "the scenario's step \(index + 1), \(step.action), cannot be done: \(text)")
         }

@@ -51,7 +51,8 @@ public enum ScenarioReader {
                 let time = try members.integer("at_ms", 0...86_400_000)
             else {
                 throw FaultReader.Mistake(
-                    description: "steps[\(index)]: a step has at_ms, from 0 to 86400000, and do, what is done")
+                    description: "steps[\(index)]: a step has at_ms, from 0 to 86400000, and do, what is done"
+                )
             }
             if action == "faults" { _ = try FaultReader.faults(element["faults"] ?? element) }
             steps.append(Scenario.Step(offset: .milliseconds(time), action: action, body: element))
