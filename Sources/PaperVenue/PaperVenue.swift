@@ -46,9 +46,10 @@ public final class PaperVenue: Sendable {
     /// - Throws: ``SetupFailure``, or the server's failure when the address is taken or a TLS file is no
     ///   good.
     public func start() async throws -> (host: String, port: Int) {
-        let core = try VenueCore(configuration: configuration, now: clock())
+        let (core, upstream) = try await core()
         let loop = EventLoopThread(name: "paper-venue")
-        let runner = VenueRunner(core: core, clock: clock, on: loop, logger: logger) { [weak self] pause in
+        let runner = VenueRunner(core: core, clock: clock, on: loop, logger: logger, upstream: upstream) {
+            [weak self] pause in
             self?.reopen(after: pause)
         }
         let server = server(runner, loop, port: configuration.port)
@@ -61,7 +62,38 @@ public final class PaperVenue: Sendable {
             }
             return address
         } catch {
+            await upstream?.stop()
             await loop.shutdown()
+            throw error
+        }
+    }
+
+    /// The exchange, and the one whose market it passes through.
+    private func core() async throws -> (VenueCore, UpstreamConnection?) {
+        let now = clock().advanced(by: configuration.clockSkew)
+        guard case .passthrough(let url, let products, let caFile) = configuration.source else {
+            return (try VenueCore(configuration: configuration, now: now), nil)
+        }
+        guard let address = UpstreamConnection.Address(url) else {
+            throw SetupFailure(
+                description: "\(url) is no exchange: http:// or https://, a host and a port are needed")
+        }
+        let upstream = UpstreamConnection(address, caFile: caFile, logger: logger)
+        do {
+            let answer = try await upstream.instruments()
+            let wanted = products.isEmpty ? UpstreamListing.usual(answer) : products
+            guard !wanted.isEmpty else {
+                throw SetupFailure(description: "\(url) lists none of the usual contracts: name some")
+            }
+            let listing: [Contract]
+            do {
+                listing = try UpstreamListing.contracts(answer, wanted: wanted)
+            } catch {
+                throw SetupFailure(description: "\(url): \(error)")
+            }
+            return (try VenueCore(configuration: configuration, listing: listing, now: now), upstream)
+        } catch {
+            await upstream.stop()
             throw error
         }
     }
@@ -115,6 +147,7 @@ public final class PaperVenue: Sendable {
         }
         guard let stopped else { return }
         await stopped.runner.end()
+        await stopped.runner.upstream?.stop()
         await stopped.server?.stop()
         await stopped.loop.shutdown()
     }

@@ -12,6 +12,9 @@ public struct PaperVenueConfiguration: Sendable {
         /// The recording at `path` for the contracts it has; the others stay synthetic. `speed` is how many
         /// times faster than recorded, 0 as fast as the slowest subscriber takes it.
         case replay(path: String, speed: Double, start: ReplayStart = .onSubscribe, loops: Bool = false)
+        /// The public market of another exchange at `url` (scheme, host and port), for the products, or for the usual
+        /// ones if there are none. `caFile` names the authorities to trust instead of the system's.
+        case passthrough(url: String, products: [String] = [], caFile: String? = nil)
     }
 
     /// When a recording begins to play.

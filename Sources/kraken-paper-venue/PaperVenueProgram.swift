@@ -44,8 +44,15 @@ struct PaperVenueProgram: Sendable {
         configuration.ledgerLimit = options.ledgerLimit
         configuration.servesAdministration = options.admin
         configuration.faults = try faults()
+        configuration.scenario = try scenario()
+        configuration.clockSkew = .microseconds(Int64(options.clockSkew * 1_000_000))
+        configuration.datedLife = options.datedLife.map { .seconds($0) }
         if let certificate = options.tlsCertificate, let key = options.tlsKey {
             configuration.tls = .init(certificateFile: certificate, keyFile: key)
+        }
+        if let upstream = options.upstream {
+            configuration.source = .passthrough(
+                url: upstream, products: options.product, caFile: options.upstreamCa)
         }
         if let path = options.replay {
             configuration.source = .replay(
@@ -68,6 +75,16 @@ struct PaperVenueProgram: Sendable {
         }
     }
 
+    private func scenario() throws -> Scenario? {
+        guard let path = options.scenario else { return nil }
+        let file = try SystemFile.read(path, isSecret: false, limit: 1 << 20)
+        do {
+            return try ScenarioReader.read(file)
+        } catch {
+            throw PaperVenue.SetupFailure(description: "\(path): \(error)")
+        }
+    }
+
     private func credentials() throws -> PaperCredentials {
         var credentials = PaperCredentials.generate()
         if let apiKey = options.apiKey { credentials.apiKey = apiKey }
@@ -84,6 +101,7 @@ struct PaperVenueProgram: Sendable {
         var lines = """
             rest       http\(secure)://\(authority)/derivatives/api/v3
             charts     http\(secure)://\(authority)/api/charts/v1
+            history    http\(secure)://\(authority)/api/history/v3
             websocket  ws\(secure)://\(authority)/ws/v1
             api-key    \(credentials.apiKey)
 

@@ -159,7 +159,7 @@ class PaperVenue(Program):
         if self.process.poll() is not None:
             raise AssertionError(f"the exchange ended with {self.process.returncode}:\n{self.log_text()}")
         lines = self.output.read_text().splitlines()
-        return lines if len(lines) >= 4 else None
+        return lines if len(lines) >= 5 else None
 
     def configuration(self, credentials=True, extra=""):
         """A gateway's configuration for this exchange."""

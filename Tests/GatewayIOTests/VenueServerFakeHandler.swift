@@ -9,6 +9,7 @@ final class VenueServerFakeHandler: VenueServerHandler {
         case opened(path: String)
         case received(String)
         case readComplete
+        case pinged
         case closed
     }
 
@@ -19,10 +20,19 @@ final class VenueServerFakeHandler: VenueServerHandler {
     let opened = WebSocketEventQueue<ServerWebSocket>()
     private let sockets = Mutex([ServerWebSocketID: ServerWebSocket]())
     private let answer: Answer
+    private let fate: VenueConnectionFate
 
-    init(answer: @escaping Answer = { request, respond in respond(VenueServerFakeHandler.mirror(request)) }) {
+    init(
+        fate: VenueConnectionFate = .serve,
+        answer: @escaping Answer = { request, respond in respond(VenueServerFakeHandler.mirror(request)) }
+    ) {
+        self.fate = fate
         self.answer = answer
     }
+
+    func connectionOpened() -> VenueConnectionFate { fate }
+
+    func webSocketPinged(_ id: ServerWebSocketID) { events.push(.pinged) }
 
     /// An answer that tells the request.
     static func mirror(_ request: ServerRequest) -> ServerResponse {

@@ -28,7 +28,7 @@ final class FakeExchange: HTTPTransport {
 
     init(
         seed: UInt64 = 1, historyHours: Int = 1, balances: PaperVenueConfiguration.StartingBalances = .init(),
-        _ change: (inout PaperVenueConfiguration) -> Void = { _ in }
+        listing: [Contract]? = nil, _ change: (inout PaperVenueConfiguration) -> Void = { _ in }
     ) throws {
         let credentials = try KrakenCredentials(
             apiKey: Self.credentials.apiKey, apiSecret: Self.credentials.apiSecret)
@@ -38,7 +38,8 @@ final class FakeExchange: HTTPTransport {
             messagesPerSecond: 0, tickerInterval: .zero, startingBalances: balances,
             historyHours: historyHours)
         change(&configuration)
-        state = Mutex(State(core: try VenueCore(configuration: configuration, now: Self.start)))
+        state = Mutex(
+            State(core: try VenueCore(configuration: configuration, listing: listing, now: Self.start)))
     }
 
     /// What Kraken's client sees.

@@ -13,6 +13,8 @@ public enum VenueAnswer: Sendable {
     /// It comes as ``VenueOutput/answer(_:_:)`` or ``VenueOutput/reset(_:)``, or not at all if the exchange is
     /// restarted before: orders are held, or a fault delays it.
     case later(VenueRequestID)
+    /// It is about the public market, and the exchange whose market is passed through answers it.
+    case forwarded
     /// The connection stays open and nothing will ever be said.
     case never
     /// The connection is cut without an answer.

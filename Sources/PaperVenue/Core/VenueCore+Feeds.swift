@@ -220,6 +220,10 @@ extension VenueCore {
     private mutating func sendBeginning(
         _ feed: FeedName, _ contract: Int, to id: FeedConnectionID, now: Timestamp
     ) {
+        if upstream != nil {
+            sendUpstreamBeginning(feed, contract, to: id, now: now)
+            return
+        }
         if exchange.markets[contract].isRecorded {
             sendRecordedBeginning(feed, contract, to: id, now: now)
             return

@@ -15,6 +15,7 @@ extension VenueCore {
         if isInMaintenance(now: now) { return .answered(RESTAnswer.maintenance(now: now)) }
         let endpoint = RESTSurface.endpoint(of: request.path)
         guard let action = faults.met(endpoint: endpoint) else {
+            if upstream != nil, UpstreamMarket.answers(request) { return .forwarded }
             return answer(act(request, now: now), AnswerTreatment(), as: nil, now: now)
         }
         return meet(action, request, endpoint, now: now)

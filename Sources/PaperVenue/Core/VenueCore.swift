@@ -34,6 +34,8 @@ public struct VenueCore: Sendable {
     var exchange: Exchange
     var simulation: MarketSimulation
     var replay: ReplayPlayer?
+    /// The exchange whose market is passed through; nil for none.
+    var upstream: UpstreamMarket?
 
     var sessions: [FeedConnectionID: FeedSession] = [:]
     var listeners: [FeedKey: [FeedConnectionID]] = [:]
@@ -69,6 +71,11 @@ public struct VenueCore: Sendable {
     /// - Throws: ``PaperVenue/SetupFailure`` if the configuration is no good, or what is wrong with the recording
     ///   it names.
     public init(configuration: PaperVenueConfiguration, now: Timestamp) throws {
+        try self.init(configuration: configuration, listing: nil, now: now)
+    }
+
+    /// - Parameter listing: the contracts of another exchange, in place of those that are simulated.
+    init(configuration: PaperVenueConfiguration, listing: [Contract]?, now: Timestamp) throws {
         let signer = try configuration.checkedSigner()
         var recording: Recording?
         if case .replay(let path, _, _, _) = configuration.source { recording = try Recording(file: path) }
@@ -76,7 +83,7 @@ public struct VenueCore: Sendable {
         rest = RESTSurface(
             apiKey: configuration.apiKey, signer: signer,
             limits: configuration.limitsRates ? RateLimits() : nil)
-        var contracts = ContractListing.standard(startingAt: now, life: configuration.datedLife)
+        var contracts = listing ?? ContractListing.standard(startingAt: now, life: configuration.datedLife)
         if let recording {
             contracts.removeAll { recording.products.contains($0.symbol.name) }
             contracts += recording.contracts
@@ -88,19 +95,22 @@ public struct VenueCore: Sendable {
                 description: "Maker Protection of \(symbol): there is no such contract, there are \(names)")
         }
         for index in contracts.indices {
-            contracts[index].makerProtection = configuration.makerProtection[contracts[index].symbol.name]
+            contracts[index].makerProtection =
+                configuration.makerProtection[contracts[index].symbol.name]
+                ?? contracts[index].makerProtection
         }
         var exchange = Exchange(
             contracts: contracts, seed: configuration.seed, balances: configuration.startingBalances,
             memory: configuration.ledgerLimit, now: now)
         exchange.openOrderLimit = configuration.openOrderLimit
         var simulation = MarketSimulation(contracts: contracts, seed: configuration.seed, now: now) { index in
-            recording.map { !$0.products.contains(contracts[index].symbol.name) } ?? true
+            listing == nil && recording.map { !$0.products.contains(contracts[index].symbol.name) } ?? true
         }
         simulation.makeHistory(hours: configuration.historyHours, on: &exchange, now: now)
         if let recording {
             replay = ReplayPlayer(recording, on: &exchange, now: now)
         }
+        if let listing { upstream = UpstreamMarket(listing.map(\.symbol.name), on: &exchange) }
         exchange.events.removeAll()
         self.exchange = exchange
         self.simulation = simulation

@@ -31,7 +31,12 @@ extension Exchange {
         for contract in ledger.accounts[Self.customer].holdings.keys.sorted() {
             guard let due = markets[contract].funding.nextAt, due <= now else { continue }
             payFunding(contract, now: due)
-            markets[contract].updateFunding(now: now, seed: seed)
+            if markets[contract].isRecorded {
+                // The next rate is the other exchange's to tell.
+                markets[contract].funding.nextAt = due.advanced(by: .seconds(3_600))
+            } else {
+                markets[contract].updateFunding(now: now, seed: seed)
+            }
         }
         checkMargins(now: now)
         scratch.removeAll(keepingCapacity: true)

@@ -13,6 +13,8 @@ actor VenueRunner {
     let clock: @Sendable () -> Timestamp
     let logger: Logger
     var core: VenueCore
+    /// The exchange whose market is passed through; nil for none.
+    let upstream: UpstreamConnection?
 
     private var sockets: [FeedConnectionID: ServerWebSocket] = [:]
     private var connections: [ServerWebSocketID: FeedConnectionID] = [:]
@@ -29,10 +31,11 @@ actor VenueRunner {
 
     init(
         core: VenueCore, clock: @escaping @Sendable () -> Timestamp, on loop: EventLoopThread, logger: Logger,
-        onRestart: @escaping @Sendable (Duration) -> Void
+        upstream: UpstreamConnection?, onRestart: @escaping @Sendable (Duration) -> Void
     ) {
         self.loop = loop
         self.core = core
+        self.upstream = upstream
         configuration = core.configuration
         self.clock = clock
         self.logger = logger
@@ -48,6 +51,7 @@ actor VenueRunner {
         pulseTimer = loop.scheduleRepeating(every: pulseInterval) { [self] in
             assumeIsolated { $0.pulse() }
         }
+        upstream?.follow(on: loop, handler: UpstreamHandler(runner: self))
         if case .replay(_, _, .immediately, _) = configuration.source { startReplay() }
     }
 
@@ -88,6 +92,7 @@ actor VenueRunner {
         switch answer {
         case .answered(let response): respond(response)
         case .reset: respond(.reset)
+        case .forwarded: forward(request, respond: respond)
         case .later, .never: break
         }
     }
