@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Everything that is tested, in one command: Tests/run.sh [STEP …]
 #
-# Steps: tree format build contract test fuzz end-to-end crash clients conformance samples; without a name, all of them in this
+# Steps: tree format build contract test fuzz end-to-end ccxt crash clients conformance samples; without a name, all of them in this
 # order. A step that fails does not keep the others from running, unless they need what it makes. The last lines say how
 # each went.
 #
@@ -13,7 +13,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=deploy/requirements.sh
 source deploy/requirements.sh
 
-readonly all_steps=(tree format build contract test fuzz end-to-end crash clients conformance samples)
+readonly all_steps=(tree format build contract test fuzz end-to-end ccxt crash clients conformance samples)
 logs=.build/test-logs
 # A crashing test must end, not wait for a debugger.
 export SWIFT_BACKTRACE=enable=no PYTHONDONTWRITEBYTECODE=1
@@ -124,6 +124,13 @@ step_end_to_end() {
         --paper-venue "$bin/kraken-paper-venue"
 }
 
+# Other people's client at the simulated exchange; the first run installs it from PyPI.
+step_ccxt() {
+    local bin
+    bin=$(swift build --show-bin-path)
+    within 600 python3 Tests/ccxt/run.py --paper-venue "$bin/kraken-paper-venue"
+}
+
 # A bounded share; Tests/Crash/README.md says how the long run goes.
 step_crash() {
     local bin
@@ -171,6 +178,7 @@ require() {
     if [[ " $* " == *\ @(clients|conformance|samples)\ * ]]; then
         needed+=(python3-venv golang-go nodejs node-typescript cargo)
     fi
+    if [[ " $* " == *" ccxt "* && " ${needed[*]} " != *" python3-venv "* ]]; then needed+=(python3-venv); fi
     if ! find_swift; then
         explain_swift >&2
         exit 3
@@ -221,7 +229,7 @@ main() {
     require "${steps[@]}"
     mkdir -p "$logs"
     for step in "${steps[@]}"; do
-        if [[ $step == @(test|end-to-end|crash|clients|conformance|samples) && ${outcome[build]:-passed} != passed ]]; then
+        if [[ $step == @(test|end-to-end|ccxt|crash|clients|conformance|samples) && ${outcome[build]:-passed} != passed ]]; then
             outcome[$step]="NOT RUN (the build failed)" seconds[$step]=0
             continue
         fi

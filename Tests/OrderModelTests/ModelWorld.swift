@@ -261,7 +261,8 @@ struct ModelWorld {
         switch answer {
         case .answered(let response): respond(id, response)
         case .later(let number): waiting[number] = id
-        case .never: break
+        // Nothing is passed through to another exchange here.
+        case .never, .forwarded: break
         case .reset: cut(id)
         }
     }
@@ -304,6 +305,8 @@ struct ModelWorld {
                 if let id = waiting.removeValue(forKey: number) { cut(id) }
             case .disconnected(let id):
                 if id == connection { loseFeed() }
+            // No fault that silences a connection is ordered.
+            case .silenced: break
             case .restarted:
                 for id in waiting.values.sorted() { cut(id) }
                 waiting.removeAll()
