@@ -1,15 +1,38 @@
 # SPDX-License-Identifier: Apache-2.0
 """What ccxt reads of the market, against each other and against what was done to it."""
 
+import asyncio
 import datetime
+import re
 import time
 
 import ccxt
+
+import programs
 
 from traders import INVERSE, INVERSE_ID, LINEAR, LINEAR_ID, RESTCase
 
 
 class MarketData(RESTCase):
+    def test_the_front_page_s_lines_point_ccxt_at_a_venue(self):
+        page = (programs.REPOSITORY / "README.md").read_text()
+        [lines] = [block for block in re.findall(r"^```py\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+                   if "ccxt" in block]
+        lines = lines.replace("127.0.0.1:8800", f"127.0.0.1:{self.venue.port}")
+        lines = lines.replace('"paper.secret"', repr(str(self.venue.secret_file)))
+        lines = lines.replace('"apiKey": "paper"', f'"apiKey": {self.venue.key!r}')
+
+        async def told():
+            names = {}
+            exec(lines, names)
+            exchange = names["exchange"]
+            try:
+                return await exchange.fetch_balance(), await exchange.watch_ticker(LINEAR)
+            finally:
+                await exchange.close()
+        balance, ticker = asyncio.run(told())
+        self.assertEqual((balance["total"]["USD"], ticker["indexPrice"]), (100_000, 80_000))
+
     def test_load_markets_knows_every_contract_with_its_steps(self):
         markets = self.exchange.markets
         self.assertEqual(
