@@ -181,7 +181,9 @@ final class VenueServerExchange: ChannelInboundHandler, RemovableChannelHandler 
             context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in bound.value.close() }
         } else {
             // The pipelining handler delivers the next request from inside the write of the end.
-            try? upgrading.renew(before: self, in: context.pipeline.syncOperations)
+            if state == .receiving {
+                try? upgrading.renew(before: self, in: context.pipeline.syncOperations)
+            }
             context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
         }
     }

@@ -41,9 +41,7 @@ import Trading
         #expect(
             messages.contains { $0.contains(#""feed":"open_positions""#) && $0.contains(#""positions":[]"#) })
         let lines =
-            try exchange.json("GET", "/api/history/v3/account-log", "info=settlement")["logs"]?.elements.map {
-                $0
-            } ?? []
+            try exchange.json("GET", "/api/history/v3/account-log", "info=settlement")["logs"]?.items ?? []
         #expect(lines.count == 2)
         #expect(lines.first?["trade_price"]?.numberText == "81000")
         #expect(lines.last?["fee"]?.numberText == "0")
@@ -55,13 +53,13 @@ import Trading
             ))
         #expect(abs(earned - (1_000 / price - 1_000 / 81_000)) < 1e-9)
         let event = try exchange.json("GET", "/api/history/v3/positions", "settlement=true")["elements"]?
-            .elements.first
+            .items.first
         #expect(event?["event"]?["PositionUpdate"]?["settlementPrice"]?.string == "81000")
     }
 
     @Test func `the next quarter is listed, quoted and tradeable`() throws {
         exchange.advance(by: .seconds(601))
-        let listed = try exchange.json("GET", "instruments")["instruments"]?.elements.map { $0 } ?? []
+        let listed = try exchange.json("GET", "instruments")["instruments"]?.items ?? []
         let dated = listed.compactMap { $0["symbol"]?.string }.filter { $0.hasPrefix("FI_") }
         #expect(dated.count == 1)
         let next = try #require(dated.first)
@@ -91,7 +89,7 @@ import Trading
 
     @Test func `two endings in a row list two contracts`() throws {
         for _ in 0..<2 {
-            let name = try exchange.json("GET", "instruments")["instruments"]?.elements
+            let name = try exchange.json("GET", "instruments")["instruments"]?.items
                 .compactMap { $0["symbol"]?.string }.first { $0.hasPrefix("FI_") }
             let response = exchange.answer(
                 ServerRequest(
@@ -104,7 +102,7 @@ import Trading
         var names: Set<String> = []
         for _ in 0..<3 {
             let name = try #require(
-                try administered.json("GET", "instruments")["instruments"]?.elements
+                try administered.json("GET", "instruments")["instruments"]?.items
                     .compactMap { $0["symbol"]?.string }.first { $0.hasPrefix("FI_") })
             names.insert(name)
             let response = administered.answer(

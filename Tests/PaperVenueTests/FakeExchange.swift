@@ -77,7 +77,7 @@ final class FakeExchange: HTTPTransport {
     func answer(_ request: ServerRequest) -> ServerResponse {
         switch received(request) {
         case .answered(let response): return response
-        case .reset, .never: return .reset
+        case .reset, .never, .forwarded: return .reset
         case .later(let id): return late(id) ?? .reset
         }
     }

@@ -26,7 +26,7 @@ import Trading
 
     private func log() throws -> [JSONValue] {
         try #require(
-            try exchange.json("GET", "/api/history/v3/account-log", "sort=asc")["logs"]?.elements.map { $0 })
+            try exchange.json("GET", "/api/history/v3/account-log", "sort=asc")["logs"]?.items)
     }
 
     @Test func `an hour's funding is paid at its end, by whoever is long`() throws {
@@ -37,7 +37,7 @@ import Trading
         _ = exchange.text("POST", "sendorder", "symbol=PF_XBTUSD&orderType=mkt&side=buy&size=0.1")
         let before = usd()
         exchange.advance(by: .microseconds(hour / 4))
-        let pending = try exchange.json("GET", "openpositions")["openPositions"]?.elements.first
+        let pending = try exchange.json("GET", "openpositions")["openPositions"]?.items.first
         #expect(pending?["unrealizedFunding"]?.numberText == "-2")
         #expect(
             try exchange.json("GET", "accounts")["accounts"]?["flex"]?["unrealizedFunding"]?.numberText
@@ -53,8 +53,8 @@ import Trading
         #expect(line["contract"]?.string == "pf_xbtusd")
         #expect(line["execution"]?.isNull == true)
         #expect(line["date"]?.string == Timestamp(microseconds: end).rfc3339)
-        let event = try exchange.json("GET", "/api/history/v3/positions")["elements"]?.elements.first?[
-            "event"]?["PositionUpdate"]
+        let events = try exchange.json("GET", "/api/history/v3/positions")["elements"]?.items
+        let event = events?.first?["event"]?["PositionUpdate"]
         #expect(event?["updateReason"]?.string == "fundingRealisation")
         #expect(event?["realizedFunding"]?.string == "-4")
         #expect(event?["positionChange"]?.string == "noChange")
@@ -95,7 +95,7 @@ import Trading
     @Test func `a year of rates joins on to the rate of now`() throws {
         for path in ["historical-funding-rates", "/derivatives/api/v4/historicalfundingrates"] {
             let rates = try #require(
-                try exchange.json("GET", path, "symbol=PF_XBTUSD")["rates"]?.elements.map { $0 })
+                try exchange.json("GET", path, "symbol=PF_XBTUSD")["rates"]?.items)
             #expect(rates.count == 8_760)
             let hours = rates.compactMap { $0["timestamp"]?.string.flatMap { Timestamp(rfc3339: $0) } }
             #expect(zip(hours, hours.dropFirst()).allSatisfy { $1.duration(since: $0) == .seconds(3_600) })
@@ -107,7 +107,7 @@ import Trading
         exchange.advance(by: .seconds(3_700))
         exchange.setIndex("PF_XBTUSD", to: 80_100)
         let rates = try exchange.json("GET", "historical-funding-rates", "symbol=PF_XBTUSD")["rates"]
-        #expect(rates?.elements.suffix(1).first?["timestamp"]?.string == "2027-01-15T09:00:00Z")
+        #expect(rates?.items.suffix(1).first?["timestamp"]?.string == "2027-01-15T09:00:00Z")
     }
 
     @Test func `the schedule's second tier begins at five million dollars`() throws {

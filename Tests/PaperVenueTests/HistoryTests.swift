@@ -19,11 +19,11 @@ import Trading
 
     private func elements(_ list: String, _ parameters: String = "") throws -> [JSONValue] {
         let json = try exchange.json("GET", "/api/history/v3/" + list, parameters)
-        return try #require(json["elements"]?.elements.map { $0 })
+        return try #require(json["elements"]?.items)
     }
 
     private func names(_ list: String, _ parameters: String = "") throws -> [String] {
-        try elements(list, parameters).compactMap { $0["event"]?.members.first.map { String($0.name) } }
+        try elements(list, parameters).compactMap { $0["event"].flatMap { Array($0.members).first?.key } }
     }
 
     private func send(_ parameters: String) {
@@ -75,7 +75,7 @@ import Trading
         #expect(execution["takerOrder"]?["orderType"]?.string == "Market")
         #expect(execution["makerOrderData"]?.isNull == true)
         #expect(
-            execution["takerOrderData"]?["feeCalculationInfo"]?.elements.first?["percentageFee"]?.string
+            execution["takerOrderData"]?["feeCalculationInfo"]?.items.first?["percentageFee"]?.string
                 == "0.05")
         #expect(execution["takerOrderData"]?["positionSize"]?.string == "0.01")
     }
@@ -150,19 +150,19 @@ import Trading
             #expect(response.status == 200)
             return try JSONValue(parsing: response.body)
         }
-        let trades = try #require(try open("executions", "count=100")["elements"]?.elements.map { $0 })
+        let trades = try #require(try open("executions", "count=100")["elements"]?.items)
         let recent = try #require(
-            try exchange.json("GET", "history", "symbol=PF_XBTUSD")["history"]?.elements.map { $0 })
+            try exchange.json("GET", "history", "symbol=PF_XBTUSD")["history"]?.items)
         #expect(
             trades.map { $0["event"]?["Execution"]?["execution"]?["uid"]?.string }
                 == recent.map { $0["uid"]?.string })
         send("orderType=lmt&side=buy&size=0.01&limitPrice=79000")
-        let orders = try #require(try open("orders")["elements"]?.elements.map { $0 })
+        let orders = try #require(try open("orders")["elements"]?.items)
         let mine = try #require(orders.first?["event"]?["OrderPlaced"]?["order"])
         #expect(mine["limitPrice"]?.string == "79000")
         #expect(mine["accountUid"] == nil)
         exchange.setIndex("PF_XBTUSD", to: 81_000)
-        let marks = try #require(try open("price", "count=1")["elements"]?.elements.map { $0 })
+        let marks = try #require(try open("price", "count=1")["elements"]?.items)
         let mark = marks.first?["event"]?["MarkPriceChanged"]?["price"]?.string.flatMap { Double($0) }
         #expect(abs((mark ?? 0) - 81_000) < 500)
         #expect(exchange.ask("GET", "/api/history/v3/market/NONE/price").status == 404)

@@ -31,7 +31,7 @@ import Trading
     }
 
     private func infos(_ exchange: FakeExchange) throws -> [String] {
-        try exchange.json("GET", "/api/history/v3/account-log", "sort=asc")["logs"]?.elements
+        try exchange.json("GET", "/api/history/v3/account-log", "sort=asc")["logs"]?.items
             .compactMap { $0["info"]?.string } ?? []
     }
 
@@ -56,7 +56,7 @@ import Trading
         let messages = exchange.messages(feed)
         #expect(messages.contains { $0.contains(#""reason":"liquidation""#) })
         #expect(messages.contains { $0.contains(#""fill_type":"partialLiquidation""#) })
-        let trade = try exchange.json("GET", "history", "symbol=PF_XBTUSD")["history"]?.elements.first
+        let trade = try exchange.json("GET", "history", "symbol=PF_XBTUSD")["history"]?.items.first
         #expect(trade?["type"]?.string == "partial liquidation")
         // What is left is carried.
         let flex = try exchange.json("GET", "accounts")["accounts"]?["flex"]
@@ -72,8 +72,8 @@ import Trading
         #expect(exchange.ledger.positions.isEmpty)
         #expect(try infos(exchange).last == "covered liquidation")
         #expect(exchange.ledger.balances["flex"]?["USD"] == .zero)
-        #expect(try exchange.json("GET", "openpositions")["openPositions"]?.elements.isEmpty == true)
-        let event = try exchange.json("GET", "/api/history/v3/positions", "closed=true")["elements"]?.elements
+        #expect(try exchange.json("GET", "openpositions")["openPositions"]?.items.isEmpty == true)
+        let event = try exchange.json("GET", "/api/history/v3/positions", "closed=true")["elements"]?.items
             .first
         #expect(["liquidation", "unwind"].contains(event?["event"]?["PositionUpdate"]?["tradeType"]?.string))
     }
@@ -89,14 +89,15 @@ import Trading
             state.core.exchange.setPrices(
                 contract: contract, mark: 70_000 * Contract.fineUnit, index: 70_000 * Contract.fineUnit,
                 now: state.now)
+            state.core.publishAll(now: state.now)
             state.collect()
         }
         #expect(exchange.ledger.positions.isEmpty)
-        let fill = try exchange.json("GET", "fills")["fills"]?.elements.first
+        let fill = try exchange.json("GET", "fills")["fills"]?.items.first
         #expect(fill?["fillType"]?.string == "unwindBankrupt")
         #expect(fill?["price"]?.numberText == "70000")
         #expect(try infos(exchange).contains("futures unwind bankrupt"))
-        let trade = try exchange.json("GET", "history", "symbol=PF_XBTUSD")["history"]?.elements.first
+        let trade = try exchange.json("GET", "history", "symbol=PF_XBTUSD")["history"]?.items.first
         #expect(trade?["type"]?.string == "termination")
     }
 

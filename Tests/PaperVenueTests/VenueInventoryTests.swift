@@ -3,6 +3,7 @@
 import GatewayIO
 import JSONText
 import KrakenFutures
+import Synchronization
 import Testing
 import Trading
 
@@ -35,7 +36,7 @@ import Trading
     /// Those whose answer is a refusal although they are simulated, with what it holds.
     private static let refusals: [String: String] = [
         "POST transfer/subaccount": "invalidAccount", "GET subaccount/*/trading-enabled": "NOT_FOUND",
-        "PUT subaccount/*/trading-enabled": "NOT_FOUND", "POST assignmentprogram/delete": "notFound",
+        "PUT subaccount/*/trading-enabled": "NOT_FOUND",
     ]
 
     private static func key(_ endpoint: VenueInventory.Endpoint) -> String {

@@ -25,10 +25,10 @@ import Trading
         #expect(exchange.ledger.balances["flex"]?["USD"] == 101_000)
         let lines =
             try exchange.json("GET", "/api/history/v3/account-log", "info=transfer&sort=asc")["logs"]?
-            .elements.map { $0 } ?? []
+            .items ?? []
         #expect(lines.map { $0["margin_account"]?.string } == ["cash", "flex"])
         #expect(lines.map { $0["new_balance"]?.numberText } == ["9000", "101000"])
-        let transfers = try exchange.json("GET", "transfers")["transfers"]?.elements.map { $0 } ?? []
+        let transfers = try exchange.json("GET", "transfers")["transfers"]?.items ?? []
         #expect(transfers.first?["amount"]?.numberText == "1000")
         #expect(try error("transfer", "fromAccount=flex&toAccount=fi_xbtusd&unit=xbt&amount=0.5") == nil)
         #expect(exchange.ledger.balances["fi_xbtusd"]?["XBT"] == Decimal("5.5"))
@@ -91,9 +91,9 @@ import Trading
         #expect(try exchange.json("GET", "assignmentprogram/current")["participants"]?.elements.count == 1)
         #expect(try exchange.json("POST", "assignmentprogram/delete", "id=1")["id"]?.int64 == 1)
         #expect(
-            try exchange.json("GET", "assignmentprogram/current")["participants"]?.elements.isEmpty == true)
+            try exchange.json("GET", "assignmentprogram/current")["participants"]?.items.isEmpty == true)
         let history =
-            try exchange.json("GET", "assignmentprogram/history")["participants"]?.elements.map { $0 } ?? []
+            try exchange.json("GET", "assignmentprogram/history")["participants"]?.items ?? []
         #expect(history.map { $0["deleted"]?.bool } == [false, true])
         #expect(exchange.ask("POST", "assignmentprogram/add", add + "x").status == 400)
     }

@@ -54,39 +54,41 @@ class PublicFeeds(FeedCase):
 
 class PrivateFeeds(FeedCase):
     async def test_watch_orders_tells_of_every_step(self):
-        watching = asyncio.ensure_future(self.exchange.watch_orders(LINEAR))
-        await asyncio.sleep(0)
-        resting = await self.exchange.create_order(LINEAR, "limit", "buy", 0.01, 79_000)
-
-        def state(orders):
-            return {order["id"]: order for order in orders}
-        orders = await self.soon(watching)
-        while resting["id"] not in state(orders):
-            orders = await self.soon(self.exchange.watch_orders(LINEAR))
-        told = state(orders)[resting["id"]]
-        self.assertEqual((told["side"], told["price"], told["remaining"]), ("buy", 79_000, 0.01))
-        await self.exchange.edit_order(resting["id"], LINEAR, "limit", "buy", 0.02, 78_000)
-        orders = await self.until(
-            lambda: self.exchange.watch_orders(LINEAR),
-            lambda all: state(all).get(resting["id"], {}).get("price") == 78_000)
-        self.assertEqual(state(orders)[resting["id"]]["remaining"], 0.02)
-        await self.exchange.cancel_order(resting["id"])
-        orders = await self.until(
-            lambda: self.exchange.watch_orders(LINEAR),
-            lambda all: state(all).get(resting["id"], {}).get("status") == "canceled")
-        self.assertEqual(self.ledger_order(resting["id"])["state"], "cancelled")
+        def told(id, **facts):
+            """Waits until ccxt has been told these facts of an order."""
+            def is_told(orders):
+                return any(all(order[name] == value for name, value in facts.items())
+                           for order in orders if order["id"] == id)
+            return self.until(
+                lambda: self.exchange.watch_orders(LINEAR), is_told, lambda: list(self.exchange.orders or []))
+        resting = (await self.exchange.create_order(LINEAR, "limit", "buy", 0.01, 79_000))["id"]
+        await told(resting, side="buy", price=79_000, remaining=0.01)
+        await self.exchange.edit_order(resting, LINEAR, "limit", "buy", 0.02, 78_000)
+        await told(resting, price=78_000, remaining=0.02)
+        await self.exchange.cancel_order(resting)
+        await told(resting, status="canceled")
+        self.assertEqual(self.ledger_order(resting)["state"], "cancelled")
+        # An order that fills while it rests is told with what it has filled.
+        bid = (await self.exchange.fetch_order_book(LINEAR))["bids"][0][0]
+        maker = (await self.exchange.create_order(LINEAR, "limit", "buy", 0.002, bid + 1))["id"]
+        await told(maker, price=bid + 1)
+        self.trade(LINEAR_ID, "sell", 0.001)
+        await told(maker, filled=0.001, remaining=0.001)
 
     async def test_watch_my_trades_has_the_fee_that_was_charged(self):
-        self.exchange.newUpdates = False
+        def trades_of(number):
+            return self.until(
+                self.exchange.watch_my_trades, lambda all: len(all) == number,
+                lambda: list(self.exchange.myTrades or []))
         await self.exchange.create_order(LINEAR, "market", "buy", 0.003)
-        trades = await self.until(lambda: self.exchange.watch_my_trades(), lambda all: len(all) == 1)
+        trades = await trades_of(1)
         [fill] = self.ledger()["fills"]
         self.assertEqual(
             (trades[0]["id"], trades[0]["order"], trades[0]["side"], trades[0]["amount"], trades[0]["price"]),
             (fill["fill_id"], fill["order_id"], "buy", 0.003, float(fill["price"])))
         self.assertEqual((trades[0]["fee"]["cost"], trades[0]["fee"]["currency"]), (float(fill["fee"]), "USD"))
         await self.exchange.create_order(INVERSE, "market", "sell", 100)
-        trades = await self.until(lambda: self.exchange.watch_my_trades(), lambda all: len(all) == 2)
+        trades = await trades_of(2)
         self.assertEqual((trades[1]["symbol"], trades[1]["fee"]["currency"]), (INVERSE, "BTC"))
 
     async def test_watch_balance_of_each_account(self):
@@ -98,7 +100,7 @@ class PrivateFeeds(FeedCase):
         self.assertEqual(round(100_000 - left, 8), round(float(fill["fee"]), 8))
         await self.until(
             lambda: self.exchange.watch_balance({"account": "flex_futures"}),
-            lambda one: one["total"]["USD"] == left)
+            lambda one: one["total"]["USD"] == left, lambda: self.exchange.balance["flex"])
         cash = await self.exchange.fetch_balance({"type": "cash"})
         self.assertEqual(self.exchange.balance["cash"]["total"]["EUR"], cash["total"]["EUR"])
 

@@ -3,6 +3,7 @@
 
 import asyncio
 import json
+import logging
 import unittest
 import urllib.request
 
@@ -13,6 +14,8 @@ import programs
 
 LINEAR, INVERSE = "BTC/USD:USD", "BTC/USD:BTC"
 LINEAR_ID, INVERSE_ID = "PF_XBTUSD", "PI_XBTUSD"
+# What takes long is no news on a busy machine.
+logging.getLogger("asyncio").setLevel(logging.ERROR)
 # How long a message of the feed may take.
 PATIENCE = 15
 
@@ -90,10 +93,28 @@ class FeedCase(VenueCase, unittest.IsolatedAsyncioTestCase):
     async def soon(self, watching):
         return await asyncio.wait_for(watching, PATIENCE)
 
-    async def until(self, watch, condition):
-        """Watches until what came satisfies the condition."""
+    async def until(self, watch, condition, known=None):
+        """Watches until what came, or what ccxt keeps of it, satisfies the condition.
+
+        ccxt wakes whoever waits at that moment only: what came between two waits is in `known` alone.
+        """
+        seen = []
+
         async def watching():
             while True:
-                if condition(seen := await watch()):
-                    return seen
-        return await self.soon(watching())
+                seen[:] = [await watch()]
+        task = asyncio.ensure_future(watching())
+
+        async def satisfied():
+            while True:
+                state = known() if known else seen[0] if seen else None
+                if state and condition(state):
+                    return state
+                if task.done():
+                    task.result()
+                await asyncio.sleep(0.01)
+        try:
+            return await self.soon(satisfied())
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)

@@ -7,6 +7,7 @@ import Trading
 extension VenueCore {
     /// Sends everything that is due.
     mutating func publishAll(now: Timestamp) {
+        exchange.checkMargins(now: now)
         _ = publish(now: now)
         sendStaleTickers(now: now)
         sendStaleAccount(now: now)

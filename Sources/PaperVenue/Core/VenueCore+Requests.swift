@@ -63,10 +63,7 @@ extension VenueCore {
 
     /// Hands a request to the engine, and tells the feeds what that did.
     private mutating func act(_ request: ServerRequest, now: Timestamp) -> RESTReply {
-        defer {
-            exchange.checkMargins(now: now)
-            publishAll(now: now)
-        }
+        defer { publishAll(now: now) }
         return rest.answer(request, on: &exchange, now: now)
     }
 
@@ -115,7 +112,6 @@ extension VenueCore {
         exchange.time = now
         playScenario(now: now)
         exchange.elapsed(to: now)
-        exchange.checkMargins(now: now)
         for contract in exchange.takeExpired() { listSuccessor(of: contract, now: now) }
         for held in requests.released(exchange.takeReleased()) {
             guard let reports = held.reply.reports else { continue }

@@ -38,8 +38,6 @@ extension Exchange {
                 markets[contract].updateFunding(now: now, seed: seed)
             }
         }
-        checkMargins(now: now)
-        scratch.removeAll(keepingCapacity: true)
     }
 
     /// Pays what one position owes until `now`, and tells it.

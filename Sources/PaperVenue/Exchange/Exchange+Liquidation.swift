@@ -7,11 +7,15 @@ import Trading
 // cancelled, then its positions are closed in the market, half of the largest first. What nobody takes is unwound at the
 // mark. A debt that is left is covered by the house.
 extension Exchange {
+    /// Looked at when prices have moved and the market makers have had their say, and after each request.
     mutating func checkMargins(now: Timestamp) {
         let holdings = ledger.accounts[Self.customer].holdings
         guard !isLiquidating, !holdings.isEmpty else { return }
         isLiquidating = true
-        defer { isLiquidating = false }
+        defer {
+            isLiquidating = false
+            scratch.removeAll(keepingCapacity: true)
+        }
         for wallet in Set(holdings.keys.map { contracts[$0].wallet }).sorted() where isShort(wallet) {
             liquidate(wallet, now: now)
         }

@@ -130,7 +130,6 @@ struct Exchange: Sendable {
     mutating func setPrices(contract: Int, mark: Int64, index: Int64, now: Timestamp) {
         markets[contract].setPrices(mark: mark, index: index, now: now)
         releaseStops(contract, now: now)
-        checkMargins(now: now)
         scratch.removeAll(keepingCapacity: true)
         events.append(.tickerChanged(contract: contract))
     }

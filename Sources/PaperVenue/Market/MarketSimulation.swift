@@ -129,6 +129,7 @@ struct MarketSimulation: Sendable {
         } else {
             quoters[contract]?.refresh(around: fair, &random, on: &exchange, now: now)
         }
+        exchange.checkMargins(now: now)
     }
 
     /// Sets an underlying's index by hand; every contract on it is marked and quoted anew.

@@ -73,7 +73,6 @@ extension VenueCore {
         if let hearers = listeners[FeedKey(feed: feed.subscription, contract: contract)] {
             send(message, feed, to: hearers, now: now)
         }
-        exchange.checkMargins(now: now)
         publishAll(now: now)
     }
 
