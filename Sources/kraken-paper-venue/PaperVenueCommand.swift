@@ -18,7 +18,7 @@ struct PaperVenueCommand: AsyncParsableCommand {
                   Any free port, new credentials; both are printed.
               kraken-paper-venue --port 8800 --seed 7 --rate 200
               kraken-paper-venue --api-key paper --api-secret-file paper.secret
-                  The secret is in the file, which nobody but its owner may read (mode 0600).
+                  The secret is in the file, which only its owner may read (0600).
               kraken-paper-venue --tls-certificate cert.pem --tls-key key.pem
                   Serves https and wss. A bot has to trust the certificate:
                   requests and ccxt by verify=cert.pem, curl by --cacert.
@@ -40,7 +40,7 @@ struct PaperVenueCommand: AsyncParsableCommand {
                 --fault '{"endpoint":"sendorder","action":"lose_answer","nth":2}'
                   The second order is carried out and never answered. With --admin
                   other faults can be ordered while it runs.
-              curl -d '{"faults":[{"feed":"fills","action":"duplicate","times":0}]}' \
+              curl -d '{"faults":[{"feed":"fills","action":"duplicate","times":0}]}' \\
                 http://127.0.0.1:8800/paper/faults
               curl http://127.0.0.1:8800/derivatives/api/v3/tickers/PF_XBTUSD
 

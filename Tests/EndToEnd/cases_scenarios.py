@@ -225,13 +225,32 @@ class ScenarioCases(unittest.TestCase):
                     self.assertEqual(ledger, [name])
                 self.agree()
 
+    def tell(self, path, **members):
+        """Asks the exchange's administration for something."""
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.venue.port}/paper/{path}", json.dumps(members).encode())
+        urllib.request.urlopen(request, timeout=10).close()
+
+    def test_the_end_of_a_contract_reaches_the_client(self):
+        self.start("late")
+        dated = next(one["symbol"] for one in self.client.call("market_data.list_instruments")["instruments"]
+                     if one["symbol"].startswith("FI_"))
+        bid = decimal.Decimal(self.client.call("market_data.get_ticker", {"symbol": dated})["bid"])
+        resting, _ = self.place(symbol=dated, quantity="10", limit_price=str((bid * 95 / 100).quantize(1)))
+        self.place(symbol=dated, quantity="10", type="market")
+        programs.wait_until(
+            lambda: any(one["symbol"] == dated for one in self.client.call("account.list_positions")["positions"]),
+            "the position")
+        self.tell("expire", symbol=dated)
+        programs.wait_until(lambda: self.states([resting])[resting] == "expired", "the order's end", LONG)
+        self.agree()
+        name, refusal = self.place(symbol=dated, quantity="10", type="market")
+        self.assertIsInstance(refusal, Refused)
+        self.assertEqual(refusal.error.get("outcome"), "not_done")
+
     def test_a_liquidation_reaches_the_client(self):
         self.start("late")
-
-        def tell(path, **members):
-            request = urllib.request.Request(
-                f"http://127.0.0.1:{self.venue.port}/paper/{path}", json.dumps(members).encode())
-            urllib.request.urlopen(request, timeout=10).close()
+        tell = self.tell
         tell("market", symbol="PI_XBTUSD", index=80000)
         fills = self.client.subscribe("account.subscribe_fills")
         for _ in range(3):
