@@ -45,7 +45,7 @@ extension VenueCore {
     }
 
     private mutating func keepHouse(now: Timestamp) {
-        closeIdle(now: now)
+        if configuration.limitsRates { closeIdle(now: now) }
         if configuration.messagesPerSecond > 0 {
             // Markets that nobody hears go on slowly, so that their candles have no holes.
             var steps = Int(
