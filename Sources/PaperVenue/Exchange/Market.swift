@@ -128,8 +128,8 @@ struct Market: Sendable {
             time: next.advanced(by: .seconds(-3_600)), absolute: funding.absolute,
             absoluteScale: funding.absoluteScale, relative: funding.relative)
         guard let before else {
-            fundingHistory.makeUp(
-                before: rate, index: index, contract, seed: seed ^ UInt64(history.contract) &* 0x9e37)
+            fundingHistory.begin(
+                with: rate, index: index, seed: seed ^ UInt64(history.contract) &* 0x9e37)
             return
         }
         // Hours that nobody looked at had this rate too.

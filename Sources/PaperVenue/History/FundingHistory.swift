@@ -13,37 +13,55 @@ struct FundingRate: Sendable, Equatable {
     var relative: Int64
 }
 
-/// The hourly rates of a contract, oldest first, a year of them.
+/// The hourly rates of a contract, a year of them.
 struct FundingHistory: Sendable {
     static let limit = 8_760
     private static let hour: Int64 = 3_600_000_000
 
-    private(set) var rates: [FundingRate] = []
+    /// What the time before the exchange is made of.
+    private struct Origin: Sendable {
+        var first: FundingRate
+        /// In fine units.
+        var index: Int64
+        var seed: UInt64
+    }
 
-    /// Makes up the year before the first known rate, so that it joins on: what a seed and the index make of it.
-    mutating func makeUp(before first: FundingRate, index: Int64, _ contract: Contract, seed: UInt64) {
-        var random = SeededGenerator(seed: seed)
-        var relative = Double(first.relative)
-        var price = Double(index)
-        var past: [FundingRate] = []
-        past.reserveCapacity(Self.limit)
-        for hours in 1..<Int64(Self.limit) {
-            relative = relative * 0.98 + random.normal() * 200_000_000 + 16_000_000
-            price *= 1 + random.normal() * 0.004 + (Double(index) / price - 1) * 0.002
-            // Zero is a rate too, but one that hides which index it was on.
-            let units = Int64(max(-25_000_000_000, min(25_000_000_000, relative)))
-            let rounded = units == 0 ? 1_000 : units
-            past.append(
-                FundingRate(
-                    time: Timestamp(microseconds: first.time.microseconds - hours * Self.hour),
-                    absolute: Funding.absolute(rounded, index: Int64(price), contract),
-                    absoluteScale: first.absoluteScale, relative: rounded))
-        }
-        rates = past.reversed() + [first]
+    private var origin: Origin?
+    /// Since the exchange is there, oldest first.
+    private var known: [FundingRate] = []
+
+    /// The first rate, and what the year before it is made up of when somebody asks: a seed, and the index.
+    mutating func begin(with first: FundingRate, index: Int64, seed: UInt64) {
+        origin = Origin(first: first, index: index, seed: seed)
+        known = [first]
     }
 
     mutating func append(_ rate: FundingRate) {
-        rates.append(rate)
-        if rates.count > Self.limit + Self.limit / 10 { rates.removeFirst(rates.count - Self.limit) }
+        known.append(rate)
+        if known.count > Self.limit + Self.limit / 10 { known.removeFirst(known.count - Self.limit) }
+    }
+
+    /// Oldest first. The past joins on to what is known, and is the same whenever it is asked for.
+    func rates(of contract: Contract) -> [FundingRate] {
+        guard let origin, known.count < Self.limit else {
+            return Array(known.suffix(Self.limit))
+        }
+        var random = SeededGenerator(seed: origin.seed)
+        var relative = Double(origin.first.relative)
+        var price = Double(origin.index)
+        var past: [FundingRate] = []
+        for hours in 1...Int64(Self.limit - known.count) {
+            relative = relative * 0.98 + random.normal() * 200_000_000 + 16_000_000
+            price *= 1 + random.normal() * 0.004 + (Double(origin.index) / price - 1) * 0.002
+            let units = Int64(max(-25_000_000_000, min(25_000_000_000, relative)))
+            // Zero is a rate too, but one that hides which index it was on.
+            let rounded = units == 0 ? 1_000 : units
+            past.append(
+                FundingRate(
+                    time: Timestamp(microseconds: origin.first.time.microseconds - hours * Self.hour),
+                    absolute: Funding.absolute(rounded, index: Int64(price), contract),
+                    absoluteScale: origin.first.absoluteScale, relative: rounded))
+        }
+        return past.reversed() + known
     }
 }

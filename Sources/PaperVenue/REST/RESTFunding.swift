@@ -16,7 +16,7 @@ enum RESTFunding {
         guard let index = exchange.listedIndex(ofSymbol: symbol.uppercased()),
             exchange.contracts[index].isPerpetual
         else { return RESTAnswer.badArgument("symbol", now: now) }
-        let rates = exchange.markets[index].fundingHistory.rates
+        let rates = exchange.markets[index].fundingHistory.rates(of: exchange.contracts[index])
         return RESTAnswer.success(now: now) { writer in
             writer.key("rates")
             writer.beginArray()
