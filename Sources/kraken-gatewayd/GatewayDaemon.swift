@@ -20,6 +20,7 @@ struct GatewayDaemon: AsyncParsableCommand {
               kraken-gatewayd --paper                       paper trading on the default socket
               kraken-gatewayd --config gateway.yaml         the account of the file
               kraken-gatewayd --config gateway.yaml --check-config
+              kraken-gatewayd --config gateway.yaml --check-key
               kraken-gatewayd --paper --socket /tmp/gw.sock
 
             Every key of the file can be given in the environment too: account.type is KRAKEN_GATEWAY_ACCOUNT_TYPE.
@@ -28,8 +29,9 @@ struct GatewayDaemon: AsyncParsableCommand {
 
             Signals: SIGTERM and SIGINT drain and stop; SIGHUP reads the configuration again.
 
-            Exit codes: 0 stopped as asked; 64 wrong options; 70 the built-in exchange could not start;
-            73 the socket could not be made; 78 the configuration or a credential is wrong.
+            Exit codes: 0 stopped as asked; 64 wrong options; 69 the exchange could not be asked about the key;
+            70 the built-in exchange could not start; 73 the socket could not be made; 77 the exchange does not
+            accept the key; 78 the configuration or a credential is wrong.
             """,
         version: version)
 
@@ -45,9 +47,18 @@ struct GatewayDaemon: AsyncParsableCommand {
     @Flag(help: "Check the configuration and the credentials, say what they mean, and end.")
     var checkConfig = false
 
+    @Flag(help: "Ask the exchange what the API key may do, say it, and end. Nothing is changed there.")
+    var checkKey = false
+
     func run() async throws {
         ProcessControl.forbidCoreDumps()
         let daemon = RunningDaemon(options: self)
-        try await checkConfig ? daemon.check() : daemon.serve()
+        if checkConfig {
+            try daemon.check()
+        } else if checkKey {
+            try await daemon.checkKey()
+        } else {
+            try await daemon.serve()
+        }
     }
 }
