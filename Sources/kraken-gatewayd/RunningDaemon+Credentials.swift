@@ -22,7 +22,7 @@ extension RunningDaemon {
                 throw fail(
                     "account.api_key_credential: systemd gave no credentials; add LoadCredential=\(key) and "
                         + "LoadCredential=\(secret) to the unit, or use account.api_key_file.",
-                    Exit.configuration, .credentialsUnusable)
+                    .credentials, .credentialsUnusable)
             }
             return try read(
                 "\(directory)/\(key)", "\(directory)/\(secret)",
@@ -41,7 +41,7 @@ extension RunningDaemon {
         do {
             return try KrakenCredentials(apiKey: try text(key), apiSecret: try text(secret))
         } catch {
-            throw fail("\(keys): \(error)", Exit.configuration, .credentialsUnusable)
+            throw fail("\(keys): \(error)", .credentials, .credentialsUnusable)
         }
     }
 }

@@ -19,7 +19,7 @@ extension RunningDaemon {
         guard let credentials = try credentials(of: configuration) else {
             throw fail(
                 "there is no API key to check: give account.api_key_file and account.api_secret_file, or write them "
-                    + "with krakenctl setup", Exit.configuration)
+                    + "with krakenctl setup", .credentials)
         }
         let transport = CurlTransport(configuration: CurlConfiguration(caFile: configuration.caFile))
         let venue = KrakenFuturesVenue(
@@ -34,7 +34,7 @@ extension RunningDaemon {
             let isRefused = [Reason.authenticationFailed, Reason.exchangeRefused].contains(failure.reason)
             throw fail(
                 "the key cannot be used: \(failure.message)",
-                isRefused ? Exit.noPermission : Exit.unavailable)
+                isRefused ? .credentials : .exchange)
         }
     }
 

@@ -11,7 +11,7 @@ import unittest
 
 import programs
 
-CONFIGURATION_IS_WRONG, KEY_IS_REFUSED, UNREACHABLE = 78, 77, 69
+CONFIGURATION_IS_WRONG, CREDENTIALS, UNREACHABLE = 78, 77, 69
 SECRET = base64.b64encode(bytes(range(64))).decode()
 
 
@@ -39,7 +39,7 @@ class CredentialCases(unittest.TestCase):
         (self.where / "kraken.api_secret").chmod(0o444)
         outcome = programs.run_daemon(
             "--config", configuration, "--check-config", CREDENTIALS_DIRECTORY=str(self.where))
-        self.assertEqual(outcome.returncode, CONFIGURATION_IS_WRONG)
+        self.assertEqual(outcome.returncode, CREDENTIALS)
         self.assertNotIn(SECRET, outcome.stderr)
 
     def check_key(self, configuration):
@@ -59,7 +59,7 @@ class CredentialCases(unittest.TestCase):
         self.assertNotIn(venue.key, outcome.stdout)
         programs.private_file(venue.key_file, "another-key")
         outcome = self.check_key(venue.configuration())
-        self.assertEqual(outcome.returncode, KEY_IS_REFUSED, outcome.stderr)
+        self.assertEqual(outcome.returncode, CREDENTIALS, outcome.stderr)
         self.assertIn("the key cannot be used", outcome.stderr)
         self.assertNotIn("another-key", outcome.stderr)
 
@@ -82,7 +82,7 @@ class CredentialCases(unittest.TestCase):
 
     def test_without_a_key_there_is_nothing_to_check(self):
         outcome = self.check_key("account:\n  type: live\n")
-        self.assertEqual(outcome.returncode, CONFIGURATION_IS_WRONG)
+        self.assertEqual(outcome.returncode, CREDENTIALS)
         self.assertIn("krakenctl setup", outcome.stderr)
         outcome = programs.run_daemon("--paper", "--check-key")
         self.assertEqual(outcome.returncode, 0, outcome.stderr)

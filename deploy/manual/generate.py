@@ -208,6 +208,16 @@ def event_lines():
     return lines
 
 
+# MARK: Exit codes
+
+def exit_lines(command):
+    """The table that the daemon's help ends with."""
+    codes = re.findall(r"^ +(\d+)  (\S.*)$", command["discussion"].split("Exit codes:")[1], re.MULTILINE)
+    if not codes:
+        sys.exit("the daemon's help tells no exit codes")
+    return [line for code, meaning in codes for line in (".TP", f".B {code}", roff(meaning[0].upper() + meaning[1:] + "."))]
+
+
 # MARK: Pages
 
 def version_of(program):
@@ -238,7 +248,7 @@ def write_manual(programs, folder):
     pages = {
         "kraken-gatewayd.8": {
             "SYNOPSIS": synopsis("kraken-gatewayd", daemon), "OPTIONS": option_lines(daemon["arguments"]),
-            "EVENTS": event_lines()},
+            "EXITS": exit_lines(daemon), "EVENTS": event_lines()},
         "krakenctl.1": {
             "OPTIONS": option_lines(common_arguments(control)),
             "COMMANDS": command_lines("krakenctl", [
