@@ -69,7 +69,7 @@ class SetupCases(unittest.TestCase):
         gateway = programs.Gateway((folder / "mine.yaml").read_text())
         self.addCleanup(gateway.kill)
         with gateway.connect() as client:
-            self.assertIn("balances", client.call("account.get_state"))
+            self.assertIn("equity", client.call("account.get_state"))
             self.assertEqual(client.call("gateway.get_info")["account"], "mine")
 
     def test_a_key_that_is_not_accepted_is_not_written(self):

@@ -11,11 +11,12 @@ import Testing
     }
 
     @Test func `a misspelt variable is a mistake with the nearest names`() {
+        let mistakes = Self.mistakes("KRAKEN_GATEWAY_ACOUNT_TYPE")
+        #expect(mistakes.count == 1)
         #expect(
-            Self.mistakes("KRAKEN_GATEWAY_ACOUNT_TYPE") == [
-                "KRAKEN_GATEWAY_ACOUNT_TYPE: there is no such setting; "
-                    + "did you mean KRAKEN_GATEWAY_ACCOUNT_TYPE?"
-            ])
+            mistakes[0].hasPrefix(
+                "KRAKEN_GATEWAY_ACOUNT_TYPE: there is no such setting; did you mean KRAKEN_GATEWAY_ACCOUNT_TYPE"
+            ))
     }
 
     @Test func `a variable like no key is a mistake that says where the keys are`() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GatewayIO
+import Logging
 import Testing
 import Trading
 

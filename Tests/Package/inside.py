@@ -153,7 +153,7 @@ def keeps_credentials_to_itself():
     socket = "/run/kraken-gateway/main/trade.sock"
     account = wait_until(
         lambda: run("krakenctl", "account", "--socket", socket, "--json", expecting=None), "the account's state")
-    assert "balances" in json.loads(account), account
+    assert "equity" in json.loads(account), account
     process = main_pid("kraken-gateway@main.service")
     for name in ("environ", "cmdline"):
         assert SECRET[:40].encode() not in pathlib.Path(f"/proc/{process}/{name}").read_bytes(), name

@@ -30,7 +30,6 @@ struct SetupConversation {
 
     /// Asks for a line that is not shown. The terminal is as it was before when this returns, Ctrl-C included.
     func secret(_ question: String) throws(SetupFailure) -> String {
-        Console.prompt("\(question): ")
         var before = termios()
         guard unsafe tcgetattr(STDIN_FILENO, &before) == 0 else {
             throw SetupFailure("the terminal cannot be kept from showing the secret: use --api-secret-file")
@@ -41,6 +40,8 @@ struct SetupConversation {
         guard unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent) == 0 else {
             throw SetupFailure("the terminal cannot be kept from showing the secret: use --api-secret-file")
         }
+        // Only now: what is typed before would be shown.
+        Console.prompt("\(question): ")
         let answer = silentLine()
         unsafe tcsetattr(STDIN_FILENO, TCSAFLUSH, &before)
         Console.say("")
