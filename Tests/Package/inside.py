@@ -129,7 +129,7 @@ def is_documented():
 
 
 def keeps_credentials_to_itself():
-    secret = pathlib.Path("/root/secret")
+    secret = pathlib.Path("/var/tmp/secret")
     secret.touch(0o600)
     secret.write_text(SECRET + "\n")
     venue = subprocess.Popen(

@@ -37,7 +37,7 @@ cmp "$package" "$again" || { say "the same sources made another package" && exit
 # MARK: Looking at it
 
 # Every file, so that none is forgotten and none comes in unseen.
-dpkg-deb -c "$package" | awk '$1 !~ /^d/ { print $1, $2, substr($6, 2) }' | grep -v '/dist-packages/' | sort -k 3 >"$work/contents"
+dpkg-deb -c "$package" | awk '$1 !~ /^d/ { print $1, $2, substr($6, 2) }' | grep -v '/dist-packages/' | LC_ALL=C sort -k 3 >"$work/contents"
 diff -u "$here/contents" "$work/contents" || { say "the package has other files than $here/contents tells" && exit 1; }
 if dpkg-deb -c "$package" | grep -E 'dist-packages' | grep -vE 'kraken_gateway/(.*(\.py|py\.typed|/))?$|dist-packages/$'; then
     say "only the client belongs among Python's packages" && exit 1
