@@ -64,27 +64,6 @@ enum RESTAnswer {
         return response
     }
 
-    static func unauthorised(now: Timestamp) -> ServerResponse {
-        errors(status: 401, "UNAUTHORIZED", code: 18, "Unauthorized", now: now)
-    }
-
-    /// What a key may do: everything.
-    static func keyCheck(_ apiKey: String, seed: UInt64) -> ServerResponse {
-        var writer = JSONWriter()
-        writer.beginObject()
-        writer.member("apiKey", apiKey)
-        writer.member("accountUid", uuid: VenueUUID(.account, number: 1, seed: seed))
-        writer.nullMember("iiban")
-        writer.member("createdAt", "2026-01-01T00:00:00.000Z")
-        writer.key("permissions")
-        writer.beginObject()
-        writer.member("general", "full-access")
-        writer.member("transfer", "full-access")
-        writer.endObject()
-        writer.endObject()
-        return ServerResponse(body: writer.bytes)
-    }
-
     static func notFound(now: Timestamp) -> ServerResponse {
         errors(status: 404, "NOT_FOUND", code: 0, "404 NOT_FOUND", now: now)
     }

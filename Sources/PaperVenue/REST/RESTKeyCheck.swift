@@ -14,7 +14,7 @@ enum RESTKeyCheck {
                     .utf8))
     }
 
-    /// The simulated exchange has one key, and nobody moves funds there.
+    /// The simulated exchange has one key. It is one for trading, which the wallets do not mind.
     static func answer(_ apiKey: String, _ exchange: Exchange, now: Timestamp) -> ServerResponse {
         var writer = JSONWriter(reservingCapacity: 512)
         writer.beginObject()

@@ -5,19 +5,13 @@ import JSONText
 import KrakenFutures
 import Trading
 
-<<<<<<< HEAD
 /// Answers HTTP requests as Kraken Futures does. ``VenueInventory`` lists what there is.
-=======
-/// Answers HTTP requests as Kraken Futures does: REST v3 under `/derivatives/api/v3`, the account's history under
-/// `/api/history/v3`, candles under `/api/charts/v1`, and what a key may do.
->>>>>>> hub/main
 struct RESTSurface: Sendable {
     let apiKey: String
     let signer: RequestSigner
     /// Nil where nothing is limited.
     var limits: RateLimits?
 
-<<<<<<< HEAD
     static let derivatives = "/derivatives/api/v3"
     static let fundingRates = "/derivatives/api/v4/historicalfundingrates"
     /// The older version is still asked by ccxt, and answers the same.
@@ -25,12 +19,6 @@ struct RESTSurface: Sendable {
     static let charts = "/api/charts/v1"
     static let keyCheck = "/api/auth/v1/api-keys/v3/check"
     static let statistics = "/api/stats/v1"
-=======
-    private static let derivatives = "/derivatives/api/v3"
-    private static let history = "/api/history/v3"
-    private static let charts = "/api/charts/v1"
-    private static let keyCheck = "/api/auth/v1/api-keys/v3/check"
->>>>>>> hub/main
 
     /// What faults call the endpoint of a path: what comes behind the version, `charts` for every candle.
     static func endpoint(of path: String) -> String {
@@ -58,25 +46,7 @@ struct RESTSurface: Sendable {
             }
             return privateAnswer(path, request, parameters, &exchange, now: now)
         }
-<<<<<<< HEAD
         return .now(otherService(request, parameters, exchange, now: now))
-=======
-        if let rest = Self.remainder(of: request.path, under: Self.history) {
-            return .now(historyAnswer(rest, request, parameters, exchange, now: now))
-        }
-        if request.path == Self.keyCheck, request.method == "GET" {
-            return .now(
-                isSigned(request)
-                    ? RESTKeyCheck.answer(apiKey, exchange, now: now) : RESTKeyCheck.unauthorised)
-        }
-        guard let path = Self.remainder(of: request.path, under: Self.derivatives) else {
-            return .now(RESTAnswer.notFound(now: now))
-        }
-        if request.method == "GET", let answer = publicAnswer(path, parameters, &exchange, now: now) {
-            return .now(answer)
-        }
-        return privateAnswer(path.joined(separator: "/"), request, parameters, &exchange, now: now)
->>>>>>> hub/main
     }
 
     /// The parts of a path behind a prefix; nil if it does not begin so.
@@ -161,7 +131,7 @@ struct RESTSurface: Sendable {
         case Self.fundingRates: return RESTFunding.historical(parameters, exchange, now: now)
         case Self.keyCheck:
             return isSigned(request)
-                ? RESTAnswer.keyCheck(apiKey, seed: exchange.seed) : RESTAnswer.unauthorised(now: now)
+                ? RESTKeyCheck.answer(apiKey, exchange, now: now) : RESTKeyCheck.unauthorised
         case _ where request.path.hasPrefix(Self.statistics + "/"): return RESTHistory.unauthorised
         default: return RESTAnswer.notFound(now: now)
         }
