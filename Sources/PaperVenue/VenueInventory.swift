@@ -83,7 +83,8 @@ public enum VenueInventory {
         line("GET", "tickers/*", false), line("GET", "orderbook", false), line("GET", "history", false),
         line("GET", "feeschedules", false, .simulated, "two tiers"),
         line("GET", "historical-funding-rates", false),
-        line("GET", RESTSurface.fundingRates, false, .simulated, "a year of hours"),
+        line("GET", RESTSurface.fundingRates[0], false, .simulated, "a year of hours"),
+        line("GET", RESTSurface.fundingRates[1], false),
     ]
 
     private static let account = [

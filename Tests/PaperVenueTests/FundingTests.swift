@@ -101,7 +101,7 @@ import Trading
             #expect(zip(hours, hours.dropFirst()).allSatisfy { $1.duration(since: $0) == .seconds(3_600) })
             #expect(hours.last == Timestamp(rfc3339: "2027-01-15T08:00:00Z"))
             #expect(rates.last?["timestamp"]?.string == "2027-01-15T08:00:00Z")
-            #expect(exchange.ask("GET", path, "symbol=NONE").status == 400)
+            #expect(exchange.ask("GET", path, "symbol=NONE").status == 500)
             #expect(exchange.ask("GET", path).status == 200)
         }
         exchange.advance(by: .seconds(3_700))

@@ -16,6 +16,7 @@ import Trading
         "GET orderbook": "symbol=PF_XBTUSD", "GET history": "symbol=PF_XBTUSD",
         "GET historical-funding-rates": "symbol=PF_XBTUSD",
         "GET /derivatives/api/v4/historicalfundingrates": "symbol=PF_XBTUSD",
+        "GET /derivatives/api/v4/historical-funding-rates": "symbol=PF_XBTUSD",
         "PUT leveragepreferences": "symbol=PF_XBTUSD&maxLeverage=5",
         "PUT pnlpreferences": "symbol=PF_XBTUSD&pnlPreference=XBT",
         "PUT self-trade-strategy": "strategy=REJECT_TAKER",

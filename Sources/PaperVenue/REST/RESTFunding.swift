@@ -13,9 +13,9 @@ enum RESTFunding {
         guard let symbol = parameters["symbol"], !symbol.isEmpty else {
             return RESTAnswer.missing("symbol", now: now)
         }
-        guard let index = exchange.listedIndex(ofSymbol: symbol.uppercased()),
-            exchange.contracts[index].isPerpetual
-        else { return RESTAnswer.badArgument("symbol", now: now) }
+        guard let index = exchange.listedIndex(ofSymbol: symbol.uppercased()) else {
+            return RESTAnswer.noSuchContract(now: now)
+        }
         let rates = exchange.markets[index].fundingHistory.rates(of: exchange.contracts[index])
         return RESTAnswer.success(now: now) { writer in
             writer.key("rates")

@@ -13,7 +13,10 @@ struct RESTSurface: Sendable {
     var limits: RateLimits?
 
     static let derivatives = "/derivatives/api/v3"
-    static let fundingRates = "/derivatives/api/v4/historicalfundingrates"
+    /// Kraken has both names here, and only the second one in v3.
+    static let fundingRates = [
+        "/derivatives/api/v4/historicalfundingrates", "/derivatives/api/v4/historical-funding-rates",
+    ]
     /// The older version is still asked by ccxt, and answers the same.
     static let histories = ["/api/history/v3", "/api/history/v2"]
     static let charts = "/api/charts/v1"
@@ -128,7 +131,8 @@ struct RESTSurface: Sendable {
                 ?? historyAnswer(path, request, parameters, exchange, now: now)
         }
         switch request.path {
-        case Self.fundingRates: return RESTFunding.historical(parameters, exchange, now: now)
+        case _ where Self.fundingRates.contains(request.path):
+            return RESTFunding.historical(parameters, exchange, now: now)
         case Self.keyCheck:
             return isSigned(request)
                 ? RESTKeyCheck.answer(apiKey, exchange, now: now) : RESTKeyCheck.unauthorised

@@ -55,7 +55,7 @@ struct UpstreamMarket: Sendable {
     static func answers(_ request: ServerRequest) -> Bool {
         guard request.method == "GET" else { return false }
         let path = request.path
-        if path.hasPrefix(RESTSurface.charts) || path == RESTSurface.fundingRates { return true }
+        if path.hasPrefix(RESTSurface.charts) || RESTSurface.fundingRates.contains(path) { return true }
         if RESTSurface.histories.contains(where: { path.hasPrefix($0 + "/market/") }) { return true }
         guard path.hasPrefix(RESTSurface.derivatives + "/") else { return false }
         let first = path.dropFirst(RESTSurface.derivatives.count + 1).split(separator: "/").first ?? ""
