@@ -84,6 +84,7 @@ public struct KrakenFuturesVenue<Transport: HTTPTransport>: Venue {
             case .trading: endpoints.rest
             case .charts: endpoints.charts
             case .history: endpoints.history
+            case .tradingV4: endpoints.restV4
             }
         let parameters = call.parameters.encoded
         var request = HTTPRequest(
