@@ -115,7 +115,8 @@ extension TradingGateway {
                 guard now.duration(since: book.since) > .seconds(2) else { return nil }
                 return Finding(
                     severity: "warning", subject: symbol.name,
-                    message: "The order book of \(symbol) is not current: the exchange's snapshot is awaited\(why).",
+                    message:
+                        "The order book of \(symbol) is not current: the exchange's snapshot is awaited\(why).",
                     since: book.since)
             }
             guard let last = book.lastTrouble, now.duration(since: last.at) < .seconds(3_600) else {

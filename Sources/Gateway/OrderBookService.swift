@@ -172,7 +172,9 @@ extension TradingGateway {
     private func bookBroke(_ stream: BookStream, _ trouble: BookTrouble, isNews: Bool) {
         log.warning(
             "order book is read anew",
-            metadata: ["symbol": "\(stream.book.symbol)", "reason": "\(trouble.reason)", "lost": "\(trouble.lost)"])
+            metadata: [
+                "symbol": "\(stream.book.symbol)", "reason": "\(trouble.reason)", "lost": "\(trouble.lost)",
+            ])
         if isNews { tellBook(stream, trouble.reason, lost: trouble.lost) }
     }
 

@@ -44,7 +44,9 @@ extension TradingGateway {
     }
 
     func statusTickerCame(_ ticker: Ticker) {
-        if statusBoard.tickerReceived(ticker, now: lastMessageAt ?? clock()) { statusChanged([ticker.symbol]) }
+        if statusBoard.tickerReceived(ticker, now: lastMessageAt ?? clock()) {
+            statusChanged([ticker.symbol])
+        }
     }
 
     func statusChanged(_ symbols: [Symbol]) {

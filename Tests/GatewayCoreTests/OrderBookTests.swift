@@ -171,8 +171,8 @@ struct OrderBookTests {
 
     @Test func `a lost connection ends it, and the next snapshot begins it`() {
         var fixture = Fixture()
-        #expect(fixture.book.connectionLost(now: fixture.now))
-        #expect(!fixture.book.connectionLost(now: fixture.now), "told once")
+        #expect(fixture.book.connectionLost(now: fixture.now) == true)
+        #expect(fixture.book.connectionLost(now: fixture.now) == false, "told once")
         #expect(fixture.book.lastTrouble?.trouble == .feedLost)
         #expect(fixture.passed(.seconds(600)) == .wait, "the next connection subscribes by itself")
         #expect(fixture.next(.buy, "99", "2") == .ignored)

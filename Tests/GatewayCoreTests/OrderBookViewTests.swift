@@ -133,7 +133,9 @@ struct OrderBookViewTests {
             _ side: Side, _ random: inout Random
         ) -> (price: Decimal, quantity: Decimal)? {
             let own = side == .buy ? bids : asks
-            if random.next(3) == 0, let known = own.keys.sorted().dropFirst(random.next(max(1, own.count))).first {
+            if random.next(3) == 0,
+                let known = own.keys.sorted().dropFirst(random.next(max(1, own.count))).first
+            {
                 return (known, random.next(2) == 0 ? .zero : Decimal(random.next(90) + 1))
             }
             // Quarters, so that digits come and go.
@@ -141,7 +143,9 @@ struct OrderBookViewTests {
             guard let price = Decimal(coefficient: Int128(quarters * 25), scale: 2) else { return nil }
             let opposite = side == .buy ? asks.keys.min() : bids.keys.max()
             if let opposite, side == .buy ? price >= opposite : price <= opposite { return nil }
-            guard let quantity = Decimal(coefficient: Int128(random.next(9_999) + 1), scale: 3) else { return nil }
+            guard let quantity = Decimal(coefficient: Int128(random.next(9_999) + 1), scale: 3) else {
+                return nil
+            }
             return (price, quantity)
         }
     }

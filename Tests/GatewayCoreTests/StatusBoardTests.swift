@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GatewayCore
+import GatewayProtocol
 import Testing
 import Trading
 
@@ -43,22 +44,25 @@ struct StatusBoardTests {
 
     @Test func `tells what a ticker changes, and nothing when it changes nothing`() {
         var board = followed(instrument())
-        #expect(board.tickerReceived(ticker(), now: at(1)))
+        #expect(board.tickerReceived(ticker(), now: at(1)) == true)
         #expect(board.status(of: symbol)?.stale == false)
-        #expect(!board.tickerReceived(ticker(), now: at(2)))
-        #expect(!board.tickerReceived(ticker(suspended: nil, postOnly: nil), now: at(3)), "a short message")
-        #expect(board.tickerReceived(ticker(postOnly: true), now: at(4)))
+        #expect(board.tickerReceived(ticker(), now: at(2)) == false)
+        #expect(
+            board.tickerReceived(ticker(suspended: nil, postOnly: nil), now: at(3)) == false,
+            "a short message")
+        #expect(board.tickerReceived(ticker(postOnly: true), now: at(4)) == true)
         #expect(board.status(of: symbol)?.state == "post_only")
-        #expect(board.tickerReceived(ticker(suspended: true, postOnly: true), now: at(5)))
+        #expect(board.tickerReceived(ticker(suspended: true, postOnly: true), now: at(5)) == true)
         #expect(board.status(of: symbol)?.state == "suspended")
         #expect(board.status(of: symbol)?.changedAt == at(5))
-        #expect(!board.tickerReceived(Ticker(symbol: Symbol("OTHER"), receivedAt: start), now: at(6)))
+        #expect(board.tickerReceived(Ticker(symbol: Symbol("OTHER"), receivedAt: start), now: at(6)) == false)
     }
 
     @Test func `the list of instruments changes Maker Protection and whether it trades at all`() {
         var board = followed(instrument())
         _ = board.tickerReceived(ticker(), now: at(1))
-        #expect(board.instrumentsListed([symbol: instrument(hold: .milliseconds(20))], now: at(2)) == [symbol])
+        #expect(
+            board.instrumentsListed([symbol: instrument(hold: .milliseconds(20))], now: at(2)) == [symbol])
         #expect(board.instrumentsListed([symbol: instrument(hold: .milliseconds(20))], now: at(3)) == [])
         #expect(board.instrumentsListed([symbol: instrument(tradeable: false)], now: at(4)) == [symbol])
         #expect(board.status(of: symbol)?.state == "closed")

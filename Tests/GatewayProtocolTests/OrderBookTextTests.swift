@@ -20,7 +20,7 @@ struct OrderBookTextTests {
                 let levels = Array(Self.levels.prefix(count))
                 fast.begin()
                 for level in levels { fast.level(side, level.price, level.quantity) }
-                #expect(fast.end(sequence: sequence, venueTime: time))
+                #expect(fast.end(sequence: sequence, venueTime: time) == true)
                 let plain = OrderBookChange(
                     bids: side == .buy ? levels : [], asks: side == .sell ? levels : [], sequence: sequence,
                     venueTime: time)
@@ -32,7 +32,7 @@ struct OrderBookTextTests {
     @Test func `there is no event without a level`() {
         var fast = OrderBookText()
         fast.begin()
-        #expect(!fast.end(sequence: 1, venueTime: nil))
+        #expect(fast.end(sequence: 1, venueTime: nil) == false)
     }
 }
 
@@ -44,7 +44,8 @@ struct OrderBookChangesTests {
 
     @Test func `levels are replaced, put in their place and taken out`() {
         var book = OrderBookState(
-            symbol: Symbol("A"), depth: 3, bids: [level(9, 1), level(7, 1)], asks: [level(11, 1), level(13, 1)],
+            symbol: Symbol("A"), depth: 3, bids: [level(9, 1), level(7, 1)],
+            asks: [level(11, 1), level(13, 1)],
             sequence: 1, receivedAt: Timestamp(microseconds: 0), stale: false)
         book.apply(OrderBookChange(bids: [level(8, 2), level(7, 0)], sequence: 4))
         book.apply(OrderBookChange(asks: [level(11, 5)], sequence: 5, venueTime: Timestamp(microseconds: 3)))

@@ -130,7 +130,8 @@ enum Samples {
         symbol: Symbol("PI_XBTUSD"), state: "post_only", tradeable: true, suspended: false, postOnly: true,
         makerProtection: .milliseconds(20), lastTradingAt: Timestamp(microseconds: 5),
         priceDislocation: true, priceDislocationDirection: "ABOVE_UPPER_BOUND", extremeVolatility: false,
-        extremeVolatilityMarginMultiplier: 1, notices: ["Maintenance", "Market in post only mode until 4pm."],
+        extremeVolatilityMarginMultiplier: 1,
+        notices: ["Maintenance", "Market in post only mode until 4pm."],
         changedAt: Timestamp(microseconds: 9), stale: false)
 
     static let conditions: [Sample] = [
@@ -145,11 +146,13 @@ enum Samples {
                 relativeFundingRatePrediction: Decimal("0.00001575425")),
             #"{"symbol":"PF_XBTUSD","rates":[\#(fundingRateText)],"next_funding_at_us":1790362800000000,"#
                 + #""funding_rate":"0.912482213835","funding_rate_prediction":"1.3232500286425","#
-                + #""relative_funding_rate":"0.00001089345","relative_funding_rate_prediction":"0.00001575425"}"#),
+                + #""relative_funding_rate":"0.00001089345","relative_funding_rate_prediction":"0.00001575425"}"#
+        ),
         Sample(
             "funding params",
             FundingParams(
-                symbol: Symbol("A"), from: Timestamp(microseconds: 1), to: Timestamp(microseconds: 2), limit: 3),
+                symbol: Symbol("A"), from: Timestamp(microseconds: 1), to: Timestamp(microseconds: 2),
+                limit: 3),
             #"{"symbol":"A","from_us":1,"to_us":2,"limit":3}"#),
         Sample(
             "status", status,
@@ -157,7 +160,8 @@ enum Samples {
                 + #""maker_protection_ms":20,"last_trading_at_us":5,"price_dislocation":true,"#
                 + #""price_dislocation_direction":"ABOVE_UPPER_BOUND","extreme_volatility":false,"#
                 + #""extreme_volatility_margin_multiplier":"1","#
-                + #""notices":["Maintenance","Market in post only mode until 4pm."],"changed_at_us":9,"stale":false}"#),
+                + #""notices":["Maintenance","Market in post only mode until 4pm."],"changed_at_us":9,"stale":false}"#
+        ),
         Sample(
             "status of which little is known",
             InstrumentStatus(

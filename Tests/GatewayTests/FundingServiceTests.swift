@@ -26,7 +26,8 @@ struct FundingServiceTests {
             running.venue.fundingHistories.answer { _ in .success((1...5).map(Self.rate)) }
             running.link.react { request in
                 request == .wants(.ticker(Samples.bitcoin))
-                    ? [.subscribed(.ticker(Samples.bitcoin)), .ticker(Self.ticker())] : FeedLink.confirming(request)
+                    ? [.subscribed(.ticker(Samples.bitcoin)), .ticker(Self.ticker())]
+                    : FeedLink.confirming(request)
             }
             let client = try running.connect()
             try client.call(1, "market_data.get_funding_rates", #"{"symbol":"PI_XBTUSD","limit":2}"#)
@@ -35,7 +36,8 @@ struct FundingServiceTests {
             #expect(answer.words("rates", "relative_funding_rate") == ["0.00001", "0.00001"])
             #expect(answer.word("result", "funding_rate") == "0.5")
             #expect(answer.word("result", "relative_funding_rate_prediction") == "0.00002")
-            #expect(answer.number("result", "next_funding_at_us") == Samples.start.microseconds + 3_600_000_000)
+            #expect(
+                answer.number("result", "next_funding_at_us") == Samples.start.microseconds + 3_600_000_000)
             #expect(running.venue.singleTickers.questions.isEmpty)
 
             let from = Samples.start.advanced(by: .seconds(2 * 3_600)).microseconds
@@ -58,7 +60,8 @@ struct FundingServiceTests {
             let client = try running.connect()
             try client.call(1, "market_data.get_funding_rates", Self.symbol)
             #expect(try await client.answer(1).refusal[1] == "TIMED_OUT")
-            try client.call(2, "market_data.get_funding_rates", #"{"symbol":"PI_XBTUSD","from_us":2,"to_us":1}"#)
+            try client.call(
+                2, "market_data.get_funding_rates", #"{"symbol":"PI_XBTUSD","from_us":2,"to_us":1}"#)
             let refused = try await client.answer(2)
             #expect(refused.refusal[1] == "INVALID_FIELD")
             #expect(refused.word("error", "message")?.contains("to_us") == true)

@@ -41,7 +41,8 @@ struct OrderBookServiceTests {
             let start = try await client.answer(1)
             #expect(start.words("bids", "quantity") == ["1", "1"])
             running.link.tell(
-                Samples.bookChange(101, .buy, 97, 1), Samples.bookChange(102, .buy, Samples.decimal("99.5"), 2),
+                Samples.bookChange(101, .buy, 97, 1),
+                Samples.bookChange(102, .buy, Samples.decimal("99.5"), 2),
                 Samples.bookChange(103, .sell, 101, 0))
             let events = try await client.receive(count: 2)
             let time = Samples.start.microseconds
@@ -70,7 +71,8 @@ struct OrderBookServiceTests {
             #expect(streams[0] == streams[1] && streams[1] != streams[2])
             running.link.tell(Samples.bookChange(101, .buy, 99, 4))
             let events = [
-                try await clients[0].receive(), try await clients[1].receive(), try await clients[2].receive(),
+                try await clients[0].receive(), try await clients[1].receive(),
+                try await clients[2].receive(),
             ]
             #expect("\(events[0])" == "\(events[1])")
             #expect("\(events[2])".contains(#""bids":[{"price":"90","quantity":"5"}]"#), "\(events[2])")
@@ -171,7 +173,8 @@ struct OrderBookServiceTests {
     @Test func `hands on the exchange's refusal to all who wait`() async throws {
         try await RunningGateway.run { running in
             running.link.react { request in
-                request == .wants(Self.topic) ? [.refused(Self.topic, Samples.refused)] : FeedLink.confirming(request)
+                request == .wants(Self.topic)
+                    ? [.refused(Self.topic, Samples.refused)] : FeedLink.confirming(request)
             }
             let client = try running.connect()
             try client.call(1, "market_data.get_order_book", Self.symbol)
@@ -211,7 +214,11 @@ struct OrderBookServiceTests {
                 try client.call(
                     depth, "market_data.subscribe_order_book", #"{"symbol":"PI_XBTUSD","depth":\#(depth)}"#)
                 let answer = try await client.answer(Int64(depth))
-                if depth <= 64 { #expect(answer.isStart) } else { #expect(answer.refusal[1] == "LIMIT_REACHED") }
+                if depth <= 64 {
+                    #expect(answer.isStart)
+                } else {
+                    #expect(answer.refusal[1] == "LIMIT_REACHED")
+                }
             }
         }
     }

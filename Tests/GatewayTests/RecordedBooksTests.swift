@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
 import GatewayCore
 import JSONText
 import KrakenFutures
@@ -10,23 +9,8 @@ import Trading
 /// Every book of the session recorded at Kraken on 22 July 2021 (10 products, 7,014 changes), against books that this
 /// test puts together from the same text by other means. The recording lies beside the repository; the project keeps no
 /// copy.
-@Suite(.enabled(if: RecordedBooksTests.isPresent, Comment(rawValue: RecordedBooksTests.absence)))
+@Suite(.enabled(if: RecordedSession.isPresent, Comment(rawValue: RecordedSession.absence)))
 struct RecordedBooksTests {
-    private static let file: URL = {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        return root.deletingLastPathComponent()
-            .appending(path: "shared/kraken/data/bmoscon+cryptofeed/ws_v1_20210722_inbound.jsonl")
-    }()
-    static let isPresent = FileManager.default.fileExists(atPath: file.path)
-    static let absence = "skipped: there is no recording at \(file.path)"
-
-    private static func messages() throws -> [[UInt8]] {
-        try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map { line in
-            Array(try #require(try JSONValue(parsing: Array(line.utf8))["raw"]?.string).utf8)
-        }
-    }
-
     private static let views = [
         BookView(depth: 1), BookView(depth: 10), BookView(depth: 1_000), BookView(depth: 10, grouping: 10),
     ]
@@ -54,7 +38,7 @@ struct RecordedBooksTests {
         var apart: [String: PlainBook] = [:]
         var changes = 0
         let now = Timestamp(seconds: 1_626_995_000)
-        for message in try Self.messages() {
+        for message in try RecordedSession.messages() {
             try PlainBook.take(message, into: &apart)
             switch parser.parse(message, receivedAt: now) {
             case .bookSnapshot(let snapshot):
@@ -129,8 +113,10 @@ struct RecordedBooksTests {
         }
 
         func sorted(_ side: Side) -> [BookLevel] {
-            (sides[side.rawValue] ?? [:]).map { BookLevel(price: Decimal($0.key) ?? .zero, quantity: $0.value) }
-                .sorted { side == .buy ? $0.price > $1.price : $0.price < $1.price }
+            (sides[side.rawValue] ?? [:]).map {
+                BookLevel(price: Decimal($0.key) ?? .zero, quantity: $0.value)
+            }
+            .sorted { side == .buy ? $0.price > $1.price : $0.price < $1.price }
         }
     }
 }

@@ -18,7 +18,9 @@ struct MarketConditionsTests {
                     + #"{"timestamp":"2025-09-24T10:00:00Z","relativeFundingRate":0}]}"#))
         let rates = try await scripted.venue.fundingRates(bitcoin, timeout: .seconds(1))
         #expect(
-            rates.map { "\($0.at.rfc3339) \($0.absolute?.description ?? "-") \($0.relative?.description ?? "-")" } == [
+            rates.map {
+                "\($0.at.rfc3339) \($0.absolute?.description ?? "-") \($0.relative?.description ?? "-")"
+            } == [
                 "2025-09-24T08:00:00.000Z -2 0.000011795815277778",
                 "2025-09-24T09:00:00.000Z 1.534717467664686 0.000013625181944444",
                 "2025-09-24T10:00:00.000Z - 0",
@@ -34,7 +36,8 @@ struct MarketConditionsTests {
             MockTransport(
                 #"{"result":"success","instrumentStatus":[{"tradeable":"PF_XBTUSD","experiencingDislocation":true,"#
                     + #""priceDislocationDirection":"ABOVE_UPPER_BOUND","experiencingExtremeVolatility":false,"#
-                    + #""extremeVolatilityInitialMarginMultiplier":1.5},{"tradeable":"PI_ETHUSD"},{"x":1}]}"#))
+                    + #""extremeVolatilityInitialMarginMultiplier":1.5},{"tradeable":"PI_ETHUSD"},{"x":1}]}"#)
+        )
         let list = try await scripted.venue.marketConditions(timeout: .seconds(1))
         #expect(list.map(\.symbol) == [bitcoin, Symbol("PI_ETHUSD")])
         #expect(list[0].isDislocated == true && list[0].dislocationDirection == "ABOVE_UPPER_BOUND")

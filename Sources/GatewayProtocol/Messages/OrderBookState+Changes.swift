@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Trading
+import Trading
 
 extension OrderBookState {
     /// Takes over a change of the stream: who does so with each, in order, has the book at its depth.

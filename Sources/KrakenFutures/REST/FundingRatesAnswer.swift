@@ -10,7 +10,8 @@ enum FundingRatesAnswer {
         var rows = Rows(try json.require("rates"), named: "rates") { (row) throws(Malformed) in
             guard let time = row["timestamp"]?.time else { throw .missing("timestamp") }
             let rate = FundingRate(
-                at: time, absolute: row["fundingRate"]?.decimal, relative: row["relativeFundingRate"]?.decimal)
+                at: time, absolute: row["fundingRate"]?.decimal, relative: row["relativeFundingRate"]?.decimal
+            )
             if rate.absolute == nil, rate.relative == nil { throw .missing("relativeFundingRate") }
             return rate
         }

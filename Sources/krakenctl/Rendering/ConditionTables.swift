@@ -26,7 +26,8 @@ enum ConditionTables {
     }
 
     private static func rates(_ relative: Decimal?, _ absolute: Decimal?) -> String? {
-        let parts = [relative.flatMap { percent($0) }, absolute.map { "\($0) per contract" }].compactMap(\.self)
+        let parts = [relative.flatMap { percent($0) }, absolute.map { "\($0) per contract" }].compactMap(
+            \.self)
         return parts.isEmpty ? nil : parts.joined(separator: "  ")
     }
 
@@ -47,7 +48,8 @@ enum ConditionTables {
         }
         let volatility = status.extremeVolatility.map { isVolatile in
             isVolatile
-                ? "yes" + (status.extremeVolatilityMarginMultiplier.map { ", margin times \($0)" } ?? "") : "no"
+                ? "yes" + (status.extremeVolatilityMarginMultiplier.map { ", margin times \($0)" } ?? "")
+                : "no"
         }
         let lines = TextTable.pairs([
             ("tradeable", status.tradeable.map(word)), ("suspended", status.suspended.map(word)),
