@@ -92,9 +92,9 @@ class PaperBookCases(unittest.TestCase):
         with urllib.request.urlopen(request, timeout=10) as answer:
             self.assertEqual(answer.status, 200)
 
-    def follow(self, stream, changes):
+    def follow(self, stream, changes, follower=None):
         """Applies so many changes; every gap is one of the exchange's, and brings the state."""
-        follower, gaps, seen = books.Follower(stream.state), [], 0
+        follower, gaps, seen = follower or books.Follower(stream.state), [], 0
         while seen < changes:
             frame = stream.next_frame()
             self.assertEqual(frame["seq"], stream.seq + 1)
@@ -130,11 +130,11 @@ class PaperBookCases(unittest.TestCase):
         venue, gateway = self.start()
         with gateway.connect() as client:
             stream = client.subscribe("market_data.subscribe_order_book", {"symbol": "PI_XBTUSD", "depth": 25})
-            self.follow(stream, 50)
+            follower, _ = self.follow(stream, 50)
             self.order(venue, {"feed": "book", "action": "drop"})
             gaps = []
             while "BOOK_RENEWED" not in gaps:
-                _, more = self.follow(stream, 20)
+                _, more = self.follow(stream, 20, follower)
                 gaps += more
             self.assertEqual(gaps, ["FEED_GAP", "BOOK_RENEWED"])
             findings = client.call("gateway.doctor")["findings"]
