@@ -53,6 +53,7 @@ public actor TradingGateway {
     /// The last answers about past funding rates, and when they came.
     var fundingRates: [Symbol: (rates: [FundingRate], at: Timestamp)] = [:]
     var desk: OrderDesk
+    var orderLog: OrderLog
     let journal: Journal?
     /// What the journal remembers besides orders and fills.
     let savedMarks: [String: String]
@@ -128,7 +129,9 @@ public actor TradingGateway {
             ownerPositions.filled(fill)
             recentFills.filled(fill)
         }
-        for order in desk.ledger.openOrders() { exposure.orderChanged(order) }
+        let open = desk.ledger.openOrders()
+        for order in open { exposure.orderChanged(order) }
+        orderLog = OrderLog(restoring: open)
         self.savedMarks = memory.contents.marks
     }
 }

@@ -6,7 +6,7 @@ import KrakenFutures
 import Trading
 
 /// Answers HTTP requests as Kraken Futures does: REST v3 under `/derivatives/api/v3`, the account's history under
-/// `/api/history/v3`, candles under `/api/charts/v1`.
+/// `/api/history/v3`, candles under `/api/charts/v1`, and what a key may do.
 struct RESTSurface: Sendable {
     let apiKey: String
     let signer: RequestSigner
@@ -17,6 +17,7 @@ struct RESTSurface: Sendable {
     private static let derivativesV4 = "/derivatives/api/v4"
     private static let history = "/api/history/v3"
     private static let charts = "/api/charts/v1"
+    private static let keyCheck = "/api/auth/v1/api-keys/v3/check"
 
     /// What faults call the endpoint of a path: what comes behind the version, `charts` for every candle.
     static func endpoint(of path: String) -> String {
@@ -50,6 +51,11 @@ struct RESTSurface: Sendable {
                 return .now(RESTAnswer.notFound(now: now))
             }
             return .now(RESTFunding.rates(parameters, exchange, now: now))
+        }
+        if request.path == Self.keyCheck, request.method == "GET" {
+            return .now(
+                isSigned(request)
+                    ? RESTKeyCheck.answer(apiKey, exchange, now: now) : RESTKeyCheck.unauthorised)
         }
         guard let path = Self.remainder(of: request.path, under: Self.derivatives) else {
             return .now(RESTAnswer.notFound(now: now))
