@@ -120,7 +120,7 @@ step_fuzz() {
 step_end_to_end() {
     local bin
     bin=$(swift build --show-bin-path)
-    within 600 python3 Tests/EndToEnd/run.py --gatewayd "$bin/kraken-gatewayd" --krakenctl "$bin/krakenctl" \
+    within 900 python3 Tests/EndToEnd/run.py --gatewayd "$bin/kraken-gatewayd" --krakenctl "$bin/krakenctl" \
         --paper-venue "$bin/kraken-paper-venue"
 }
 
