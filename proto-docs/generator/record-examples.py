@@ -38,6 +38,8 @@ STEPS = [
     ("account.subscribe_state", {}),
     ("account.subscribe_positions", {}),
     ("account.subscribe_fills", {}),
+    ("account.subscribe_log", {}),
+    ("account.subscribe_notifications", {}),
     ("orders.subscribe_orders", {}),
     ("account.subscribe_rate_budget", {}),
     ("orders.place", {"client_order_id": "example-1", "symbol": "PI_XBTUSD", "side": "buy", "type": "market",
@@ -61,6 +63,8 @@ STEPS = [
     ("account.list_notifications", {}),
     ("account.get_leverage", {}),
     ("account.set_leverage", {"symbol": "PF_XBTUSD", "max_leverage": "5"}),
+    ("account.set_pnl_preference", {"symbol": "PF_XBTUSD", "pnl_currency": "XBT"}),
+    ("account.get_pnl_preferences", {}),
     ("account.get_rate_budget", {}),
     ("orders.close_position", {"symbol": "PI_XBTUSD", "client_order_id": "example-4"}),
     ("orders.set_cancel_on_disconnect", {"enabled": True}),
@@ -72,6 +76,8 @@ STEPS = [
     ("risk.resume", {}),
 ]
 STREAMS = {}
+# The simulated exchange has nothing to announce by itself.
+SILENT = {"account.subscribe_notifications"}
 
 
 class Gateway:
@@ -154,10 +160,10 @@ def main():
                 if "stream" in answer:
                     STREAMS[method] = answer["stream"]
             for method, stream in STREAMS.items():
-                event = gateway.event(stream)
+                event = gateway.event(stream, 1 if method in SILENT else 20)
                 if event:
                     examples[method]["event"] = page(event)
-                else:
+                elif method not in SILENT:
                     refused.append(f"{method}: no event came")
         finally:
             daemon.terminate()
