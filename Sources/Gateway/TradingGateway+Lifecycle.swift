@@ -87,6 +87,7 @@ extension TradingGateway {
         instrumentRefresh?.cancel()
         endDesk()
         endBudget()
+        accountAwaited(ClientSession.drainingFailure)
         for waiter in switchWaiters { waiter.resume() }
         switchWaiters = []
     }
