@@ -37,17 +37,6 @@ struct OrderEvidence: Sendable, Equatable {
         }
     }
 
-    /// What the youngest report of the working order says.
-    struct Working: Sendable, Equatable {
-        var at: Timestamp
-        /// Tells apart what the exchange dates alike, where this gateway has changed the order.
-        var revision = 0
-        var reason: String?
-        var quantity: Decimal?
-        var limitPrice: Decimal?
-        var stopPrice: Decimal?
-    }
-
     /// How far a trailing stop was told to stay from the market, by which change of it.
     struct Deviation: Sendable, Equatable {
         var at: Timestamp
@@ -184,39 +173,7 @@ struct OrderEvidence: Sendable, Equatable {
     }
 
     private mutating func note(_ report: Working) {
-        guard let known = working else {
-            working = report
-            return
-        }
-        if report.at == known.at, report.revision == known.revision {
-            working = Self.either(known, report)
-            return
-        }
-        let isLater = (known.at, known.revision) < (report.at, report.revision)
-        let (later, earlier) = isLater ? (report, known) : (known, report)
-        // The answer to a change leaves out what stays as it was.
-        working =
-            later.revision > 0 || later.at == earlier.at ? Self.completed(later, by: earlier) : later
-    }
-
-    /// The same moment told twice, by the answer and by the feed: neither may win by coming later.
-    private static func either(_ one: Working, _ other: Working) -> Working {
-        var either = one
-        either.reason = largest(one.reason, other.reason)
-        either.quantity = largest(one.quantity, other.quantity)
-        either.limitPrice = largest(one.limitPrice, other.limitPrice)
-        either.stopPrice = largest(one.stopPrice, other.stopPrice)
-        return either
-    }
-
-    /// Of two words the later, with what it leaves out.
-    private static func completed(_ later: Working, by earlier: Working) -> Working {
-        var whole = later
-        whole.reason = later.reason ?? earlier.reason
-        whole.quantity = later.quantity ?? earlier.quantity
-        whole.limitPrice = later.limitPrice ?? earlier.limitPrice
-        whole.stopPrice = later.stopPrice ?? earlier.stopPrice
-        return whole
+        if working?.take(report) == nil { working = report }
     }
 
     mutating func note(_ change: Deviation) {

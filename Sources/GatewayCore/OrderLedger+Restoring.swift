@@ -84,12 +84,13 @@ extension OrderEvidence {
         }
         if isKnownToExchange, order.state != .unknown {
             // Its size, too, which is not the request's when a reduce-only order was cut.
+            // Whatever the exchange says from now on is younger, also where it dates it before the last word known.
             working = Working(
-                at: order.updatedAt, reason: order.state.isFinal ? nil : order.reason,
+                at: order.createdAt, reason: order.state.isFinal ? nil : order.reason,
                 quantity: order.quantity,
                 limitPrice: order.limitPrice, stopPrice: order.stopPrice)
             deviation = order.trailingDeviation.map {
-                Deviation(at: order.updatedAt, revision: 0, distance: $0)
+                Deviation(at: order.createdAt, revision: 0, distance: $0)
             }
         }
         switch order.state {
