@@ -133,6 +133,7 @@ extension TradingGateway {
             log.notice("the exchange says", metadata: ["text": "\(notice.text)"])
             if topics[.notifications] != nil { publish(.notifications, RecordMessage(notice).encoded()) }
         }
+        statusChanged(statusBoard.noticesReceived(notices, now: clock()))
     }
 
     // MARK: Checking against the exchange's answers

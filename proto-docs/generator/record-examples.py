@@ -29,12 +29,17 @@ STEPS = [
     ("gateway.doctor", {}),
     ("market_data.list_instruments", {}),
     ("market_data.get_instrument", {"symbol": "PI_XBTUSD"}),
+    # Before anything else makes its ticker come: that it has come is its first event.
+    ("market_data.subscribe_status", {"symbol": "PF_ETHUSD"}),
     ("market_data.get_ticker", {"symbol": "PI_XBTUSD"}),
     ("market_data.list_tickers", {}),
     ("market_data.subscribe_ticker", {"symbol": "PI_XBTUSD"}),
     ("market_data.subscribe_trades", {"symbol": "PI_XBTUSD"}),
     ("market_data.get_candles", {"symbol": "PI_XBTUSD", "resolution": "1m", "limit": 2}),
     ("market_data.subscribe_candles", {"symbol": "PI_XBTUSD", "resolution": "1m", "limit": 2}),
+    ("market_data.get_order_book", {"symbol": "PI_XBTUSD", "depth": 2}),
+    ("market_data.subscribe_order_book", {"symbol": "PI_XBTUSD", "depth": 2}),
+    ("market_data.get_funding_rates", {"symbol": "PF_XBTUSD", "limit": 2}),
     ("account.subscribe_state", {}),
     ("account.subscribe_positions", {}),
     ("account.subscribe_fills", {}),
@@ -76,8 +81,8 @@ STEPS = [
     ("risk.resume", {}),
 ]
 STREAMS = {}
-# The simulated exchange has nothing to announce by itself.
-SILENT = {"account.subscribe_notifications"}
+# Nothing need happen to these while this runs.
+MAY_BE_QUIET = {"market_data.subscribe_status", "account.subscribe_notifications"}
 
 
 class Gateway:
@@ -106,13 +111,17 @@ class Gateway:
             self.kept.append(frame)
 
     def event(self, stream, patience=20):
-        self.socket.settimeout(patience)
+        deadline = time.monotonic() + patience
         try:
             while True:
                 for frame in self.kept:
                     if frame.get("stream") == stream and "event" in frame:
                         return frame
+                # Other streams go on, so the wait is bounded here and not by the socket alone.
+                self.socket.settimeout(max(0.01, deadline - time.monotonic()))
                 self.kept.append(self.read())
+                if time.monotonic() > deadline:
+                    return None
         except TimeoutError:
             return None
         finally:
@@ -160,10 +169,10 @@ def main():
                 if "stream" in answer:
                     STREAMS[method] = answer["stream"]
             for method, stream in STREAMS.items():
-                event = gateway.event(stream, 1 if method in SILENT else 20)
+                event = gateway.event(stream, 1 if method in MAY_BE_QUIET else 20)
                 if event:
                     examples[method]["event"] = page(event)
-                elif method not in SILENT:
+                elif method not in MAY_BE_QUIET:
                     refused.append(f"{method}: no event came")
         finally:
             daemon.terminate()
