@@ -37,7 +37,7 @@ public struct OrderReport: Sendable, Equatable {
     public var createdAt: Timestamp?
     public var updatedAt: Timestamp?
     /// Counts the order's changes by this gateway that were answered: the answer to the second has 2. Nil for what the
-    /// exchange tells by itself.
+    /// exchange tells by itself; the largest number for the last word on a moment that is over.
     public var revision: Int?
 
     public init(status: Status) {

@@ -69,6 +69,20 @@ struct OrderLedgerAmendmentTests {
         #expect(ledgerOfSize.order(Self.reference)?.quantity == 3)
     }
 
+    @Test func `a list of later has the last word on changes of one moment that nobody answered`() {
+        var ledger = resting()
+        for report in [edited("51000", at: 20, quantity: "7"), edited("49000", at: 20, quantity: "6")] {
+            _ = ledger.reported(report, now: Fixture.at(21))
+        }
+        let desk = OrderDesk()
+        let listed = desk.lastWords([edited("49000", at: 20, quantity: "6")], askedAt: Fixture.at(5_000))
+        for report in listed { _ = ledger.reported(report, now: Fixture.at(5_001)) }
+        #expect(ledger.order(Self.reference)?.limitPrice == 49_000)
+        #expect(ledger.order(Self.reference)?.quantity == 6)
+        // One that was asked for at that moment may have been between the two.
+        #expect(desk.lastWords([edited("51000", at: 20)], askedAt: Fixture.at(500)).map(\.revision) == [nil])
+    }
+
     @Test func `a trailing stop shows how far it stays from the market now, also after a restart`() {
         var ledger = resting(type: .trailingStop)
         #expect(ledger.order(Self.reference)?.trailingDeviation == PriceDistance(2, .percent))

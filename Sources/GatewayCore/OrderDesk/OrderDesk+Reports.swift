@@ -56,7 +56,7 @@ extension OrderDesk {
     mutating func listed(_ reports: [OrderReport], asOf time: Timestamp, now: Timestamp) -> Set<
         OrderReference
     > {
-        let outcome = ledger.openOrdersReported(reports, now: now)
+        let outcome = ledger.openOrdersReported(lastWords(reports, askedAt: time), now: now)
         commit(outcome.changes, now: now)
         var absent: Set<OrderReference> = []
         for reference in outcome.absent {
@@ -68,6 +68,19 @@ extension OrderDesk {
             pursuits[reference] = nil
         }
         return absent
+    }
+
+    /// What was asked for well after an order's last change has all changes of that moment in it, which the feed and the
+    /// answers tell one by one.
+    func lastWords(_ reports: [OrderReport], askedAt time: Timestamp) -> [OrderReport] {
+        reports.map { report in
+            guard let updated = report.updatedAt,
+                updated.advanced(by: patience.margin + patience.margin) < time
+            else { return report }
+            var last = report
+            last.revision = .max
+            return last
+        }
     }
 
     private mutating func missed(_ order: Order, _ reference: OrderReference, now: Timestamp) {
