@@ -44,7 +44,9 @@ extension TradingGateway {
             supervision.manager.feedWatchdog()
         case .stuck(let why):
             summary.stuck = why
-            if verdict != before { log.critical("stuck, the watchdog is not fed", metadata: ["why": "\(why)"]) }
+            if verdict != before {
+                log.critical("stuck, the watchdog is not fed", metadata: ["why": "\(why)"])
+            }
         }
         let sentence = summary.sentence
         if sentence != supervision.told, !isDraining {

@@ -36,6 +36,8 @@ enum DaemonExit: Int32, CaseIterable {
 
     /// One line each, for the help.
     static var table: String {
-        allCases.map { "  \($0.rawValue < 10 ? " " : "")\($0.rawValue)  \($0.meaning)" }.joined(separator: "\n")
+        allCases
+            .map { "  \($0.rawValue < 10 ? " " : "")\($0.rawValue)  \($0.meaning)" }
+            .joined(separator: "\n")
     }
 }

@@ -43,7 +43,8 @@ extension RunningDaemon {
     {
         guard let limit = configuration.exitWhenIdle else { return nil }
         guard passed.listening.isEmpty else { return limit }
-        log.warning("service.exit_when_idle_seconds is ignored: no socket was handed over that could start it again")
+        log.warning(
+            "service.exit_when_idle_seconds is ignored: no socket was handed over that could start it again")
         return nil
     }
 }

@@ -36,7 +36,8 @@ struct LivenessJudgeTests {
         feed.accountRefused(Failure(.permissionDenied, Reason.authenticationFailed, "no", origin: .venue))
         var judge = LivenessJudge()
         for attempt in 0..<1_000 as Range<Int64> {
-            feed.disconnected(reason: "refused", nextAttemptAt: after(attempt * 60 + 60), now: after(attempt * 60))
+            feed.disconnected(
+                reason: "refused", nextAttemptAt: after(attempt * 60 + 60), now: after(attempt * 60))
             #expect(
                 judge.timePassed(now: after(attempt * 60 + 59), feed: feed, requestsOverdue: nil) == .working)
         }

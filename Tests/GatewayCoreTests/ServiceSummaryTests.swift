@@ -19,7 +19,7 @@ struct ServiceSummaryTests {
         #expect(
             summary.sentence
                 == "Serving: 3 clients; exchange feed connected, 2 of 2 tickers fresh; account feed ready; "
-                + "1 working order; dead man's switch armed, acknowledged until 1970-01-01T00:01:00.000000Z",
+                + "1 working order; dead man's switch armed, acknowledged until 1970-01-01T00:01:00.000Z",
             "\(summary.sentence)")
     }
 
