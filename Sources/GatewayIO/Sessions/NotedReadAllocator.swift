@@ -5,20 +5,20 @@ import NIOCore
 /// Gives the channel memory to read into, and notes that it is about to read: asked for memory it always reads next.
 struct NotedReadAllocator: RecvByteBufferAllocator {
     private var sizes: AdaptiveRecvByteBufferAllocator
-    private let record: NIOLoopBound<SessionRecord>
+    private let noted: NIOLoopBound<SessionRecord>
 
     init(_ sizes: AdaptiveRecvByteBufferAllocator, record: SessionRecord, eventLoop: any EventLoop) {
         self.sizes = sizes
-        self.record = NIOLoopBound(record, eventLoop: eventLoop)
+        noted = NIOLoopBound(record, eventLoop: eventLoop)
     }
 
     func buffer(allocator: ByteBufferAllocator) -> ByteBuffer {
-        record.value.readBegan()
+        noted.value.readBegan()
         return sizes.buffer(allocator: allocator)
     }
 
     func nextBufferSize() -> Int? {
-        record.value.readBegan()
+        noted.value.readBegan()
         return sizes.nextBufferSize()
     }
 

@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// A store is seen by the next life as soon as it has been carried out: the memory is the kernel's. So that the compiler
 /// keeps their order, ``publish(_:at:)`` lets nothing past it.
-final class SessionMemory {
+@safe final class SessionMemory {
     let count: Int
     private let base: UnsafeMutableRawPointer
 

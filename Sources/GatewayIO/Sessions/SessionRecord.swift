@@ -15,6 +15,8 @@ public final class SessionRecord {
 
     let number: UInt64
     let slot: Int
+    /// The connection has ended: its slot may be another's.
+    private(set) var isOver = false
     private let memory: SessionMemory
     private let base: Int
     private var flags: SessionFlags
@@ -81,6 +83,7 @@ public final class SessionRecord {
 
     /// It gave these.
     func received(_ bytes: [UInt8]) {
+        guard !isOver else { return }
         if inputStart + inputCount + bytes.count > SessionLayout.inputBytes, inputStart > 0 {
             let place = base + SessionLayout.inputStart
             memory.move(from: place + inputStart, to: place, count: inputCount)
@@ -114,7 +117,7 @@ public final class SessionRecord {
     /// Everything that can be is dealt with for now. What a write that is under way belongs to is stored at its end.
     public func turnEnded() {
         isTurnOpen = false
-        guard !flags.contains(.writing), gathered.isEmpty else { return }
+        guard !isOver, !flags.contains(.writing), gathered.isEmpty else { return }
         if let handled { dropInput(upTo: handled) }
         handled = nil
         lowerHandling()
@@ -157,7 +160,7 @@ public final class SessionRecord {
 
     /// The kernel has taken all of them.
     func written() {
-        guard flags.contains(.writing) else { return }
+        guard !isOver, flags.contains(.writing) else { return }
         for change in underWay { carryOut(change) }
         underWay.removeAll(keepingCapacity: true)
         if let handledUnderWay { dropInput(upTo: handledUnderWay) }
@@ -169,22 +172,28 @@ public final class SessionRecord {
 
     /// The process ends, and the kernel has not taken `rest`: the next life begins with it. Nothing is written after this.
     func handedOver(rest: [UInt8]) {
-        guard rest.count <= SessionLayout.outputBytes else { return }
+        guard !isOver, rest.count <= SessionLayout.outputBytes else { return }
         memory.store(rest, at: base + SessionLayout.outputStart)
         memory.store(UInt32(rest.count), at: base + SessionLayout.outputCountOffset)
         written()
         turnEnded()
     }
 
-    /// What the last life could not write has been handed on.
-    func restWritten() { memory.publish(UInt32(0), at: base + SessionLayout.outputCountOffset) }
+    /// What the last life could not write is about to be.
+    func restTaken() {
+        writeBegan()
+        memory.publish(UInt32(0), at: base + SessionLayout.outputCountOffset)
+    }
+
+    /// The connection has ended; nothing is noted any more.
+    func over() { isOver = true }
 
     /// The gateway has said goodbye: there is nothing to be continued.
     public func farewell() { raise(.farewell) }
 
     // MARK: What is open
 
-    /// A call is not answered at once. Stored now: it may have an effect from here on.
+    /// A call is not answered at once. Stored now: it may have an effect from here on. One that is known stays as it is.
     public func callWaits(_ id: Int64, frame: [UInt8], changesOrders: Bool) {
         _ = entry(for: id, frame: frame, changesOrders: changesOrders)
     }
@@ -196,8 +205,8 @@ public final class SessionRecord {
     }
 
     /// The stream's start is among the bytes that go out next.
-    public func streamStarted(_ id: Int64, frame: [UInt8], stream: Int64, sequence: Int64) {
-        guard let entry = entries[id] ?? entry(for: id, frame: frame, changesOrders: false) else { return }
+    public func streamStarted(_ id: Int64, stream: Int64, sequence: Int64) {
+        guard let entry = entries[id] else { return }
         gathered.append(.started(entry: entry, stream: stream, sequence: sequence))
     }
 
@@ -209,12 +218,15 @@ public final class SessionRecord {
 
     /// What the client calls itself.
     public func named(_ name: String) {
+        guard !isOver else { return }
         let bytes = Array(name.utf8.prefix(SessionLayout.longestName))
         memory.store(bytes, at: base + SessionLayout.nameBytesOffset)
         memory.publish(UInt32(bytes.count), at: base + SessionLayout.nameCountOffset)
     }
 
     private func entry(for id: Int64, frame: [UInt8], changesOrders: Bool) -> Int? {
+        guard !isOver else { return nil }
+        if let known = entries[id] { return known }
         guard let entry = freeEntries.popLast() ?? unusedEntry() else {
             raise(.entriesLost)
             return nil
@@ -260,7 +272,7 @@ public final class SessionRecord {
     }
 
     private func raise(_ flag: SessionFlags) {
-        guard !flags.contains(flag) else { return }
+        guard !isOver, !flags.contains(flag) else { return }
         flags.insert(flag)
         storeFlags()
     }

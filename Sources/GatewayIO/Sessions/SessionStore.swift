@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CSystemd
 import Glibc
 
 /// The record of sessions and the connections that systemd keeps beyond the end of the process (its descriptor store).
@@ -35,7 +36,8 @@ public final class SessionStore {
     ) -> SessionStore? {
         let sockets = passed.stored.filter { $0.name.hasPrefix(connectionName) }
         let records = passed.stored.filter { $0.name.hasPrefix(recordName) }
-        for stray in passed.stored where !stray.name.hasPrefix(connectionName) && !stray.name.hasPrefix(recordName) {
+        for stray in passed.stored
+        where !stray.name.hasPrefix(connectionName) && !stray.name.hasPrefix(recordName) {
             drop(stray, manager)
         }
         let slots = min(max(1, connections), SessionLayout.mostSlots)
@@ -46,7 +48,9 @@ public final class SessionStore {
             memory.load(UInt64.self, at: SessionLayout.magicOffset) == SessionLayout.magic
         else {
             for socket in sockets { drop(socket, manager) }
-            if !sockets.isEmpty { tell("\(sockets.count) connections were left without a record and are closed") }
+            if !sockets.isEmpty {
+                tell("\(sockets.count) connections were left without a record and are closed")
+            }
             if let record { drop(record, manager) }
             return begin(manager, slots: slots, generation: record.map { generation($0.name) + 1 } ?? 1)
         }
@@ -105,7 +109,7 @@ public final class SessionStore {
 
     private static func begin(_ manager: ServiceManager, slots: Int, generation: UInt64) -> SessionStore? {
         guard manager.isPresent else { return nil }
-        let descriptor = unsafe memfd_create("kraken-gateway-sessions", memfdCloseOnExec)
+        let descriptor = unsafe gateway_memory_file("kraken-gateway-sessions")
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
         guard ftruncate(descriptor, SessionLayout.bytes(slots: slots)) == 0,
@@ -146,7 +150,8 @@ public final class SessionStore {
 
     /// The connection has ended. As long as somebody has its descriptor the client would not see it.
     func letGo(of record: SessionRecord) {
-        guard !isFrozen else { return }
+        guard !isFrozen, !record.isOver else { return }
+        record.over()
         manager.remove(name: "\(Self.connectionName)\(record.number)")
         Self.free(record.slot, memory)
         freeSlots.append(record.slot)
@@ -194,11 +199,10 @@ public final class SessionStore {
             let flags = SessionFlags(rawValue: memory.load(UInt32.self, at: base + SessionLayout.flagsOffset))
             guard flags.isDisjoint(with: [.writing, .farewell]) else { return }
             _ = unsafe goodbye.withUnsafeBytes {
-                unsafe send(descriptor, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL.rawValue | MSG_DONTWAIT.rawValue))
+                unsafe send(
+                    descriptor, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL | MSG_DONTWAIT))
             }
             return
         }
     }
-
-    private static let memfdCloseOnExec: UInt32 = 1
 }
