@@ -144,7 +144,9 @@ final class ClientConnectionCore: ChannelInboundHandler {
     // MARK: The record
 
     /// From here on the record says what the connection is in the middle of.
-    func keep(in record: SessionRecord, context: ChannelHandlerContext, sizes: AdaptiveRecvByteBufferAllocator) {
+    func keep(
+        in record: SessionRecord, context: ChannelHandlerContext, sizes: AdaptiveRecvByteBufferAllocator
+    ) {
         self.record = record
         let noting = NotedReadAllocator(sizes, record: record, eventLoop: context.eventLoop)
         // Fails only on a channel that is closed.
@@ -194,9 +196,9 @@ final class ClientConnectionCore: ChannelInboundHandler {
     /// Ends the connection for whoever else has its descriptor, so that the client sees it.
     private func endForAll(_ context: ChannelHandlerContext) {
         guard record != nil else { return }
-        _ = try? context.pipeline.syncOperations.withUnsafeTransportIfAvailable(of: NIOBSDSocket.Handle.self) {
-            shutdown($0, CInt(SHUT_RDWR))
-        }
+        _ = try? context.pipeline.syncOperations.withUnsafeTransportIfAvailable(
+            of: NIOBSDSocket.Handle.self
+        ) { shutdown($0, CInt(SHUT_RDWR)) }
     }
 
     // MARK: What the channel tells

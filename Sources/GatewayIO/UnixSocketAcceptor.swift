@@ -77,7 +77,8 @@ final class UnixSocketAcceptor {
         return adoption.map { _ in }
     }
 
-    private static let readSizes = AdaptiveRecvByteBufferAllocator(minimum: 2048, initial: 8192, maximum: 65536)
+    private static let readSizes = AdaptiveRecvByteBufferAllocator(
+        minimum: 2048, initial: 8192, maximum: 65536)
 
     private var waterMark: ChannelOptions.Types.WriteBufferWaterMark {
         ChannelOptions.Types.WriteBufferWaterMark(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CSystemd
 import Glibc
 import Synchronization
 
@@ -22,6 +23,24 @@ import Synchronization
         guard let mapped = unsafe mapped, unsafe mapped != MAP_FAILED else { return nil }
         unsafe base = mapped
         count = Int(status.st_size)
+    }
+
+    /// An empty record in a file of its own, whose descriptor the caller has to close; nil if there is no memory for it.
+    static func make(slots: Int) -> (memory: SessionMemory, descriptor: CInt)? {
+        let descriptor = unsafe gateway_memory_file("kraken-gateway-sessions")
+        guard descriptor >= 0 else { return nil }
+        guard ftruncate(descriptor, SessionLayout.bytes(slots: slots)) == 0,
+            let memory = SessionMemory(mapping: descriptor)
+        else {
+            close(descriptor)
+            return nil
+        }
+        memory.store(SessionLayout.version, at: SessionLayout.versionOffset)
+        memory.store(UInt32(slots), at: SessionLayout.slotCountOffset)
+        memory.store(UInt32(SessionLayout.slotBytes), at: SessionLayout.slotBytesOffset)
+        memory.store(UInt32(SessionLayout.entries), at: SessionLayout.entriesOffset)
+        memory.publish(SessionLayout.magic, at: SessionLayout.magicOffset)
+        return (memory, descriptor)
     }
 
     deinit { unsafe munmap(base, count) }

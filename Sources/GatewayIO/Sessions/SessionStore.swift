@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CSystemd
 import Glibc
 
 /// The record of sessions and the connections that systemd keeps beyond the end of the process (its descriptor store).
@@ -55,7 +54,7 @@ public final class SessionStore {
             return begin(manager, slots: slots, generation: record.map { generation($0.name) + 1 } ?? 1)
         }
         guard memory.isReadable, memory.slotCount >= slots else {
-            // Another version's, or with too little room: those connections end, with a word where there can be one.
+            // Another version's, or with too little room: those connections end, with a word where one can be said.
             for socket in sockets {
                 dismiss(socket.descriptor, number: generation(socket.name), memory)
                 drop(socket, manager)
@@ -108,19 +107,9 @@ public final class SessionStore {
     }
 
     private static func begin(_ manager: ServiceManager, slots: Int, generation: UInt64) -> SessionStore? {
-        guard manager.isPresent else { return nil }
-        let descriptor = unsafe gateway_memory_file("kraken-gateway-sessions")
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        guard ftruncate(descriptor, SessionLayout.bytes(slots: slots)) == 0,
-            let memory = SessionMemory(mapping: descriptor)
-        else { return nil }
-        memory.store(SessionLayout.version, at: SessionLayout.versionOffset)
-        memory.store(UInt32(slots), at: SessionLayout.slotCountOffset)
-        memory.store(UInt32(SessionLayout.slotBytes), at: SessionLayout.slotBytesOffset)
-        memory.store(UInt32(SessionLayout.entries), at: SessionLayout.entriesOffset)
-        memory.publish(SessionLayout.magic, at: SessionLayout.magicOffset)
+        guard manager.isPresent, let (memory, descriptor) = SessionMemory.make(slots: slots) else { return nil }
         manager.store([descriptor], name: "\(recordName)\(generation)")
+        close(descriptor)
         return SessionStore(manager, memory, sockets: [], tell: { _ in })
     }
 
@@ -181,11 +170,10 @@ public final class SessionStore {
     /// The frame that says goodbye to clients of a gateway whose record cannot be read.
     private static let goodbye: [UInt8] = {
         let text =
-            #"{"bye":{"code":"UNAVAILABLE","reason":"DRAINING","message":"The gateway was exchanged; connect again.","#
-            + #""retry_after_ms":100}}"#
+            #"{"bye":{"code":"UNAVAILABLE","reason":"RESTARTED","retry_after_ms":0,"#
+            + #""message":"The gateway was exchanged for another; connect again."}}"#
         let length = UInt32(text.utf8.count)
-        return [UInt8(length >> 24), UInt8(length >> 16 & 255), UInt8(length >> 8 & 255), UInt8(length & 255)]
-            + Array(text.utf8)
+        return [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: length >> $0) } + Array(text.utf8)
     }()
 
     /// Says goodbye where the boundary of a frame is, by what every version of the record has at the same place.
