@@ -73,7 +73,8 @@ final class ClientConnectionCore: ChannelInboundHandler {
         depth += 1
         defer { depth -= 1 }
         guard let record else { return context.flush() }
-        record.writeBegan()
+        record.writeBegan(
+            isOnePiece: !isEndOfWriteAwaited && handedBytes <= SessionLayout.onePiece && !isClosing)
         context.flush()
         noteWritten()
     }
@@ -85,7 +86,7 @@ final class ClientConnectionCore: ChannelInboundHandler {
         pauseReading()
         isClosing = true
         held = []
-        record?.writeBegan()
+        record?.writeBegan(isOnePiece: false)
         let written = context.eventLoop.makePromise(of: Void.self)
         written.futureResult.assumeIsolated().whenComplete { _ in self.abort() }
         context.writeAndFlush(Self.wrapOutboundOut(ByteBuffer()), promise: written)
@@ -173,6 +174,7 @@ final class ClientConnectionCore: ChannelInboundHandler {
             handedBytes = 0
             return record.written()
         }
+        record.writeWaits()
         guard !isEndOfWriteAwaited else { return }
         isEndOfWriteAwaited = true
         let written = context.eventLoop.makePromise(of: Void.self)

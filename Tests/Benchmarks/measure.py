@@ -13,10 +13,11 @@ import tempfile
 import calls
 import clients
 import latency
+import start
 from machine import SYMBOL, Machine
 from table import Table, judged
 
-PARTS = ["publishing", "calls", "latency", "clients"]
+PARTS = ["publishing", "calls", "latency", "clients", "start"]
 
 
 def arguments():
@@ -88,6 +89,8 @@ def main():
                 latency.measure(machine, table, options.rounds, scale, ticks)
             if "clients" in parts:
                 clients.measure(machine, table, options.rounds, scale)
+            if "start" in parts:
+                start.measure(options, table)
         finally:
             machine.stop()
             table.print()

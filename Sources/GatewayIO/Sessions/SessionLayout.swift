@@ -69,6 +69,9 @@ enum SessionLayout {
     /// Of an entry.
     static let changesOrders: UInt32 = 1
 
+    /// A write of so many bytes is one buffer to the kernel, which it has room for or not.
+    static let onePiece = 32 << 10
+
     static func bytes(slots: Int) -> Int { page + slots * slotBytes }
 }
 
@@ -90,4 +93,8 @@ struct SessionFlags: OptionSet {
     static let entriesLost = SessionFlags(rawValue: 32)
     /// The gateway has ended the connection.
     static let farewell = SessionFlags(rawValue: 64)
+    /// The write that is under way is one that the kernel takes as a whole or not at all: whole frames, in one piece.
+    static let inOnePiece = SessionFlags(rawValue: 128)
+    /// It brings nothing but events of streams, which count as told already: a gap makes up for them if they were not.
+    static let eventsOnly = SessionFlags(rawValue: 256)
 }

@@ -5,7 +5,8 @@ extension SessionMemory {
     struct Finding {
         var number: UInt64
         var door: String
-        /// Whether what the client has been sent ends at the boundary of a frame, with `rest` in front.
+        /// Whether what the client has been sent ends at the boundary of a frame, with `rest` in front. Where it is not known
+        /// what that was, the session is not whole.
         var isOutputWhole: Bool
         /// The gateway has ended the connection.
         var isOver: Bool
@@ -34,7 +35,8 @@ extension SessionMemory {
         let names = PassedDescriptors.socketNames
         let restCount = Int(load(UInt32.self, at: base + SessionLayout.outputCountOffset))
         var session = RestoredSession(
-            isWhole: flags.isDisjoint(with: [.reading, .inputLost, .entriesLost]))
+            isWhole: flags.isDisjoint(with: [.reading, .inputLost, .entriesLost])
+                && (!flags.contains(.writing) || flags.contains(.eventsOnly)))
         session.input = input(base)
         session.isInputInDoubt = flags.contains(.handling)
         session.isInputEnded = flags.contains(.inputEnded)
@@ -42,7 +44,8 @@ extension SessionMemory {
         session.entries = entries(base)
         return Finding(
             number: number, door: names.indices.contains(door - 1) ? names[door - 1] : "",
-            isOutputWhole: !flags.contains(.writing) && restCount <= SessionLayout.outputBytes,
+            isOutputWhole: (!flags.contains(.writing) || flags.contains(.inOnePiece))
+                && restCount <= SessionLayout.outputBytes,
             isOver: flags.contains(.farewell),
             rest: restCount <= SessionLayout.outputBytes
                 ? bytes(at: base + SessionLayout.outputStart, count: restCount) : [],

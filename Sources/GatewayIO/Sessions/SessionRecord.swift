@@ -4,13 +4,19 @@
 ///
 /// What is open is noted in two steps, because what the client knows changes when the kernel takes bytes for it and not
 /// before: changes are gathered while frames are made, belong to a write when it begins, and are stored when the kernel has
-/// taken all of it. In between the slot says that a write is under way. A process that is killed there leaves a connection
-/// of which nobody can say where its last frame ends; it is closed then, never continued.
+/// taken all of it. In between the slot says that a write is under way. A process that is killed there leaves a client of
+/// which nobody can say what it knows. A short write is taken as a whole or not at all, so that it ends with a whole frame
+/// in both cases: the connection can go on if there were only events in it, and else a goodbye can be said. After any other
+/// write nobody knows where the last frame ends; the connection is closed then, never continued.
 public final class SessionRecord {
     private enum Change {
         case free(entry: Int)
         case started(entry: Int, stream: Int64, sequence: Int64)
         case told(entry: Int, sequence: Int64)
+
+        var isTold: Bool {
+            if case .told = self { true } else { false }
+        }
     }
 
     let number: UInt64
@@ -31,6 +37,7 @@ public final class SessionRecord {
     /// Since the last write began.
     private var gathered: [Change] = []
     private var handled: Int?
+    private var lastHandled = 0
     /// Of the write that is under way.
     private var underWay: [Change] = []
     private var handledUnderWay: Int?
@@ -60,6 +67,7 @@ public final class SessionRecord {
         base = SessionLayout.page + slot * SessionLayout.slotBytes
         number = memory.load(UInt64.self, at: base + SessionLayout.numberOffset)
         flags = SessionFlags(rawValue: memory.load(UInt32.self, at: base + SessionLayout.flagsOffset))
+        flags.subtract([.writing, .inOnePiece, .eventsOnly])
         used = min(
             SessionLayout.entries,
             Int(memory.load(UInt32.self, at: base + SessionLayout.entriesUsedOffset)))
@@ -118,7 +126,10 @@ public final class SessionRecord {
     public func turnEnded() {
         isTurnOpen = false
         guard !isOver, !flags.contains(.writing), gathered.isEmpty else { return }
-        if let handled { dropInput(upTo: handled) }
+        if let handled {
+            lastHandled = handled
+            dropInput(upTo: handled)
+        }
         handled = nil
         lowerHandling()
     }
@@ -150,12 +161,31 @@ public final class SessionRecord {
     // MARK: Output
 
     /// Bytes are about to be handed to the kernel: those of all changes until now.
-    func writeBegan() {
-        raise(.writing)
+    /// - Parameter isOnePiece: there are not too many for the kernel to take them as a whole or not at all, and none wait.
+    func writeBegan(isOnePiece: Bool) {
+        guard !isOver else { return }
+        let isNew = handled.map { $0 != lastHandled } ?? false
+        var raised = flags.union(.writing).subtracting([.inOnePiece, .eventsOnly])
+        if isOnePiece, !flags.contains(.writing) {
+            raised.insert(.inOnePiece)
+            if !isNew, gathered.allSatisfy(\.isTold) { raised.insert(.eventsOnly) }
+        }
+        if raised.contains(.eventsOnly) { for change in gathered { carryOut(change) } }
+        if raised != flags {
+            flags = raised
+            storeFlags()
+        }
         underWay += gathered
         gathered.removeAll(keepingCapacity: true)
-        if let handled { handledUnderWay = handled }
+        if let handled { (handledUnderWay, lastHandled) = (handled, handled) }
         handled = nil
+    }
+
+    /// The kernel has no room for all of it now: it may take any part later.
+    func writeWaits() {
+        guard !isOver, !flags.isDisjoint(with: [.inOnePiece, .eventsOnly]) else { return }
+        flags.subtract([.inOnePiece, .eventsOnly])
+        storeFlags()
     }
 
     /// The kernel has taken all of them.
@@ -165,7 +195,7 @@ public final class SessionRecord {
         underWay.removeAll(keepingCapacity: true)
         if let handledUnderWay { dropInput(upTo: handledUnderWay) }
         handledUnderWay = nil
-        flags.subtract(.writing)
+        flags.subtract([.writing, .inOnePiece, .eventsOnly])
         if !isTurnOpen, gathered.isEmpty { flags.subtract(.handling) }
         storeFlags()
     }
@@ -181,7 +211,7 @@ public final class SessionRecord {
 
     /// What the last life could not write is about to be.
     func restTaken() {
-        writeBegan()
+        writeBegan(isOnePiece: false)
         memory.publish(UInt32(0), at: base + SessionLayout.outputCountOffset)
     }
 

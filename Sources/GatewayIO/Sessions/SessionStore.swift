@@ -185,7 +185,9 @@ public final class SessionStore {
             guard base + 16 <= memory.count else { return }
             guard memory.load(UInt64.self, at: base + SessionLayout.numberOffset) == number else { continue }
             let flags = SessionFlags(rawValue: memory.load(UInt32.self, at: base + SessionLayout.flagsOffset))
-            guard flags.isDisjoint(with: [.writing, .farewell]) else { return }
+            guard !flags.contains(.farewell), !flags.contains(.writing) || flags.contains(.inOnePiece) else {
+                return
+            }
             _ = unsafe goodbye.withUnsafeBytes {
                 unsafe send(
                     descriptor, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL | MSG_DONTWAIT))
