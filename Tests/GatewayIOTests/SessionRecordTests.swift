@@ -37,7 +37,8 @@ struct SessionRecordTests {
         #expect(found.session == RestoredSession(isWhole: true))
     }
 
-    @Test func `input is unknown while it is read, in doubt while it is handled, and gone when it is`() throws {
+    @Test func `input is unknown while it is read, in doubt while it is handled, and gone when it is`() throws
+    {
         record.readBegan()
         #expect(try !found.session.isWhole)
         record.received(frame("one|two|thr"))
@@ -93,7 +94,8 @@ struct SessionRecordTests {
         #expect(try found.session.entries.first?.stream?.sequence == 12)
     }
 
-    @Test func `a short write of events alone may have been taken or not, and the client is known either way`() throws {
+    @Test func `after a short write of events alone the client is known whether it was taken or not`() throws
+    {
         record.callWaits(9, frame: frame("subscribe"), changesOrders: false)
         record.streamStarted(9, stream: 3, sequence: 10)
         record.writeBegan(isOnePiece: true)
@@ -124,7 +126,7 @@ struct SessionRecordTests {
         #expect(try found.session.isWhole && found.session.input.isEmpty)
     }
 
-    @Test func `frames are handled in doubt until the turn is over, however often is written in between`() throws {
+    @Test func `frames are in doubt until the turn is over, however often is written in between`() throws {
         record.received(frame("onetwo"))
         record.inputHandled(upTo: 3)
         record.writeBegan(isOnePiece: false)
@@ -157,7 +159,7 @@ struct SessionRecordTests {
         }
     }
 
-    @Test func `what is too long is noted without its text, and what is too much makes it incomplete`() throws {
+    @Test func `what is too long is noted without its text, and too much makes it incomplete`() throws {
         record.callWaits(
             1, frame: [UInt8](repeating: 1, count: SessionLayout.longestFrame + 1), changesOrders: true)
         #expect(try found.session.entries == [entry(1, "", changesOrders: true)])

@@ -54,7 +54,7 @@ public final class SessionStore {
             return begin(manager, slots: slots, generation: record.map { generation($0.name) + 1 } ?? 1)
         }
         guard memory.isReadable, memory.slotCount >= slots else {
-            // Another version's, or with too little room: those connections end, with a word where one can be said.
+            // Another version's, or with too little room: they end, with a word where one can be said.
             for socket in sockets {
                 dismiss(socket.descriptor, number: generation(socket.name), memory)
                 drop(socket, manager)
@@ -107,7 +107,9 @@ public final class SessionStore {
     }
 
     private static func begin(_ manager: ServiceManager, slots: Int, generation: UInt64) -> SessionStore? {
-        guard manager.isPresent, let (memory, descriptor) = SessionMemory.make(slots: slots) else { return nil }
+        guard manager.isPresent, let (memory, descriptor) = SessionMemory.make(slots: slots) else {
+            return nil
+        }
         manager.store([descriptor], name: "\(recordName)\(generation)")
         close(descriptor)
         return SessionStore(manager, memory, sockets: [], tell: { _ in })
