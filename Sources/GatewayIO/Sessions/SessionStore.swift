@@ -60,7 +60,7 @@ public final class SessionStore {
                 drop(socket, manager)
             }
             if !sockets.isEmpty {
-                tell("\(sockets.count) connections were left by a gateway with another record and are dismissed")
+                tell("\(sockets.count) connections were left with another record and are dismissed")
             }
             drop(record, manager)
             return begin(manager, slots: slots, generation: generation(record.name) + 1)
