@@ -258,7 +258,7 @@ class RestartCases(unittest.TestCase):
             # Another moment in every round: so many events later, while every client may have one under way.
             for _ in range(round + 2):
                 for _, streams in clients:
-                    self.advance(streams[0])
+                    self.advance(streams[2])
             manager.kill()
             manager.start()
             survivors = []
