@@ -70,10 +70,11 @@ struct RunningDaemon {
         let gateway = TradingGateway(
             venue: kraken, settings: settings, memory: memory, loop: loop, log: log,
             clock: { SystemClock.now() })
+        let sessions = sessions(manager, passed, configuration, log)
+        let keepsSessions = sessions != nil
         let server: UnixSocketServer
         do {
-            server = try listen(
-                path, configuration, passed, sessions(manager, passed, configuration, log), loop, gateway)
+            server = try listen(path, configuration, passed, sessions, loop, gateway)
         } catch {
             // The process must not end under threads that still run.
             await transport.shutdown()
@@ -93,7 +94,7 @@ struct RunningDaemon {
                 "socket": "\(places(passed, path))", "account": "\(configuration.accountName)",
                 "environment": "\(configuration.accountType.rawValue)",
             ])
-        if await waitForStop(stops, gateway, manager, configuration, log) == .handOver, manager.isPresent {
+        if await waitForStop(stops, gateway, manager, configuration, log) == .handOver, keepsSessions {
             await handOver(gateway, server, manager)
             await transport.shutdown()
             await venue?.stop()
