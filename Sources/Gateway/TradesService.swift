@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GatewayCore
+import GatewayIO
 import GatewayProtocol
 import JSONText
 import Logging
@@ -27,7 +28,7 @@ extension TradingGateway {
         case .ignore:
             return
         case .gap(let lost):
-            log.warning("trades lost", metadata: ["symbol": "\(trade.symbol)", "count": "\(lost)"])
+            log.record(.feedGap, ["symbol": "\(trade.symbol)", "count": "\(lost)"])
             publishGap(.trades(trade.symbol), reason: Reason.feedGap, lost: lost)
         }
         candlesTradeHappened(trade)
@@ -39,7 +40,7 @@ extension TradingGateway {
         case .publish(let missing):
             missing.forEach(publishTrade)
         case .gap(let lost):
-            log.warning("trades lost", metadata: ["symbol": "\(symbol)", "count": "\(lost)"])
+            log.record(.feedGap, ["symbol": "\(symbol)", "count": "\(lost)"])
             publishGap(.trades(symbol), reason: Reason.feedGap, lost: lost)
         }
         candlesTradeHistoryCame(symbol, history)

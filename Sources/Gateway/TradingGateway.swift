@@ -52,6 +52,7 @@ public actor TradingGateway {
     var trades: [Symbol: RecentTrades] = [:]
     var candles: [CandleKey: CandleStream] = [:]
     var desk: OrderDesk
+    var orderLog: OrderLog
     let journal: Journal?
     /// What the journal remembers besides orders and fills.
     let savedMarks: [String: String]
@@ -127,7 +128,9 @@ public actor TradingGateway {
             ownerPositions.filled(fill)
             recentFills.filled(fill)
         }
-        for order in desk.ledger.openOrders() { exposure.orderChanged(order) }
+        let open = desk.ledger.openOrders()
+        for order in open { exposure.orderChanged(order) }
+        orderLog = OrderLog(restoring: open)
         self.savedMarks = memory.contents.marks
     }
 }
