@@ -109,6 +109,7 @@ struct RunningDaemon {
             await venue?.stop()
             memory.journal?.close()
             log.notice("handed over")
+            systemLog.flush()
             server.handOverAndEnd()
             while true { try? await Task.sleep(for: .seconds(1)) }
         }
