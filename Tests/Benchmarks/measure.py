@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 
+import books
 import calls
 import clients
 import latency
@@ -17,7 +18,7 @@ import start
 from machine import SYMBOL, Machine
 from table import Table, judged
 
-PARTS = ["publishing", "calls", "latency", "clients", "start"]
+PARTS = ["publishing", "books", "calls", "latency", "clients", "start"]
 
 
 def arguments():
@@ -83,6 +84,8 @@ def main():
         try:
             if "publishing" in parts:
                 publishing(machine, table, scale, ticks)
+            if "books" in parts:
+                books.measure(machine, table, scale)
             if "calls" in parts:
                 calls.measure(machine, table, options.rounds, scale, ticks)
             if "latency" in parts:
