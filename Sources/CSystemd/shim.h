@@ -6,6 +6,10 @@
 
 #pragma once
 
+// First the system's library as Swift has it: what the headers below bring along of it shall not count as theirs, or files
+// that import only Glibc cannot see it.
+#pragma clang module import SwiftGlibc
+
 #define SD_JOURNAL_SUPPRESS_LOCATION
 
 #include <systemd/sd-daemon.h>
