@@ -19,6 +19,11 @@ from machine import SYMBOL, Machine
 from table import Table, judged
 
 PARTS = ["publishing", "books", "calls", "latency", "clients", "start"]
+import orders
+from machine import SYMBOL, Machine
+from table import Table, judged
+
+PARTS = ["publishing", "books", "calls", "latency", "clients", "orders"]
 
 
 def arguments():
@@ -94,6 +99,8 @@ def main():
                 clients.measure(machine, table, options.rounds, scale)
             if "start" in parts:
                 start.measure(options, table)
+            if "orders" in parts:
+                orders.measure(machine, table, options.rounds, scale)
         finally:
             machine.stop()
             table.print()
