@@ -52,7 +52,7 @@ extension TradingGateway {
         log.notice("exchange feed disconnected", metadata: ["reason": "\(reason)"])
         feed.disconnected(now: now, into: &feedOutput)
         carryOutFeed()
-        for symbol in trades.keys { trades[symbol]?.connectionLost() }
+        tradesConnectionLost()
         candlesConnectionLost()
         // Whoever holds a price is told that it is no longer kept fresh.
         for symbol in tickers.feedDisconnected() {
@@ -64,6 +64,7 @@ extension TradingGateway {
 
     private func failPendingStreams() {
         guard let failure = feedHealth.notConnected(now: clock()) else { return }
+        releaseTradeWaiters(failure)
         let pending = pendingStreams
         pendingStreams = [:]
         for stream in pending.values.joined() {
@@ -179,7 +180,8 @@ extension TradingGateway {
     private func source(of key: TopicKey) -> FeedTopic {
         switch key {
         case .ticker(let symbol): .ticker(symbol)
-        case .trades(let symbol), .candles(let symbol, _): .trades(symbol)
+        case .trades(let symbol): .trades(symbol)
+        case .candles(let name): name.price == .trade ? .trades(name.symbol) : .ticker(name.symbol)
         case .orders, .fills, .positions, .accountState: .account
         case .rateBudget: .account
         }
@@ -238,9 +240,11 @@ extension TradingGateway {
         case .ticker(let symbol):
             forgetTickerText(symbol)
             tickers.topicEnded(symbol)
+            dropCandles(of: symbol, madeOfTrades: false, because: refusal)
         case .trades(let symbol):
             trades[symbol] = nil
-            dropCandles(of: symbol, because: refusal)
+            releaseTradeWaiters(symbol, refusal)
+            dropCandles(of: symbol, madeOfTrades: true, because: refusal)
         case .book, .account, .accountLog, .notifications: break
         }
     }

@@ -82,6 +82,7 @@ extension TradingGateway {
         webSocket?.stop()
         secondTick?.cancel()
         isStopped = true
+        releaseTradeWaiters(ClientSession.drainingFailure)
         // Whoever sleeps wakes up now and finds it over: the loop may be gone soon.
         instrumentRefresh?.cancel()
         endDesk()

@@ -6,7 +6,7 @@ public import Trading
 public enum TopicKey: Hashable, Sendable {
     case ticker(Symbol)
     case trades(Symbol)
-    case candles(Symbol, CandleResolution)
+    case candles(CandleSeriesName)
     /// Those of one owner; nil for everybody's.
     case orders(Owner?)
     case fills(Owner?)

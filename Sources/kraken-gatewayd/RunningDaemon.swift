@@ -65,8 +65,9 @@ struct RunningDaemon {
             endpoints: endpoints, ownUID: ProcessControl.userID, version: GatewayDaemon.version)
         settings.crashPlan = crashPlan
         settings.permissions = permissions
+        let candles = candleStore(configuration, source: endpoints.charts, log)
         let gateway = TradingGateway(
-            venue: kraken, settings: settings, memory: memory, loop: loop, log: log,
+            venue: kraken, settings: settings, memory: memory, candleStore: candles, loop: loop, log: log,
             clock: { SystemClock.now() })
         let server: UnixSocketServer
         do {
@@ -75,6 +76,7 @@ struct RunningDaemon {
             // The process must not end under threads that still run.
             await transport.shutdown()
             await venue?.stop()
+            candles.close()
             await loop.shutdown()
             throw error
         }
@@ -93,6 +95,7 @@ struct RunningDaemon {
         await venue?.stop()
         // Its last answers come on the loop.
         memory.journal?.close()
+        candles.close()
         await loop.shutdown()
         log.notice("stopped")
     }
@@ -159,6 +162,15 @@ struct RunningDaemon {
         } catch {
             throw fail("\(error)", Exit.cannotCreate)
         }
+    }
+
+    private func candleStore(
+        _ configuration: GatewayConfiguration, source: String, _ log: Logger
+    ) -> CandleStore {
+        CandleStore(
+            directory: configuration.candleDirectory(environment: ProcessInfo.processInfo.environment),
+            options: configuration.candleOptions(source: source)
+        ) { why in log.warning("candles", metadata: ["why": "\(why)"]) }
     }
 
     /// A way for tests to end the daemon where it hurts.

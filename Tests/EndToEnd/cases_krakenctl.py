@@ -33,6 +33,8 @@ class KrakenctlCases(unittest.TestCase):
             (["info"], ["paper", "PI_XBTUSD"], "environment"), (["health"], ["SERVING", "exchange_feed"], "status"),
             (["ticker", "PI_XBTUSD"], ["bid", "ask", "PI_XBTUSD"], "bid"), (["ticker"], ["PI_XBTUSD"], "bid"),
             (["candles", "BTC", "--limit", "5"], ["open", "close"], "candles"),
+            (["candles", "BTC", "--limit", "5", "--resolution", "4h", "--price", "mark"], ["open"], "candles"),
+            (["trades", "BTC", "--limit", "5"], ["price", "quantity"], "trades"),
             (["instruments"], ["PI_XBTUSD", "PF_ETHUSD"], "instruments"),
             (["account"], ["balance"], "balance"), (["orders"], [""], "orders"), (["positions"], [""], "positions"),
             (["describe"], ["market_data.get_ticker", "orders.place"], "methods"),

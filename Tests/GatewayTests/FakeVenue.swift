@@ -13,6 +13,8 @@ final class FakeVenue: Venue {
     let candlePages = ScriptedAnswers<CandleQuery, CandlePage> { _ in
         .success(CandlePage(candles: [], more: false))
     }
+    /// By the time before which trades are asked for.
+    let tradeHistories = ScriptedAnswers<Timestamp?, [Trade]> { _ in .success([]) }
     let accounts = ScriptedAnswers<Void, AccountState> {
         .success(AccountState(currency: "USD", receivedAt: Samples.start))
     }
@@ -54,6 +56,7 @@ final class FakeVenue: Venue {
         allTickers.releaseAll()
         singleTickers.releaseAll()
         candlePages.releaseAll()
+        tradeHistories.releaseAll()
         accounts.releaseAll()
         positionLists.releaseAll()
         openOrderLists.releaseAll()
@@ -85,6 +88,12 @@ final class FakeVenue: Venue {
 
     func candles(_ query: CandleQuery, timeout: Duration) async throws(Failure) -> CandlePage {
         try await candlePages.ask(query)
+    }
+
+    func trades(
+        _ symbol: Symbol, before time: Timestamp?, timeout: Duration
+    ) async throws(Failure) -> [Trade] {
+        try await tradeHistories.ask(time)
     }
 
     func accountState(timeout: Duration) async throws(Failure) -> AccountState { try await accounts.ask(()) }

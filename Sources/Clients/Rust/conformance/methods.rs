@@ -13,6 +13,7 @@ calls! {
     "market_data.get_instrument" market_data get_instrument(SymbolParams) -> InstrumentResult
     "market_data.get_ticker" market_data get_ticker(SymbolParams) -> Ticker
     "market_data.list_tickers" market_data list_tickers() -> TickerList
+    "market_data.get_trades" market_data get_trades(TradeParams) -> TradeList
     "market_data.get_candles" market_data get_candles(CandleParams) -> CandleList
     "account.get_state" account get_state() -> AccountState
     "account.list_positions" account list_positions() -> PositionList
