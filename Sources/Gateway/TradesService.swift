@@ -60,7 +60,8 @@ extension TradingGateway {
             return wish.answer(older.trades, isReached: older.isReached)
         }
         // Meanwhile trades came; they join on unless the oldest were dropped, or all after a loss.
-        guard let place = known.firstIndex(where: { $0.id == before.id && $0.sequence == before.sequence }) else {
+        guard let place = known.firstIndex(where: { $0.id == before.id && $0.sequence == before.sequence })
+        else {
             return wish.answer(Array(known), isReached: false)
         }
         let numbered = Self.numbered(older.trades, before: before)

@@ -162,7 +162,9 @@ extension TradingGateway {
     }
 
     /// Keeps what trades have completed, and drops what they have made doubtful.
-    func keepCandles(_ name: CandleSeriesName, _ stream: CandleStream, _ changes: [CandleChange], now: Timestamp) {
+    func keepCandles(
+        _ name: CandleSeriesName, _ stream: CandleStream, _ changes: [CandleChange], now: Timestamp
+    ) {
         guard let candleStore, name.price == .trade else { return }
         let outcome = stream.keeping.changed(changes, now: now)
         guard !outcome.isEmpty else { return }

@@ -9,7 +9,9 @@ extension CandleSeries {
     public mutating func historyReceived(
         _ page: CandlePage, for id: CandleRequest.ID, now: Timestamp
     ) -> CandleOutcome {
-        guard case .inFlight(let request, let askedAt) = fetch, request.id == id else { return CandleOutcome() }
+        guard case .inFlight(let request, let askedAt) = fetch, request.id == id else {
+            return CandleOutcome()
+        }
         fetch = .idle
         let range = request.range
         var span = Span()

@@ -108,7 +108,8 @@ public struct CandleSeries: Sendable {
     /// The newest `count` candles of those whose history has been had, oldest first.
     public func newest(_ count: Int) -> [Candle] {
         guard let historyFrom else { return [] }
-        return periods.suffix(max(0, count)).lazy.filter { $0.openedAt >= historyFrom }.compactMap(\.published)
+        return periods.suffix(max(0, count)).lazy.filter { $0.openedAt >= historyFrom }.compactMap(
+            \.published)
     }
 
     /// The candles that open between `from` and `to`, as far back as the history has been had; both count.
@@ -207,7 +208,8 @@ public struct CandleSeries: Sendable {
     }
 
     /// A ticker told the mark or index price of `time`. Only for series of these.
-    public mutating func priceReceived(_ price: Decimal, at time: Timestamp, now: Timestamp) -> CandleOutcome {
+    public mutating func priceReceived(_ price: Decimal, at time: Timestamp, now: Timestamp) -> CandleOutcome
+    {
         // A price is as good as a trade of nothing.
         tradeReceived(
             Trade(

@@ -8,7 +8,9 @@ import Trading
 private typealias Fixture = CandleFixture
 
 struct CandleKeepingTests {
-    private func change(_ minute: Int64, close: Decimal = 5, isProvisional: Bool = false, complete: Bool = true)
+    private func change(
+        _ minute: Int64, close: Decimal = 5, isProvisional: Bool = false, complete: Bool = true
+    )
         -> CandleChange
     {
         CandleChange(
@@ -46,7 +48,8 @@ struct CandleFillingTests {
     }
 
     @Test func `a period without trades is flat at the close before`() {
-        let joined = CandleFilling.joined([candle(0, 5), candle(3, 7), candle(3, 8), candle(4, 6)], .oneMinute)
+        let joined = CandleFilling.joined(
+            [candle(0, 5), candle(3, 7), candle(3, 8), candle(4, 6)], .oneMinute)
         #expect(joined == [candle(0, 5), flat(1, 5), flat(2, 5), candle(3, 7), candle(4, 6)])
         #expect(CandleFilling.joined([], .oneMinute) == [])
     }

@@ -26,7 +26,9 @@ struct CandleModelTests {
         let last = Timestamp(microseconds: expected.last?.openedAt.microseconds ?? 0)
         let actual = world.series.candles(from: world.wantedFrom, to: last)
         #expect(actual == expected)
-        #expect(world.listener?.values.filter { $0.openedAt <= last }.sorted { $0.openedAt < $1.openedAt } == expected)
+        #expect(
+            world.listener?.values.filter { $0.openedAt <= last }.sorted { $0.openedAt < $1.openedAt }
+                == expected)
         // Every quantity is in exactly one candle.
         let times = expected.first.map { first in
             first.openedAt..<(last.advanced(by: .seconds(world.resolution.seconds)))

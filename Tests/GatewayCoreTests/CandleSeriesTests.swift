@@ -122,7 +122,8 @@ struct CandleSeriesTests {
         #expect(closing.changes.first?.candle.complete != true)
         #expect(series.timePassed(now: Fixture.at(64_000)).refetch == nil)
         #expect(
-            series.timePassed(now: Fixture.at(65_000)).refetch?.range == CandleRange(from: minute(0), to: minute(0)))
+            series.timePassed(now: Fixture.at(65_000)).refetch?.range
+                == CandleRange(from: minute(0), to: minute(0)))
         let truth = Fixture.candle(minute(0), 100, 108, 93, 108, 13)
         let settled = series.historyReceived(
             CandlePage(candles: [truth], more: false), now: Fixture.at(65_300))
@@ -148,7 +149,8 @@ struct CandleSeriesTests {
         #expect(answer.changes.map(\.isProvisional) == [false, true])
         #expect(answer.changes.first?.candle == rows[0])
         #expect(
-            series.timePassed(now: Fixture.at(125_000)).refetch?.range == CandleRange(from: minute(1), to: minute(1))
+            series.timePassed(now: Fixture.at(125_000)).refetch?.range
+                == CandleRange(from: minute(1), to: minute(1))
         )
     }
 
@@ -193,7 +195,9 @@ struct CandleSeriesTests {
         let rows = [minute(-1), minute(0)].map { Fixture.candle($0, 100, 110, 90, 100, 4) }
         _ = series.historyReceived(CandlePage(candles: rows, more: false), now: Fixture.at(20_300))
         // The trades before the subscription reach back over 17 quiet minutes.
-        let history = (0...17).map { Fixture.trade(Int64($0 + 1), at: Int64($0 - 17) * 60_000 + 5_000, price: 100) }
+        let history = (0...17).map {
+            Fixture.trade(Int64($0 + 1), at: Int64($0 - 17) * 60_000 + 5_000, price: 100)
+        }
         let joined = series.tradeHistoryReceived(history, now: Fixture.at(20_500))
         #expect(joined.changes.filter(\.isNews).allSatisfy { $0.candle.openedAt >= minute(-1) })
         #expect(joined.refetch == nil)
@@ -207,7 +211,8 @@ struct CandleSeriesTests {
         let more = series.historyWanted(from: minute(-3), now: Fixture.at(64_500))
         #expect(more.refetch?.range == CandleRange(from: minute(-3), to: minute(-2)))
         let older = [minute(-3), minute(-2)].map { Fixture.candle($0, 100, 110, 90, 100, 4) }
-        let extended = series.historyReceived(CandlePage(candles: older, more: false), now: Fixture.at(64_600))
+        let extended = series.historyReceived(
+            CandlePage(candles: older, more: false), now: Fixture.at(64_600))
         #expect(extended.changes.filter { $0.isNews && $0.candle.openedAt < minute(-1) }.isEmpty)
         #expect(series.newest(100).first?.openedAt == minute(-3))
     }
@@ -250,7 +255,8 @@ struct CandleSeriesTests {
         let due = series.timePassed(now: Fixture.at(65_000))
         #expect(due.refetch?.range == CandleRange(from: minute(0), to: minute(0)))
         let truth = Fixture.candle(minute(0), 100, Decimal("103.5") ?? 0, 99, 103, 0)
-        let settled = series.historyReceived(CandlePage(candles: [truth], more: false), now: Fixture.at(65_200))
+        let settled = series.historyReceived(
+            CandlePage(candles: [truth], more: false), now: Fixture.at(65_200))
         #expect(settled.changes.first == CandleChange(candle: truth, isProvisional: false))
     }
 
@@ -260,7 +266,8 @@ struct CandleSeriesTests {
         let disowned = series.historyDisowned(now: Fixture.at(22_000))
         #expect(disowned.refetch?.range == CandleRange(from: minute(-5), to: minute(0)))
         let rows = (-5...0).map { Fixture.candle(minute(Int64($0)), 200, 210, 190, 200, 7) }
-        let corrected = series.historyReceived(CandlePage(candles: rows, more: false), now: Fixture.at(22_500))
+        let corrected = series.historyReceived(
+            CandlePage(candles: rows, more: false), now: Fixture.at(22_500))
         #expect(corrected.changes.map(\.candle.close).allSatisfy { $0 == 200 || $0 == 100 })
         #expect(corrected.changes.filter(\.isNews).count >= 5)
         #expect(series.candles(from: minute(-5), to: minute(-1)).map(\.close) == [200, 200, 200, 200, 200])
@@ -311,7 +318,8 @@ struct CandleSeriesTests {
         #expect(change.changes.map(\.isProvisional) == [true])
         #expect(series.candles.last?.high != 500)
         #expect(
-            series.timePassed(now: Fixture.at(65_000)).refetch?.range == CandleRange(from: minute(0), to: minute(0)))
+            series.timePassed(now: Fixture.at(65_000)).refetch?.range
+                == CandleRange(from: minute(0), to: minute(0)))
     }
 
     @Test func `drops the oldest candles and keeps the close they lent`() {

@@ -111,7 +111,8 @@ struct CandleWorld {
     // MARK: The exchange
 
     private mutating func trade(lateBy late: Int64, travels: Int64?) {
-        let newest = trades.last.map { ($0.venueTime.microseconds - Fixture.base.microseconds) / 1_000 } ?? clock
+        let newest =
+            trades.last.map { ($0.venueTime.microseconds - Fixture.base.microseconds) / 1_000 } ?? clock
         let made = Fixture.trade(
             Int64(trades.count + 1), at: max(clock - late, newest - 1_500),
             price: Int.random(in: 10_000...10_200, using: &random),
@@ -144,7 +145,8 @@ struct CandleWorld {
             let prices = [before] + own.map(\.price)
             candles.append(
                 Candle(
-                    openedAt: Timestamp(microseconds: period * length), open: before, high: prices.max() ?? before,
+                    openedAt: Timestamp(microseconds: period * length), open: before,
+                    high: prices.max() ?? before,
                     low: prices.min() ?? before, close: prices.last ?? before,
                     volume: own.reduce(.zero) { (try? $0.adding($1.quantity)) ?? .zero },
                     complete: (period + 1) * length <= time.microseconds))
@@ -271,7 +273,9 @@ struct CandleWorld {
         }
         for change in outcome.changes where change.isNews {
             let candle = change.candle
-            if candle.openedAt < wantedFrom { complaints.append("told of \(candle.openedAt), which nobody wants") }
+            if candle.openedAt < wantedFrom {
+                complaints.append("told of \(candle.openedAt), which nobody wants")
+            }
             if listener?[candle.openedAt]?.complete == true, !candle.complete {
                 complaints.append("took back that \(candle.openedAt) is complete")
             }

@@ -80,8 +80,12 @@ import Trading
         #expect(recent.tradeReceived(trade(13)) == .publish)
     }
 
-    @Test(arguments: [nil, [], [5, 6, 7, 8, 9, 10], [3, 4, 5, 7, 8, 9, 10], [3, 4, 5, 6, 7, 8, 9]] as [[Int64]?])
-    func `says what is lost when the exchange's history does not lead from one to the other`(numbers: [Int64]?)
+    @Test(
+        arguments: [nil, [], [5, 6, 7, 8, 9, 10], [3, 4, 5, 7, 8, 9, 10], [3, 4, 5, 6, 7, 8, 9]] as [[Int64]?]
+    )
+    func `says what is lost when the exchange's history does not lead from one to the other`(
+        numbers: [Int64]?
+    )
         throws
     {
         var (recent, asked) = interrupted()

@@ -21,7 +21,8 @@ struct CandleStoreTests {
     static func candle(_ number: Int64, _ price: String = "84000.123456789012") -> Candle {
         let price = Decimal(price) ?? 0
         return Candle(
-            openedAt: minute(number), open: price, high: price, low: price, close: price, volume: 7, complete: true)
+            openedAt: minute(number), open: price, high: price, low: price, close: price, volume: 7,
+            complete: true)
     }
 
     static func candles(_ numbers: ClosedRange<Int64>) -> [Candle] { numbers.map { candle($0) } }
@@ -34,7 +35,8 @@ struct CandleStoreTests {
     }
 
     private func with(
-        _ directory: String?, _ options: CandleStoreOptions = Self.options, complaints: Complaints = Complaints(),
+        _ directory: String?, _ options: CandleStoreOptions = Self.options,
+        complaints: Complaints = Complaints(),
         _ body: (CandleStore) async throws -> Void
     ) async throws {
         let store = CandleStore(directory: directory, options: options) { complaints.add($0) }
@@ -136,7 +138,9 @@ struct CandleStoreTests {
                 try await with(directory) { store in
                     for block in 0..<40 as Range<Int64> {
                         let numbers = block * 50...block * 50 + 49
-                        store.put(Self.name, Self.candles(numbers), covering: Self.range(numbers.lowerBound, numbers.upperBound))
+                        store.put(
+                            Self.name, Self.candles(numbers),
+                            covering: Self.range(numbers.lowerBound, numbers.upperBound))
                     }
                 }
                 let path = "\(directory)/candles.sqlite"
@@ -145,13 +149,17 @@ struct CandleStoreTests {
                 try await with(directory, complaints: complaints) { store in
                     #expect(await store.find(Self.name, Self.range(0, 9), limit: 9) == CandleStore.Found())
                     store.put(Self.name, Self.candles(0...4), covering: Self.range(0, 4))
-                    #expect(await store.find(Self.name, Self.range(0, 4), limit: 9).candles == Self.candles(0...4))
+                    #expect(
+                        await store.find(Self.name, Self.range(0, 4), limit: 9).candles == Self.candles(0...4)
+                    )
                 }
                 #expect(complaints.all.count == 1, "\(damage): \(complaints.all)")
                 #expect(complaints.all.first?.contains("set aside as \(path).damaged") == true)
                 #expect(FileManager.default.contents(atPath: "\(path).damaged") == damaged, "\(damage)")
                 try await with(directory) { store in
-                    #expect(await store.find(Self.name, Self.range(0, 4), limit: 9).candles == Self.candles(0...4))
+                    #expect(
+                        await store.find(Self.name, Self.range(0, 4), limit: 9).candles == Self.candles(0...4)
+                    )
                 }
             }
         }
@@ -169,7 +177,9 @@ struct CandleStoreTests {
                 let complaints = Complaints()
                 try await with(place, complaints: complaints) { store in
                     store.put(Self.name, Self.candles(5...6), covering: Self.range(5, 6))
-                    #expect(await store.find(Self.name, Self.range(0, 9), limit: 9).candles == Self.candles(5...6))
+                    #expect(
+                        await store.find(Self.name, Self.range(0, 9), limit: 9).candles == Self.candles(5...6)
+                    )
                 }
                 #expect(complaints.all.count == 1)
                 #expect(complaints.all.first?.contains(word) == true, "\(complaints.all)")
@@ -204,15 +214,21 @@ struct CandleStoreTests {
                     name.symbol = Symbol("PF_\(series)")
                     for block in 0..<4 as Range<Int64> {
                         let numbers = block * 250...block * 250 + 249
-                        store.put(name, Self.candles(numbers), covering: Self.range(numbers.lowerBound, numbers.upperBound))
+                        store.put(
+                            name, Self.candles(numbers),
+                            covering: Self.range(numbers.lowerBound, numbers.upperBound))
                     }
                     let found = await store.find(name, Self.range(0, 999), limit: 1_000)
                     #expect(!found.candles.isEmpty, "the newest series is kept")
-                    #expect(found.candles.allSatisfy { candle in found.covered.contains { $0.contains(candle.openedAt) } })
+                    #expect(
+                        found.candles.allSatisfy { candle in
+                            found.covered.contains { $0.contains(candle.openedAt) }
+                        })
                 }
             }
             #expect(complaints.all == [])
-            let size = try FileManager.default.attributesOfItem(atPath: "\(directory)/candles.sqlite")[.size] as? Int
+            let size =
+                try FileManager.default.attributesOfItem(atPath: "\(directory)/candles.sqlite")[.size] as? Int
             #expect(try #require(size) <= 512 << 10)
         }
     }

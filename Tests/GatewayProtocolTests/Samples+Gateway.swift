@@ -116,7 +116,8 @@ extension Samples {
         Sample(
             "trades from a number on",
             TradeParams(
-                symbol: Symbol("A"), from: Timestamp(microseconds: 5), to: Timestamp(microseconds: 6), fromSeq: 7,
+                symbol: Symbol("A"), from: Timestamp(microseconds: 5), to: Timestamp(microseconds: 6),
+                fromSeq: 7,
                 limit: 8), #"{"symbol":"A","from_us":5,"to_us":6,"from_seq":7,"limit":8}"#),
         Sample(
             "trade subscription that goes on",

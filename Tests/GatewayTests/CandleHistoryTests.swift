@@ -48,7 +48,9 @@ struct CandleHistoryTests {
         #"{"symbol":"PI_XBTUSD","resolution":"1m","from_us":\#(minute(from).microseconds),"to_us":\#(minute(to).microseconds)}"#
     }
 
-    private func run(_ store: CandleStore?, _ body: (RunningGateway, RawClient) async throws -> Void) async throws {
+    private func run(_ store: CandleStore?, _ body: (RunningGateway, RawClient) async throws -> Void)
+        async throws
+    {
         try await RunningGateway.run(candleStore: store) { running in
             let clock = running.clock
             running.venue.candlePages.answer { .success(Self.page($0, now: clock.now)) }
@@ -97,7 +99,8 @@ struct CandleHistoryTests {
                 #expect(running.venue.candlePages.questions.count == 8)
                 try client.call(
                     2, "market_data.get_candles",
-                    #"{"symbol":"PI_XBTUSD","resolution":"1m","from_us":\#(Self.minute(-499).microseconds),"limit":3}"#)
+                    #"{"symbol":"PI_XBTUSD","resolution":"1m","from_us":\#(Self.minute(-499).microseconds),"limit":3}"#
+                )
                 #expect(
                     try await client.answer(2).numbers("candles", "opened_at_us")
                         == (-499 ... -497).map { Self.minute(Int64($0)).microseconds })
@@ -118,8 +121,10 @@ struct CandleHistoryTests {
                 try client.call(id, "market_data.get_candles", Self.span(-10, -1))
                 let answer = try await client.answer(Int64(id))
                 #expect(
-                    answer.numbers("candles", "opened_at_us") == (-10 ... -1).map { Self.minute(Int64($0)).microseconds })
-                #expect(answer.words("candles", "volume") == ["3", "3", "3", "0", "0", "0", "3", "3", "3", "3"])
+                    answer.numbers("candles", "opened_at_us")
+                        == (-10 ... -1).map { Self.minute(Int64($0)).microseconds })
+                #expect(
+                    answer.words("candles", "volume") == ["3", "3", "3", "0", "0", "0", "3", "3", "3", "3"])
                 #expect(answer.word(of: "candles", 4, "open") == answer.word(of: "candles", 2, "close"))
             }
             #expect(running.venue.candlePages.questions.count == 1)
@@ -136,9 +141,14 @@ struct CandleHistoryTests {
         try await run(store) { running, client in
             let clock = running.clock
             running.venue.candlePages.answer { .success(Self.page($0, shift: 7, now: clock.now)) }
-            try client.call(1, "market_data.get_candles", #"{"symbol":"PI_XBTUSD","resolution":"1m","limit":21}"#)
+            try client.call(
+                1, "market_data.get_candles", #"{"symbol":"PI_XBTUSD","resolution":"1m","limit":21}"#)
             let closes = try await client.answer(1).words("candles", "close")
-            #expect(closes == (-20...0).map { Self.candle(Self.minute(Int64($0)), 7, now: clock.now).close.description })
+            #expect(
+                closes
+                    == (-20...0).map {
+                        Self.candle(Self.minute(Int64($0)), 7, now: clock.now).close.description
+                    })
         }
     }
 
@@ -150,7 +160,8 @@ struct CandleHistoryTests {
             running.link.tell(.trade(Samples.trade(1)))
             _ = try await client.receive { $0.word("event", "candle", "close") == "50000" }
             let asked = running.venue.candlePages.questions.count
-            try client.call(2, "market_data.get_candles", #"{"symbol":"PI_XBTUSD","resolution":"1m","limit":5}"#)
+            try client.call(
+                2, "market_data.get_candles", #"{"symbol":"PI_XBTUSD","resolution":"1m","limit":5}"#)
             let answer = try await client.receive { $0.id == 2 }.last
             #expect(answer?.words("candles", "close").last == "50000")
             #expect(answer?.count("candles") == 5)
@@ -207,7 +218,8 @@ struct CandleHistoryTests {
             try client.call(1, "market_data.subscribe_candles", params(Self.minute(-3)))
             let start = try await client.answer(1)
             #expect(
-                start.numbers("candles", "opened_at_us") == (-3...0).map { Self.minute(Int64($0)).microseconds })
+                start.numbers("candles", "opened_at_us")
+                    == (-3...0).map { Self.minute(Int64($0)).microseconds })
             try client.call(2, "market_data.subscribe_candles", params(Self.minute(-5_001)))
             let refused = try await client.answer(2)
             #expect(refused.refusal == ["INVALID_ARGUMENT", "INVALID_FIELD", "not_done"])

@@ -73,7 +73,8 @@ struct TradeHistoryTests {
             #expect(answer.flag("result", "complete") == true)
             #expect(Set(answer.words("trades", "trade_id")).count == 324)
             let from = Samples.trade(150).venueTime.microseconds
-            try client.call(3, "market_data.get_trades", #"{"symbol":"PI_XBTUSD","from_us":\#(from),"limit":10}"#)
+            try client.call(
+                3, "market_data.get_trades", #"{"symbol":"PI_XBTUSD","from_us":\#(from),"limit":10}"#)
             #expect(Self.numbers(try await client.answer(3)) == Array(150...159))
         }
     }
@@ -81,7 +82,10 @@ struct TradeHistoryTests {
     @Test func `says so when the exchange's history does not reach back`() async throws {
         try await run(known: 301...400) { running, client in
             running.venue.tradeHistories.answer { time in
-                .success(Self.history(before: time, last: 400).filter { $0.venueTime > Samples.trade(250).venueTime })
+                .success(
+                    Self.history(before: time, last: 400).filter {
+                        $0.venueTime > Samples.trade(250).venueTime
+                    })
             }
             try client.call(1, "market_data.subscribe_trades", Self.symbol)
             _ = try await client.answer(1)
@@ -103,7 +107,8 @@ struct TradeHistoryTests {
             #expect(event.number("event", "trade", "venue_seq") == 401)
             #expect(event.seq == start.seq.map { $0 + 1 })
             let since = Samples.trade(399).venueTime.microseconds
-            try client.call(2, "market_data.subscribe_trades", #"{"symbol":"PI_XBTUSD","since_us":\#(since)}"#)
+            try client.call(
+                2, "market_data.subscribe_trades", #"{"symbol":"PI_XBTUSD","since_us":\#(since)}"#)
             #expect(Self.numbers(try await client.answer(2)) == [399, 400, 401])
             try client.call(3, "market_data.subscribe_trades", #"{"symbol":"PI_XBTUSD","limit":2}"#)
             #expect(Self.numbers(try await client.answer(3)) == [400, 401])

@@ -43,7 +43,8 @@ struct CandleFile {
             let found = try Int32.fetchOne(database, sql: "PRAGMA user_version") ?? 0
             guard found <= version else {
                 throw Newer(
-                    description: "\(path) was written by a newer gateway (schema \(found), this one knows \(version))"
+                    description:
+                        "\(path) was written by a newer gateway (schema \(found), this one knows \(version))"
                 )
             }
             let check = try String.fetchOne(database, sql: "PRAGMA quick_check(1)") ?? "no answer"
@@ -107,7 +108,9 @@ struct CandleFile {
             let (from, to) = (range.from.microseconds, range.to.microseconds)
             let rows = try Row.fetchAll(
                 database.cachedStatement(
-                    sql: "\(Self.select) WHERE series = ? AND opened_us BETWEEN ? AND ? ORDER BY opened_us LIMIT ?"),
+                    sql:
+                        "\(Self.select) WHERE series = ? AND opened_us BETWEEN ? AND ? ORDER BY opened_us LIMIT ?"
+                ),
                 arguments: [series, from, to, limit])
             found.candles = try rows.map(Self.candle)
             let end = found.candles.count == limit ? found.candles.last?.openedAt.microseconds ?? to : to
@@ -170,7 +173,8 @@ struct CandleFile {
                         """)
                 for candle in candles where candle.complete && range.contains(candle.openedAt) {
                     try insert.execute(arguments: [
-                        series, candle.openedAt.microseconds, candle.open.description, candle.high.description,
+                        series, candle.openedAt.microseconds, candle.open.description,
+                        candle.high.description,
                         candle.low.description, candle.close.description, candle.volume.description,
                     ])
                 }
@@ -189,7 +193,8 @@ struct CandleFile {
         ]
         let condition = "series = ? AND from_us <= ? AND to_us >= ?"
         if let row = try Row.fetchOne(
-            database, sql: "SELECT min(from_us), max(to_us) FROM spans WHERE \(condition)", arguments: touching)
+            database, sql: "SELECT min(from_us), max(to_us) FROM spans WHERE \(condition)",
+            arguments: touching)
         {
             if let first = row[0] as Int64? { from = min(from, first) }
             if let last = row[1] as Int64? { to = max(to, last) }
@@ -207,8 +212,10 @@ struct CandleFile {
     /// Drops the candles of the range, and cuts it out of the spans.
     private static func remove(_ range: CandleRange, of series: Int64, in database: Database) throws {
         let (from, to) = (range.from.microseconds, range.to.microseconds)
-        try database.cachedStatement(sql: "DELETE FROM candles WHERE series = ? AND opened_us BETWEEN ? AND ?")
-            .execute(arguments: [series, from, to])
+        try database.cachedStatement(
+            sql: "DELETE FROM candles WHERE series = ? AND opened_us BETWEEN ? AND ?"
+        )
+        .execute(arguments: [series, from, to])
         let spans = try Row.fetchAll(
             database.cachedStatement(
                 sql: "SELECT from_us, to_us FROM spans WHERE series = ? AND to_us >= ? AND from_us <= ?"),
