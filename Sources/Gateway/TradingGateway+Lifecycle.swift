@@ -81,6 +81,7 @@ extension TradingGateway {
         patience.cancel()
         webSocket?.stop()
         secondTick?.cancel()
+        supervisionTick?.cancel()
         isStopped = true
         releaseTradeWaiters(ClientSession.drainingFailure)
         // Whoever sleeps wakes up now and finds it over: the loop may be gone soon.

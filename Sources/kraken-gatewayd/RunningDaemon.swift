@@ -14,13 +14,6 @@ import Trading
 struct RunningDaemon {
     let options: GatewayDaemon
 
-    /// Exit codes of `sysexits.h`.
-    private enum Exit {
-        static let software = ExitCode(70)
-        static let cannotCreate = ExitCode(73)
-        static let configuration = ExitCode(78)
-    }
-
     func check() throws {
         let configuration = try configuration()
         _ = try credentials(of: configuration)
@@ -31,6 +24,13 @@ struct RunningDaemon {
     }
 
     func serve() async throws {
+        let passed = try takePassedDescriptors()
+        let manager = ServiceManager.ofThisProcess()
+        // From here on: a client that leaves before it is answered must not end the process by SIGPIPE.
+        let (stops, stop) = AsyncStream.makeStream(of: ProcessControl.Signal.self)
+        ProcessControl.handleSignals { stop.yield($0) }
+        let starting = keepStarting(manager)
+        defer { starting.cancel() }
         let configuration = try configuration()
         var log = Logger(label: "kraken.gateway") { StreamLogHandler.standardError(label: $0) }
         log.logLevel = configuration.logLevel
@@ -49,8 +49,10 @@ struct RunningDaemon {
         }
         if configuration.accountType == .demo { log.warning("\(KrakenEndpoints.demoRetirement)") }
         let transport = CurlTransport(configuration: CurlConfiguration(caFile: configuration.caFile))
+        let watched = WatchedTransport(
+            CrashingTransport(transport, plan: crashPlan), clock: { SystemClock.now() })
         let kraken = KrakenFuturesVenue(
-            transport: CrashingTransport(transport, plan: crashPlan), endpoints: endpoints,
+            transport: watched, endpoints: endpoints,
             credentials: credentials,
             accountType: configuration.accountType.rawValue, clock: { SystemClock.now() },
             onMalformedRow: { [log, seen = SeenKinds()] row in
@@ -71,7 +73,7 @@ struct RunningDaemon {
             clock: { SystemClock.now() })
         let server: UnixSocketServer
         do {
-            server = try listen(path, configuration, loop, gateway)
+            server = try listen(path, configuration, passed, loop, gateway)
         } catch {
             // The process must not end under threads that still run.
             await transport.shutdown()
@@ -81,13 +83,20 @@ struct RunningDaemon {
             throw error
         }
         await gateway.start()
+        starting.cancel()
+        await gateway.supervise(
+            by: manager, requestsOverdue: { watched.overdue(now: $0) },
+            idleLimit: idleLimit(configuration, passed, log)
+        ) { stop.yield(.stop) }
         log.notice(
             "serving",
             metadata: [
-                "socket": "\(path)", "account": "\(configuration.accountName)",
+                "socket": "\(places(passed, path))", "account": "\(configuration.accountName)",
                 "environment": "\(configuration.accountType.rawValue)",
             ])
-        await waitForStop(gateway, configuration, log)
+        await waitForStop(stops, gateway, manager, configuration, log)
+        manager.stopping(status: "Stopping: answering what is open")
+        manager.extendTimeout(by: .seconds(20))
         await loop.run { server.stopAccepting() }
         await gateway.drain(grace: .seconds(10))
         await loop.run { server.close() }
@@ -103,10 +112,10 @@ struct RunningDaemon {
     // MARK: Parts
 
     private func listen(
-        _ path: String, _ configuration: GatewayConfiguration, _ loop: EventLoopThread,
-        _ gateway: TradingGateway
+        _ path: String, _ configuration: GatewayConfiguration, _ passed: PassedDescriptors,
+        _ loop: EventLoopThread, _ gateway: TradingGateway
     ) throws -> UnixSocketServer {
-        if options.socket == nil, configuration.socketPath == nil {
+        if passed.listening.isEmpty, options.socket == nil, configuration.socketPath == nil {
             ProcessControl.makePrivateDirectory(of: path)
         }
         let server = UnixSocketServer(
@@ -114,11 +123,14 @@ struct RunningDaemon {
                 path: path, mode: configuration.socketMode, group: configuration.socketGroup,
                 maximumConnections: configuration.maximumConnections,
                 maximumConnectionsPerUser: configuration.maximumConnectionsPerUser),
-            on: loop, handler: gateway)
+            passed: passed.listening, on: loop, handler: gateway)
         do throws(UnixSocketFailure) {
             try server.start()
         } catch {
-            throw fail("\(error)", Exit.cannotCreate)
+            switch error {
+            case .groupUnknown, .groupNotPermitted: throw fail("\(error)", .groupMissing)
+            default: throw fail("\(error)", .socket)
+            }
         }
         return server
     }
@@ -137,7 +149,7 @@ struct RunningDaemon {
             let credentials = try KrakenCredentials(apiKey: made.apiKey, apiSecret: made.apiSecret)
             return (venue, try await venue.start().port, credentials)
         } catch {
-            throw fail("the paper exchange could not start: \(error)", Exit.software)
+            throw fail("the paper exchange could not start: \(error)", .builtInVenue)
         }
     }
 
@@ -146,7 +158,7 @@ struct RunningDaemon {
         do {
             return try configuration.journalDirectory(environment: ProcessInfo.processInfo.environment)
         } catch {
-            throw fail("\(error)", Exit.configuration)
+            throw fail("\(error)", .configuration)
         }
     }
 
@@ -160,7 +172,10 @@ struct RunningDaemon {
             }
             return memory
         } catch {
-            throw fail("\(error)", Exit.cannotCreate)
+            switch error {
+            case .inUse: throw fail("\(error)", .alreadyRunning)
+            case .directory, .unusable: throw fail("\(error)", .stateDirectory)
+            }
         }
     }
 
@@ -177,12 +192,12 @@ struct RunningDaemon {
     private func crashPlan(_ configuration: GatewayConfiguration) throws -> CrashPlan? {
         guard let text = ProcessInfo.processInfo.environment[CrashPlan.variable] else { return nil }
         guard configuration.accountType != .live else {
-            throw fail("\(CrashPlan.variable) is for tests and not for a live account", Exit.configuration)
+            throw fail("\(CrashPlan.variable) is for tests and not for a live account", .configuration)
         }
         guard let plan = CrashPlan(text) else {
             let names = CrashPlan.Point.allCases.map(\.rawValue).joined(separator: ", ")
             throw fail(
-                "\(CrashPlan.variable) must be one of \(names), with :N for the Nth time", Exit.configuration)
+                "\(CrashPlan.variable) must be one of \(names), with :N for the Nth time", .configuration)
         }
         return plan
     }
@@ -194,7 +209,7 @@ struct RunningDaemon {
             return try readConfiguration()
         } catch {
             let name = options.config.map { "\($0):\n" } ?? ""
-            throw fail("\(name)\(error)", Exit.configuration)
+            throw fail("\(name)\(error)", .configuration)
         }
     }
 
@@ -204,7 +219,7 @@ struct RunningDaemon {
                 ownUID: ProcessControl.userID, userID: SystemUsers.userID(named:),
                 groupID: SystemUsers.groupID(named:))
         } catch {
-            throw fail("\(error)", Exit.configuration)
+            throw fail("\(error)", .configuration)
         }
     }
 
@@ -237,7 +252,7 @@ struct RunningDaemon {
                 throw fail(
                     "account.api_key_credential: systemd gave no credentials; add LoadCredential=\(key) and "
                         + "LoadCredential=\(secret) to the unit, or use account.api_key_file.",
-                    Exit.configuration)
+                    .credentials)
             }
             paths = ("\(directory)/\(key)", "\(directory)/\(secret)")
         }
@@ -248,7 +263,7 @@ struct RunningDaemon {
                 apiSecret: String(
                     decoding: try SystemFile.read(paths.secret, isSecret: true, limit: 4_096), as: UTF8.self))
         } catch {
-            throw fail("account.api_key_file, account.api_secret_file: \(error)", Exit.configuration)
+            throw fail("account.api_key_file, account.api_secret_file: \(error)", .credentials)
         }
     }
 
@@ -256,16 +271,17 @@ struct RunningDaemon {
 
     /// Returns at SIGTERM or SIGINT; reloads at each SIGHUP.
     private func waitForStop(
-        _ gateway: TradingGateway, _ running: GatewayConfiguration, _ log: Logger
+        _ signals: AsyncStream<ProcessControl.Signal>, _ gateway: TradingGateway, _ manager: ServiceManager,
+        _ running: GatewayConfiguration, _ log: Logger
     ) async {
-        let signals = AsyncStream<ProcessControl.Signal> { continuation in
-            ProcessControl.handleSignals { continuation.yield($0) }
-        }
         var current = running
         for await signal in signals {
             switch signal {
             case .stop: return
-            case .reload: await reload(gateway, &current, log)
+            case .reload:
+                manager.reloading()
+                await reload(gateway, &current, log)
+                manager.ready(status: await gateway.statusSentence())
             }
         }
     }
@@ -289,8 +305,10 @@ struct RunningDaemon {
         current = fresh
     }
 
-    private func fail(_ message: String, _ code: ExitCode) -> ExitCode {
+    /// Says why the daemon ends, where a person and where the service manager look.
+    func fail(_ message: String, _ reason: DaemonExit) -> ExitCode {
         FileHandle.standardError.write(Data("kraken-gatewayd: \(message)\n".utf8))
-        return code
+        ServiceManager.ofThisProcess().tellStatus("Ended with \(reason.rawValue): \(message)")
+        return ExitCode(reason.rawValue)
     }
 }

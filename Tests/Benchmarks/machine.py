@@ -74,7 +74,8 @@ class Machine:
         with open(configuration, "w") as file:
             file.write(f"exchange:\n  rest_url: http://127.0.0.1:{venue}/derivatives/api/v3\n"
                        f"  charts_url: http://127.0.0.1:{venue}/api/charts/v1\n"
-                       f"  websocket_url: ws://127.0.0.1:{feed}/ws/v1\n")
+                       f"  websocket_url: ws://127.0.0.1:{feed}/ws/v1\n"
+                       "socket:\n  max_connections: 2000\n  max_connections_per_user: 2000\n")
         child = self.start(self.options.gatewayd, "--config", configuration, "--socket", path)
         reachable(lambda: connect(path).close())
         reachable(lambda: call(path, "market_data.get_ticker", {"symbol": SYMBOL}))

@@ -90,7 +90,7 @@ def main():
                 clients.measure(machine, table, options.rounds, scale)
         finally:
             machine.stop()
-    table.print()
+            table.print()
 
 
 if __name__ == "__main__":
