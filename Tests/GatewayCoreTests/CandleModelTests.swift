@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Random trades, late trades, losses, disconnects, restarts, pages and failures in any order, against candles computed
-// from all trades at once. 60 worlds by default; `GATEWAY_TEST_SEEDS=2000` tries that many.
+// from all trades at once. 16 worlds by default; `GATEWAY_TEST_SEEDS=2000` tries that many.
 
 import Testing
 import Trading
@@ -9,7 +9,7 @@ import Trading
 @testable import GatewayCore
 
 struct CandleModelTests {
-    @Test(arguments: 0..<UInt64(TestSeeds.count(unlessAsked: 60)))
+    @Test(arguments: 0..<UInt64(TestSeeds.count(unlessAsked: 16)))
     func `candles have no hole and no double, and add up to all trades`(seed: UInt64) {
         var fault = CandleWorld.Fault()
         fault.losesTrades = seed % 4 == 3

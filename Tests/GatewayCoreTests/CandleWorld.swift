@@ -74,7 +74,8 @@ struct CandleWorld {
         if !isConnected { connect() }
         // One trade after all, so that a loss before it is noticed.
         trade(lateBy: 0, travels: 5)
-        let calm = clock + 3 * length + 70_000
+        // Within a period: at its end the last trades are still under way.
+        let calm = (clock / length + 4) * length + 70_000 % length + 10_000
         while clock < calm { step(isCalm: true) }
     }
 

@@ -206,19 +206,19 @@ struct CandleStoreTests {
     @Test func `drops what was not asked for longest, and stays below its limit`() async throws {
         try await JournalDirectoryFixture.with { directory in
             var options = Self.options
-            options.maximumBytes = 512 << 10
+            options.maximumBytes = 256 << 10
             let complaints = Complaints()
             try await with(directory, options, complaints: complaints) { store in
-                for series in 0..<40 {
+                for series in 0..<12 {
                     var name = Self.name
                     name.symbol = Symbol("PF_\(series)")
-                    for block in 0..<4 as Range<Int64> {
+                    for block in 0..<3 as Range<Int64> {
                         let numbers = block * 250...block * 250 + 249
                         store.put(
                             name, Self.candles(numbers),
                             covering: Self.range(numbers.lowerBound, numbers.upperBound))
                     }
-                    let found = await store.find(name, Self.range(0, 999), limit: 1_000)
+                    let found = await store.find(name, Self.range(0, 749), limit: 1_000)
                     #expect(!found.candles.isEmpty, "the newest series is kept")
                     #expect(
                         found.candles.allSatisfy { candle in
@@ -229,7 +229,7 @@ struct CandleStoreTests {
             #expect(complaints.all == [])
             let size =
                 try FileManager.default.attributesOfItem(atPath: "\(directory)/candles.sqlite")[.size] as? Int
-            #expect(try #require(size) <= 512 << 10)
+            #expect(try #require(size) <= 256 << 10)
         }
     }
 
