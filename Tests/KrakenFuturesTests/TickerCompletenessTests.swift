@@ -64,7 +64,10 @@ struct TickerCompletenessTests {
     @Test func `every member of a ticker of the feed is told`() throws {
         try check(Array(FeedSamples.ticker.utf8))
         try check(Array(FeedSamples.tickerLite.utf8))
-        try check(Array(FeedSamples.ticker.replacing(#""maturityTime":0"#, with: #""maturityTime":1624633200000"#).utf8))
+        try check(
+            Array(
+                FeedSamples.ticker.replacing(#""maturityTime":0"#, with: #""maturityTime":1624633200000"#)
+                    .utf8))
     }
 
     @Test func `every member of an answered ticker is told`() throws {
@@ -90,7 +93,8 @@ struct TickerCompletenessTests {
     func `every member of recorded tickers is told`() throws {
         var seen = 0
         for file in [
-            "BYTEX-TRADE+bytex/ws_v1_public_20260925.jsonl", "bmoscon+cryptofeed/ws_v1_20210722_inbound.jsonl",
+            "BYTEX-TRADE+bytex/ws_v1_public_20260925.jsonl",
+            "bmoscon+cryptofeed/ws_v1_20210722_inbound.jsonl",
         ] {
             for line in try RecordedMessages.lines(file) {
                 let json = try JSONValue(parsing: line)
