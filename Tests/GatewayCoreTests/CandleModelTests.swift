@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Random trades, late trades, losses, disconnects, restarts, pages and failures in any order, against candles computed
-// from all trades at once. 16 worlds by default; `GATEWAY_TEST_SEEDS=2000` tries that many.
+// from all trades at once. 12 worlds by default; `GATEWAY_TEST_SEEDS=2000` tries that many.
 
 import Testing
 import Trading
@@ -9,7 +9,7 @@ import Trading
 @testable import GatewayCore
 
 struct CandleModelTests {
-    @Test(arguments: 0..<UInt64(TestSeeds.count(unlessAsked: 16)))
+    @Test(arguments: 0..<UInt64(TestSeeds.count(unlessAsked: 12)))
     func `candles have no hole and no double, and add up to all trades`(seed: UInt64) {
         var fault = CandleWorld.Fault()
         fault.losesTrades = seed % 4 == 3
@@ -18,7 +18,7 @@ struct CandleModelTests {
         fault.restarts = seed % 3 != 0 && !fault.losesTrades
         fault.disconnects = seed % 7 != 0
         var world = CandleWorld(
-            seed: seed, resolution: seed % 6 == 5 ? .fiveMinutes : .oneMinute, fault: fault)
+            seed: seed, resolution: seed % 12 == 5 ? .fiveMinutes : .oneMinute, fault: fault)
         world.run()
         #expect(world.complaints == [])
         let truth = CandleWorld.truth(of: world.trades, world.resolution, upTo: world.now)

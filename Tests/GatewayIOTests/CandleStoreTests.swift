@@ -84,7 +84,7 @@ struct CandleStoreTests {
     }
 
     /// Puts and forgets anything anywhere, beside a plain list of minutes.
-    @Test(arguments: 0..<UInt64(8))
+    @Test(arguments: 0..<UInt64(4))
     func `finds the same as a plain list of minutes`(seed: UInt64) async throws {
         try await with(nil) { store in
             var random = Numbers(state: seed)
@@ -209,7 +209,7 @@ struct CandleStoreTests {
             options.maximumBytes = 256 << 10
             let complaints = Complaints()
             try await with(directory, options, complaints: complaints) { store in
-                for series in 0..<12 {
+                for series in 0..<6 {
                     var name = Self.name
                     name.symbol = Symbol("PF_\(series)")
                     for block in 0..<3 as Range<Int64> {

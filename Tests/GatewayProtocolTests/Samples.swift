@@ -61,6 +61,8 @@ enum Samples {
         + #""underlying_market_closed":false,"suspended":false,"post_only":true,"#
         + #""venue_time_us":1612268825124000,"received_at_us":1612268825200000,"stale":true}"#
 
+    static let agedTickerText = tickerText.dropLast() + #","age_ms":7}"#
+
     static let trade = Trade(
         symbol: Symbol("PI_XBTUSD"), id: "05af78ac", side: .sell, price: 34_969, quantity: 100,
         kind: .liquidation, venueTime: Timestamp(microseconds: 1_612_269_657_781_000), sequence: 653_355)
@@ -103,21 +105,27 @@ enum Samples {
             TickerMessage(
                 Ticker(symbol: Symbol("A"), receivedAt: Timestamp(microseconds: 0)), stale: true,
                 age: .milliseconds(1_500)), #"{"symbol":"A","received_at_us":0,"stale":true,"age_ms":1500}"#),
-        Sample("ticker list", RecordList([ticker]), #"{"tickers":[\#(tickerText)]}"#),
+        Sample(
+            "ticker as it is answered", TickerMessage(ticker.ticker, stale: true, age: .milliseconds(7)),
+            agedTickerText),
+        Sample(
+            "ticker list", RecordList([TickerMessage(ticker.ticker, stale: true, age: .milliseconds(7))]),
+            #"{"tickers":[\#(agedTickerText)]}"#),
         Sample("trade", trade, tradeText),
         Sample("trade event", RecordMessage(trade), #"{"trade":\#(tradeText)}"#),
         Sample(
-            "trade list", TradeList(symbol: Symbol("PI_XBTUSD"), trades: [trade, trade]),
-            #"{"symbol":"PI_XBTUSD","trades":[\#(tradeText),\#(tradeText)]}"#),
+            "trade list",
+            TradeList(symbol: Symbol("PI_XBTUSD"), trades: [trade, trade], complete: false),
+            #"{"symbol":"PI_XBTUSD","trades":[\#(tradeText),\#(tradeText)],"complete":false}"#),
         Sample(
-            "trade list that says whether it is whole",
-            TradeList(symbol: Symbol("PI_XBTUSD"), trades: [], complete: false),
-            #"{"symbol":"PI_XBTUSD","trades":[],"complete":false}"#),
+            "trade list of a gap", TradeList(symbol: Symbol("PI_XBTUSD"), trades: []),
+            #"{"symbol":"PI_XBTUSD","trades":[]}"#),
         Sample("candle", candle, candleText),
         Sample("candle event", RecordMessage(candle), #"{"candle":\#(candleText)}"#),
         Sample(
-            "candle list", CandleList(symbol: Symbol("A"), resolution: .oneMinute, candles: [candle]),
-            #"{"symbol":"A","resolution":"1m","candles":[\#(candleText)]}"#),
+            "candle list",
+            CandleList(symbol: Symbol("A"), resolution: .oneMinute, price: .trade, candles: [candle]),
+            #"{"symbol":"A","resolution":"1m","price":"trade","candles":[\#(candleText)]}"#),
         Sample(
             "candle list of mark prices",
             CandleList(symbol: Symbol("A"), resolution: .oneWeek, price: .mark, candles: []),

@@ -12,6 +12,9 @@ struct CandleKeeper {
     private let trouble: CandleStore.Trouble
     private var told: Set<String> = []
 
+    /// What candles may take where no file keeps them.
+    private static let mostMemory: Int64 = 64 << 20
+
     init(directory: String?, options: CandleStoreOptions, trouble: @escaping CandleStore.Trouble) {
         path = directory.map { "\($0)/candles.sqlite" }
         self.options = options
@@ -73,6 +76,8 @@ struct CandleKeeper {
     }
 
     private mutating func openMemory() {
+        var options = options
+        options.maximumBytes = min(options.maximumBytes, Self.mostMemory)
         do {
             file = try CandleFile(path: nil, options: options)
         } catch {
