@@ -61,7 +61,7 @@ enum Samples {
         + #""underlying_market_closed":false,"suspended":false,"post_only":true,"#
         + #""venue_time_us":1612268825124000,"received_at_us":1612268825200000,"stale":true}"#
 
-    static let agedTickerText = tickerText.dropLast() + #","age_ms":7}"#
+    static let agedTickerText = String(tickerText.dropLast()) + #","age_ms":7}"#
 
     static let trade = Trade(
         symbol: Symbol("PI_XBTUSD"), id: "05af78ac", side: .sell, price: 34_969, quantity: 100,
