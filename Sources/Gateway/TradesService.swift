@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GatewayCore
+import GatewayIO
 import GatewayProtocol
 import JSONText
 import Logging
@@ -222,7 +223,7 @@ extension TradingGateway {
     }
 
     private func tradesLost(_ symbol: Symbol, _ lost: Int) {
-        log.warning("trades lost", metadata: ["symbol": "\(symbol)", "count": "\(lost)"])
+        log.record(.feedGap, ["symbol": "\(symbol)", "count": "\(lost)"])
         publishGap(.trades(symbol), reason: Reason.feedGap, lost: lost)
     }
 

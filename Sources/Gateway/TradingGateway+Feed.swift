@@ -30,7 +30,7 @@ extension TradingGateway {
         let now = clock()
         feedHealth.connected(now: now)
         tickers.feedConnected()
-        log.notice("exchange feed connected", metadata: ["url": "\(settings.endpoints.websocket)"])
+        log.record(.exchangeConnected, ["url": "\(settings.endpoints.websocket)"])
         feed.connected(now: now, into: &feedOutput)
         carryOutFeed()
     }
@@ -49,7 +49,7 @@ extension TradingGateway {
         account.feedLost()
         desk.feedLost(now: now)
         carryOutDesk()
-        log.notice("exchange feed disconnected", metadata: ["reason": "\(reason)"])
+        log.record(.exchangeLost, ["reason": "\(reason)"])
         feed.disconnected(now: now, into: &feedOutput)
         carryOutFeed()
         tradesConnectionLost()
@@ -115,9 +115,9 @@ extension TradingGateway {
         case .malformed(let kind, let why, let beginning):
             malformedMessages += 1
             if malformedKinds.insert(kind).inserted {
-                log.warning(
-                    "exchange message not understood",
-                    metadata: ["kind": "\(kind)", "why": "\(why)", "beginning": "\(beginning)"])
+                log.record(
+                    .messageNotUnderstood,
+                    ["kind": "\(kind)", "why": "\(why)", "beginning": "\(beginning)"])
             }
         }
     }
@@ -146,7 +146,10 @@ extension TradingGateway {
     }
 
     private func upstreamRefused(_ topic: FeedTopic, _ failure: Failure) {
-        log.warning("exchange refused a feed", metadata: ["topic": "\(topic)", "failure": "\(failure)"])
+        let isKeyRefused = failure.reason == Reason.authenticationFailed
+        log.record(
+            isKeyRefused ? .credentialsRefused : .feedRefused,
+            ["topic": "\(topic)", "failure": "\(failure)"])
         for stream in pendingStreams.removeValue(forKey: topic) ?? [] {
             listenerLeft(stream.topic)
             failed(stream.key, failure)

@@ -64,7 +64,7 @@ extension TradingGateway {
     public func drain(grace: Duration) async {
         guard !isDraining else { return }
         isDraining = true
-        log.notice("draining", metadata: ["clients": "\(clients.count)"])
+        log.record(.gatewayDraining, ["clients": "\(clients.count)"])
         settle()
         for client in clients.values {
             for id in client.session.drainBegan() { endStream(id, of: client, ClientSession.drainingFailure) }

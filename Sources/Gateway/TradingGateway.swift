@@ -56,6 +56,7 @@ public actor TradingGateway {
     /// Calls that wait for the trades of a symbol to join their history.
     var tradeWaiters: [Symbol: [CheckedContinuation<Failure?, Never>]] = [:]
     var desk: OrderDesk
+    var orderLog: OrderLog
     let journal: Journal?
     /// What the journal remembers besides orders and fills.
     let savedMarks: [String: String]
@@ -135,7 +136,9 @@ public actor TradingGateway {
             ownerPositions.filled(fill)
             recentFills.filled(fill)
         }
-        for order in desk.ledger.openOrders() { exposure.orderChanged(order) }
+        let open = desk.ledger.openOrders()
+        for order in open { exposure.orderChanged(order) }
+        orderLog = OrderLog(restoring: open)
         self.savedMarks = memory.contents.marks
     }
 }

@@ -21,12 +21,18 @@ public struct KrakenEndpoints: Sendable, Hashable {
     }
 
     /// `https://host/api/history/v3` for `https://host/derivatives/api/v3`.
-    public static func history(besideREST rest: String) -> String {
+    public static func history(besideREST rest: String) -> String { host(ofREST: rest) + "/api/history/v3" }
+
+    /// Where keys are checked: it has one place, beside `rest`.
+    var authentication: String { Self.host(ofREST: rest) + "/api/auth/v1" }
+
+    /// `https://host` for `https://host/derivatives/api/v3`.
+    private static func host(ofREST rest: String) -> String {
         var rest = withoutTrailingSlash(rest)
         for suffix in ["/api/v3", "/derivatives"] where rest.hasSuffix(suffix) {
             rest = String(rest.dropLast(suffix.count))
         }
-        return rest + "/api/history/v3"
+        return rest
     }
 
     /// The simulated exchange on this machine.

@@ -48,6 +48,9 @@ enum Console {
         write(Array("\r\u{1B}[K\(line)".utf8), to: STDOUT_FILENO)
     }
 
+    /// A question; the answer follows on the same line.
+    static func prompt(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
+
     static func complain(_ lines: [String]) {
         write(Array((lines.joined(separator: "\n") + "\n").utf8), to: STDERR_FILENO)
     }

@@ -62,7 +62,7 @@ struct Krakenctl: AsyncParsableCommand {
                 subcommands: [
                     InfoCommand.self, HealthCommand.self, DoctorCommand.self, DescribeCommand.self,
                     CallCommand.self,
-                    StreamCommand.self,
+                    StreamCommand.self, SetupCommand.self,
                 ]),
         ])
 

@@ -11,7 +11,7 @@ struct RESTCall: Sendable {
     }
 
     enum Interface: Sendable {
-        case trading, charts, history
+        case trading, charts, history, authentication
     }
 
     /// What the exchange means when it says "not found".

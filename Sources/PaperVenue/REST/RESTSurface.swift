@@ -6,7 +6,7 @@ import KrakenFutures
 import Trading
 
 /// Answers HTTP requests as Kraken Futures does: REST v3 under `/derivatives/api/v3`, the account's history under
-/// `/api/history/v3`, candles under `/api/charts/v1`.
+/// `/api/history/v3`, candles under `/api/charts/v1`, and what a key may do.
 struct RESTSurface: Sendable {
     let apiKey: String
     let signer: RequestSigner
@@ -16,6 +16,7 @@ struct RESTSurface: Sendable {
     private static let derivatives = "/derivatives/api/v3"
     private static let history = "/api/history/v3"
     private static let charts = "/api/charts/v1"
+    private static let keyCheck = "/api/auth/v1/api-keys/v3/check"
 
     /// What faults call the endpoint of a path: what comes behind the version, `charts` for every candle.
     static func endpoint(of path: String) -> String {
@@ -41,6 +42,11 @@ struct RESTSurface: Sendable {
         }
         if let rest = Self.remainder(of: request.path, under: Self.history) {
             return .now(historyAnswer(rest, request, parameters, exchange, now: now))
+        }
+        if request.path == Self.keyCheck, request.method == "GET" {
+            return .now(
+                isSigned(request)
+                    ? RESTKeyCheck.answer(apiKey, exchange, now: now) : RESTKeyCheck.unauthorised)
         }
         guard let path = Self.remainder(of: request.path, under: Self.derivatives) else {
             return .now(RESTAnswer.notFound(now: now))
