@@ -195,7 +195,7 @@ struct RunningDaemon {
         CandleStore(
             directory: configuration.candleDirectory(environment: ProcessInfo.processInfo.environment),
             options: configuration.candleOptions(source: source)
-        ) { why in log.warning("candles", metadata: ["why": "\(why)"]) }
+        ) { why in log.warning("candles are not kept as they should be", metadata: ["why": "\(why)"]) }
     }
 
     /// A way for tests to end the daemon where it hurts.
