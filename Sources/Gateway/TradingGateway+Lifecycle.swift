@@ -50,6 +50,8 @@ extension TradingGateway {
         lastAsked = nil
         letGoOfUnusedTopics(now: now)
         candlesTimePassed()
+        booksTimePassed()
+        statusTimePassed(now: now)
         desk.timePassed(now: now)
         carryOutDesk()
         budgetTimePassed()
@@ -86,6 +88,8 @@ extension TradingGateway {
         releaseTradeWaiters(ClientSession.drainingFailure)
         // Whoever sleeps wakes up now and finds it over: the loop may be gone soon.
         instrumentRefresh?.cancel()
+        endBooks()
+        endTickerWaits()
         endDesk()
         endBudget()
         for waiter in switchWaiters { waiter.resume() }

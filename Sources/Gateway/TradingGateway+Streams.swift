@@ -168,6 +168,8 @@ extension TradingGateway {
             tickerTopics[symbol].map { $0.text.bytes(age: clock().duration(since: $0.receivedAt)) }
                 ?? Array("{}".utf8)
         case .trades(let symbol): tradesText(symbol)
+        case .book(let symbol, let view): bookText(symbol, view)
+        case .status(let symbol): statusText(symbol)
         case .candles(let name): candlesText(name)
         case .orders(let owner): openOrdersText(of: owner)
         case .fills(let owner): recentFillsText(of: owner)

@@ -55,6 +55,13 @@ public actor TradingGateway {
     let candleStore: CandleStore?
     /// Calls that wait for the trades of a symbol to join their history.
     var tradeWaiters: [Symbol: [CheckedContinuation<Failure?, Never>]] = [:]
+    /// Calls that wait for the feed's word on a symbol.
+    var tickerWaiters: [Symbol: [CheckedContinuation<Void, Never>]] = [:]
+    var books: [Symbol: BookStream] = [:]
+    var statusBoard = StatusBoard()
+    var nextStatusCheck: Timestamp?
+    /// The last answers about past funding rates, and when they came.
+    var fundingRates: [Symbol: (rates: [FundingRate], at: Timestamp)] = [:]
     var desk: OrderDesk
     var orderLog: OrderLog
     let journal: Journal?

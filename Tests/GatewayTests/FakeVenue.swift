@@ -15,6 +15,8 @@ final class FakeVenue: Venue {
     }
     /// By the time before which trades are asked for.
     let tradeHistories = ScriptedAnswers<Timestamp?, [Trade]> { _ in .success([]) }
+    let fundingHistories = ScriptedAnswers<Symbol, [FundingRate]> { _ in .success([]) }
+    let conditions = ScriptedAnswers<Void, [MarketConditions]> { .success([]) }
     let accounts = ScriptedAnswers<Void, AccountState> {
         .success(AccountState(currency: "USD", receivedAt: Samples.start))
     }
@@ -57,6 +59,8 @@ final class FakeVenue: Venue {
         singleTickers.releaseAll()
         candlePages.releaseAll()
         tradeHistories.releaseAll()
+        fundingHistories.releaseAll()
+        conditions.releaseAll()
         accounts.releaseAll()
         positionLists.releaseAll()
         openOrderLists.releaseAll()
@@ -94,6 +98,14 @@ final class FakeVenue: Venue {
         _ symbol: Symbol, before time: Timestamp?, timeout: Duration
     ) async throws(Failure) -> [Trade] {
         try await tradeHistories.ask(time)
+    }
+
+    func fundingRates(_ symbol: Symbol, timeout: Duration) async throws(Failure) -> [FundingRate] {
+        try await fundingHistories.ask(symbol)
+    }
+
+    func marketConditions(timeout: Duration) async throws(Failure) -> [MarketConditions] {
+        try await conditions.ask(())
     }
 
     func accountState(timeout: Duration) async throws(Failure) -> AccountState { try await accounts.ask(()) }
