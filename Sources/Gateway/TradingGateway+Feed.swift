@@ -67,6 +67,7 @@ extension TradingGateway {
     private func failPendingStreams() {
         guard let failure = feedHealth.notConnected(now: clock()) else { return }
         releaseTradeWaiters(failure)
+        accountAwaited(failure)
         let pending = pendingStreams
         pendingStreams = [:]
         for stream in pending.values.joined() {
@@ -126,6 +127,7 @@ extension TradingGateway {
     }
 
     private func upstreamConfirmed(_ topic: FeedTopic) {
+        refusedAccountFeeds[topic] = nil
         if topic == .account {
             feedHealth.accountConfirmed(now: clock())
             account.feedConfirmed()
@@ -134,6 +136,7 @@ extension TradingGateway {
             // Beside it, and only once it is there: what these are refused for costs nothing else.
             feed.wanted(.accountLog, now: clock(), into: &feedOutput)
             feed.wanted(.notifications, now: clock(), into: &feedOutput)
+            accountAwaited(nil)
         }
         // Trades begin with their history and books with their snapshot, which follow the confirmation.
         if case .trades = topic { return }
@@ -159,8 +162,10 @@ extension TradingGateway {
             failed(stream.key, failure)
         }
         endStreams(fedBy: topic, failure)
+        if topic == .accountLog || topic == .notifications { refusedAccountFeeds[topic] = failure }
         if topic == .account {
             feedHealth.accountRefused(failure)
+            accountAwaited(failure)
         } else {
             // Whoever asks again is to hear the exchange's word of that time.
             interest.topicRefused(topic)
@@ -191,14 +196,16 @@ extension TradingGateway {
         case .trades(let symbol): .trades(symbol)
         case .candles(let name): name.price == .trade ? .trades(name.symbol) : .ticker(name.symbol)
         case .orders, .fills, .positions, .accountState: .account
+        case .accountLog: .accountLog
+        case .notifications: .notifications
         case .rateBudget: .account
         }
     }
 
-    /// What is subscribed while somebody listens; nil for the account, which always is.
+    /// What is subscribed while somebody listens; nil for the account's feeds, which always are.
     private func upstream(of key: TopicKey) -> FeedTopic? {
         let topic = source(of: key)
-        return topic == .account ? nil : topic
+        return [.account, .accountLog, .notifications].contains(topic) ? nil : topic
     }
 
     func listenerCame(_ key: TopicKey) {
