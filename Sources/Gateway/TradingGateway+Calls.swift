@@ -11,6 +11,8 @@ extension TradingGateway {
     enum Handling {
         /// The answer is known: the JSON of `result`.
         case answer([UInt8])
+        /// The answer is what this topic's text says now, with its age.
+        case ticker(TickerTopic)
         /// It will be known later.
         case later(changesOrders: Bool, @Sendable (isolated TradingGateway) async throws(Failure) -> [UInt8])
         /// The desk of orders answers, or has answered already.
@@ -51,6 +53,9 @@ extension TradingGateway {
         switch handling {
         case .answer(let result):
             FrameEncoder.appendResult(id: call.id, result, to: &client.outbound)
+        case .ticker(let topic):
+            FrameEncoder.appendResult(
+                id: call.id, topic.text, age: clock().duration(since: topic.receivedAt), to: &client.outbound)
         case .later(let changesOrders, let work):
             wait(key, client, call, timeout: timeout, changesOrders: changesOrders) { gateway, ticket async in
                 do throws(Failure) {

@@ -19,6 +19,7 @@ extension TradingGateway {
         case "market_data.list_instruments": return try listInstruments(params, context)
         case "market_data.get_instrument": return try getInstrument(params, context)
         case "market_data.subscribe_ticker": return try subscribeTicker(params, context)
+        case "market_data.get_trades": return try getTrades(params, context)
         case "market_data.subscribe_trades": return try subscribeTrades(params, context)
         case "market_data.get_candles": return try getCandles(params, context)
         case "market_data.subscribe_candles": return try subscribeCandles(params, context)

@@ -52,7 +52,7 @@ extension TradingGateway {
         log.record(.exchangeLost, ["reason": "\(reason)"])
         feed.disconnected(now: now, into: &feedOutput)
         carryOutFeed()
-        for symbol in trades.keys { trades[symbol]?.connectionLost() }
+        tradesConnectionLost()
         candlesConnectionLost()
         booksConnectionLost()
         statusChanged(statusBoard.feedDisconnected(now: now))
@@ -66,6 +66,7 @@ extension TradingGateway {
 
     private func failPendingStreams() {
         guard let failure = feedHealth.notConnected(now: clock()) else { return }
+        releaseTradeWaiters(failure)
         accountAwaited(failure)
         let pending = pendingStreams
         pendingStreams = [:]
@@ -192,7 +193,8 @@ extension TradingGateway {
         switch key {
         case .ticker(let symbol), .status(let symbol): .ticker(symbol)
         case .book(let symbol, _): .book(symbol)
-        case .trades(let symbol), .candles(let symbol, _): .trades(symbol)
+        case .trades(let symbol): .trades(symbol)
+        case .candles(let name): name.price == .trade ? .trades(name.symbol) : .ticker(name.symbol)
         case .orders, .fills, .positions, .accountState: .account
         case .accountLog: .accountLog
         case .notifications: .notifications
@@ -257,9 +259,11 @@ extension TradingGateway {
         case .ticker(let symbol):
             forgetTickerText(symbol)
             tickers.topicEnded(symbol)
+            dropCandles(of: symbol, madeOfTrades: false, because: refusal)
         case .trades(let symbol):
             trades[symbol] = nil
-            dropCandles(of: symbol, because: refusal)
+            releaseTradeWaiters(symbol, refusal)
+            dropCandles(of: symbol, madeOfTrades: true, because: refusal)
         case .book(let symbol): dropBook(symbol, because: refusal)
         case .account, .accountLog, .notifications: break
         }

@@ -85,6 +85,7 @@ extension TradingGateway {
         secondTick?.cancel()
         supervisionTick?.cancel()
         isStopped = true
+        releaseTradeWaiters(ClientSession.drainingFailure)
         // Whoever sleeps wakes up now and finds it over: the loop may be gone soon.
         instrumentRefresh?.cancel()
         endBooks()

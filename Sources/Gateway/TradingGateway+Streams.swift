@@ -164,12 +164,13 @@ extension TradingGateway {
     /// The `result` of a topic: its state as of its last event.
     func stateNow(of key: TopicKey) -> [UInt8] {
         switch key {
-        case .ticker(let symbol): tickerTopics[symbol]?.text.bytes ?? Array("{}".utf8)
+        case .ticker(let symbol):
+            tickerTopics[symbol].map { $0.text.bytes(age: clock().duration(since: $0.receivedAt)) }
+                ?? Array("{}".utf8)
         case .trades(let symbol): tradesText(symbol)
         case .book(let symbol, let view): bookText(symbol, view)
         case .status(let symbol): statusText(symbol)
-        case .candles(let symbol, let resolution):
-            candlesText(CandleKey(symbol: symbol, resolution: resolution))
+        case .candles(let name): candlesText(name)
         case .orders(let owner): openOrdersText(of: owner)
         case .fills(let owner): recentFillsText(of: owner)
         case .positions: RecordList(account.positions ?? []).encoded()

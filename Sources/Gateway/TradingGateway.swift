@@ -44,7 +44,17 @@ public actor TradingGateway {
     var tickers = TickerCache()
     var tickerTopics: [Symbol: TickerTopic] = [:]
     var trades: [Symbol: RecentTrades] = [:]
-    var candles: [CandleKey: CandleStream] = [:]
+    var candles: [CandleSeriesName: CandleStream] = [:]
+    /// Numbers the series, so that no two have the same.
+    var candleSeriesBegun: UInt64 = 0
+    /// How many of them are made of what tickers tell.
+    var priceSeries = 0
+    /// Counts how often what was kept of the exchange's past turned out to be wrong.
+    var candleEditions: [CandleSeriesName: Int] = [:]
+    /// Where the exchange's candles are kept; nil when they are asked for each time.
+    let candleStore: CandleStore?
+    /// Calls that wait for the trades of a symbol to join their history.
+    var tradeWaiters: [Symbol: [CheckedContinuation<Failure?, Never>]] = [:]
     /// Calls that wait for the feed's word on a symbol.
     var tickerWaiters: [Symbol: [CheckedContinuation<Void, Never>]] = [:]
     var books: [Symbol: BookStream] = [:]
@@ -112,11 +122,15 @@ public actor TradingGateway {
     var drained: CheckedContinuation<Void, Never>?
 
     /// Nothing is opened before ``start()``.
-    /// - Parameter memory: what is known of orders from before.
+    /// - Parameters:
+    ///   - memory: what is known of orders from before.
+    ///   - candleStore: what is kept of candles; its owner closes it.
     public init(
-        venue: any Venue, settings: GatewaySettings, memory: OrderMemory = .none, loop: EventLoopThread,
-        log: Logger, clock: @escaping @Sendable () -> Timestamp
+        venue: any Venue, settings: GatewaySettings, memory: OrderMemory = .none,
+        candleStore: CandleStore? = nil, loop: EventLoopThread, log: Logger,
+        clock: @escaping @Sendable () -> Timestamp
     ) {
+        self.candleStore = candleStore
         self.venue = venue
         self.settings = settings
         self.loop = loop

@@ -7,7 +7,7 @@ public enum TopicKey: Hashable, Sendable {
     case ticker(Symbol)
     case trades(Symbol)
     case book(Symbol, BookView)
-    case candles(Symbol, CandleResolution)
+    case candles(CandleSeriesName)
     case status(Symbol)
     /// Those of one owner; nil for everybody's.
     case orders(Owner?)

@@ -14,6 +14,8 @@ public protocol Venue: Sendable {
     func instruments(timeout: Duration) async throws(Failure) -> [Instrument]
     func tickers(timeout: Duration) async throws(Failure) -> [Ticker]
     func ticker(_ symbol: Symbol, timeout: Duration) async throws(Failure) -> Ticker
+    /// The newest public trades before a time, or of all; oldest first. As many as the exchange gives at once.
+    func trades(_ symbol: Symbol, before time: Timestamp?, timeout: Duration) async throws(Failure) -> [Trade]
     /// One page; ask on from the last candle while `more` is true.
     func candles(_ query: CandleQuery, timeout: Duration) async throws(Failure) -> CandlePage
     /// As many as the exchange keeps, oldest first; Kraken gives about a year of hours.

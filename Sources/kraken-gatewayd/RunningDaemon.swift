@@ -76,8 +76,9 @@ struct RunningDaemon {
             endpoints: endpoints, ownUID: ProcessControl.userID, version: GatewayDaemon.version)
         settings.crashPlan = crashPlan
         settings.permissions = permissions
+        let candles = candleStore(configuration, source: endpoints.charts, log)
         let gateway = TradingGateway(
-            venue: kraken, settings: settings, memory: memory, loop: loop, log: log,
+            venue: kraken, settings: settings, memory: memory, candleStore: candles, loop: loop, log: log,
             clock: { SystemClock.now() })
         let server: UnixSocketServer
         do {
@@ -86,6 +87,7 @@ struct RunningDaemon {
             // The process must not end under threads that still run.
             await transport.shutdown()
             await venue?.stop()
+            candles.close()
             await loop.shutdown()
             throw error
         }
@@ -111,6 +113,7 @@ struct RunningDaemon {
         await venue?.stop()
         // Its last answers come on the loop.
         memory.journal?.close()
+        candles.close()
         await loop.shutdown()
         log.record(.gatewayStopped)
         systemLog.flush()
@@ -184,6 +187,15 @@ struct RunningDaemon {
             case .directory, .unusable: throw fail("\(error)", .stateDirectory)
             }
         }
+    }
+
+    private func candleStore(
+        _ configuration: GatewayConfiguration, source: String, _ log: Logger
+    ) -> CandleStore {
+        CandleStore(
+            directory: configuration.candleDirectory(environment: ProcessInfo.processInfo.environment),
+            options: configuration.candleOptions(source: source)
+        ) { why in log.warning("candles are not kept as they should be", metadata: ["why": "\(why)"]) }
     }
 
     /// A way for tests to end the daemon where it hurts.

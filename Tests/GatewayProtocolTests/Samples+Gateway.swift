@@ -109,6 +109,22 @@ extension Samples {
                 onLag: .conflate),
             #"{"symbol":"A","resolution":"1m","hours":1,"limit":60,"on_lag":"conflate"}"#),
         Sample(
+            "candle subscription that goes on",
+            CandleSubscriptionParams(
+                symbol: Symbol("A"), resolution: .oneHour, price: .spot, since: Timestamp(microseconds: 7)),
+            #"{"symbol":"A","resolution":"1h","price":"spot","since_us":7}"#),
+        Sample(
+            "trades from a number on",
+            TradeParams(
+                symbol: Symbol("A"), from: Timestamp(microseconds: 5), to: Timestamp(microseconds: 6),
+                fromSeq: 7,
+                limit: 8), #"{"symbol":"A","from_us":5,"to_us":6,"from_seq":7,"limit":8}"#),
+        Sample(
+            "trade subscription that goes on",
+            TradeSubscriptionParams(
+                symbol: Symbol("A"), limit: 9, since: Timestamp(microseconds: 7), fromSeq: 8, onLag: .gap),
+            #"{"symbol":"A","limit":9,"since_us":7,"from_seq":8,"on_lag":"gap"}"#),
+        Sample(
             "place", request,
             #"{"client_order_id":"c-1","symbol":"PI_XBTUSD","side":"sell","type":"stop","quantity":"1","#
                 + #""limit_price":"49000","stop_price":"49500.5","trigger_signal":"index","reduce_only":true,"#

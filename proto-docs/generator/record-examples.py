@@ -34,6 +34,7 @@ STEPS = [
     ("market_data.get_ticker", {"symbol": "PI_XBTUSD"}),
     ("market_data.list_tickers", {}),
     ("market_data.subscribe_ticker", {"symbol": "PI_XBTUSD"}),
+    ("market_data.get_trades", {"symbol": "PI_XBTUSD", "limit": 2}),
     ("market_data.subscribe_trades", {"symbol": "PI_XBTUSD"}),
     ("market_data.get_candles", {"symbol": "PI_XBTUSD", "resolution": "1m", "limit": 2}),
     ("market_data.subscribe_candles", {"symbol": "PI_XBTUSD", "resolution": "1m", "limit": 2}),

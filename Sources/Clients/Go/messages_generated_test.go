@@ -34,6 +34,7 @@ var messages = []message{
 	&TradeList{},
 	&TradeEvent{},
 	&Trade{},
+	&TradeParams{},
 	&CandleParams{},
 	&CandleSubscriptionParams{},
 	&CandleList{},

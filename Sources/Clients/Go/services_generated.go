@@ -50,6 +50,8 @@ func changesSomething(method string) bool {
 		return false
 	case "market_data.subscribe_ticker":
 		return false
+	case "market_data.get_trades":
+		return false
 	case "market_data.subscribe_trades":
 		return false
 	case "market_data.get_candles":

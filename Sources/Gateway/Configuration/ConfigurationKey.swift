@@ -22,6 +22,7 @@ enum ConfigurationKey: String, CaseIterable {
     case journalKeepDays = "journal.keep_days"
     case journalSurvivesPowerLoss = "journal.survives_power_loss"
     case journalMaximumMegabytes = "journal.max_megabytes"
+    case candlesMaximumMegabytes = "candles.max_megabytes"
     case defaultSymbol = "default_symbol"
     case socketPath = "socket.path"
     case socketMode = "socket.mode"

@@ -126,6 +126,9 @@ public struct ConfigurationReader {
         if let size = integer(.journalMaximumMegabytes, in: 1...1_000_000) {
             result.journalMaximumMegabytes = size
         }
+        if let size = integer(.candlesMaximumMegabytes, in: 0...1_000_000) {
+            result.candlesMaximumMegabytes = size
+        }
         if let seconds = integer(.processWithinSeconds, in: 1...60) {
             result.processWithin = .seconds(seconds)
         }

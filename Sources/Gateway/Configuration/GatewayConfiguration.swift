@@ -38,6 +38,8 @@ public struct GatewayConfiguration: Sendable {
     public var journalKeepDays = 30
     public var journalMaximumMegabytes: Int64 = 1_024
     public var journalSurvivesPowerLoss = true
+    /// What the kept candles may take; 0 keeps them in memory.
+    public var candlesMaximumMegabytes: Int64 = 256
     public var defaultSymbol = Symbol("PI_XBTUSD")
     public var assets: [Asset] = []
     public var socketPath: String?
@@ -85,6 +87,7 @@ public struct GatewayConfiguration: Sendable {
         compare("journal.keep_days") { $0.journalKeepDays }
         compare("journal.survives_power_loss") { $0.journalSurvivesPowerLoss }
         compare("journal.max_megabytes") { $0.journalMaximumMegabytes }
+        compare("candles.max_megabytes") { $0.candlesMaximumMegabytes }
         compare("socket.path") { $0.socketPath }
         compare("socket.mode") { $0.socketMode }
         compare("socket.group") { $0.socketGroup }

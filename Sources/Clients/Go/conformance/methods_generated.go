@@ -53,6 +53,10 @@ func init() {
 		func(c *gateway.Client, ctx context.Context, params gateway.TickerSubscriptionParams) (*gateway.Stream[gateway.Ticker, gateway.Ticker], error) {
 			return c.MarketData.SubscribeTicker(ctx, params)
 		})
+	calls["market_data.get_trades"] = asCall(
+		func(c *gateway.Client, ctx context.Context, params gateway.TradeParams) (*gateway.TradeList, error) {
+			return c.MarketData.GetTrades(ctx, params)
+		})
 	streams["market_data.subscribe_trades"] = asStream(
 		func(c *gateway.Client, ctx context.Context, params gateway.TradeSubscriptionParams) (*gateway.Stream[gateway.TradeList, gateway.TradeEvent], error) {
 			return c.MarketData.SubscribeTrades(ctx, params)

@@ -13,6 +13,7 @@ calls! {
     "market_data.get_instrument" market_data get_instrument(SymbolParams) -> InstrumentResult
     "market_data.get_ticker" market_data get_ticker(SymbolParams) -> Ticker
     "market_data.list_tickers" market_data list_tickers() -> TickerList
+    "market_data.get_trades" market_data get_trades(TradeParams) -> TradeList
     "market_data.get_candles" market_data get_candles(CandleParams) -> CandleList
     "market_data.get_order_book" market_data get_order_book(OrderBookParams) -> OrderBook
     "market_data.get_funding_rates" market_data get_funding_rates(FundingParams) -> FundingRates

@@ -28,6 +28,7 @@ observing! {
     "market_data.get_ticker"
     "market_data.list_tickers"
     "market_data.subscribe_ticker"
+    "market_data.get_trades"
     "market_data.subscribe_trades"
     "market_data.get_candles"
     "market_data.subscribe_candles"

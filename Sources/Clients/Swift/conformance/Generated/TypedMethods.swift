@@ -50,6 +50,11 @@ enum TypedMethods {
             return RecordList(try await client.listTickers(timeout: timeout)).encoded()
 
 
+        case "market_data.get_trades":
+            let params = try TradeParams(json)
+            return try await client.getTrades(params.symbol, from: params.from, to: params.to, fromSeq: params.fromSeq, limit: params.limit, timeout: timeout).encoded()
+
+
         case "market_data.get_candles":
             let params = try CandleParams(json)
             return try await client.getCandles(params, timeout: timeout).encoded()
@@ -206,7 +211,7 @@ enum TypedMethods {
 
         case "market_data.subscribe_trades":
             let params = try TradeSubscriptionParams(json)
-            return AnyEvents(try await client.subscribeTrades(params.symbol, onLag: params.onLag, timeout: timeout))
+            return AnyEvents(try await client.subscribeTrades(params.symbol, limit: params.limit, since: params.since, fromSeq: params.fromSeq, onLag: params.onLag, timeout: timeout))
 
         case "market_data.subscribe_candles":
             let params = try CandleSubscriptionParams(json)

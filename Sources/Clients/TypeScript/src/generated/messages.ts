@@ -535,6 +535,8 @@ export interface Ticker {
   readonly last?: Decimal;
   /** The last traded quantity. */
   readonly last_size?: Decimal;
+  /** When that trade happened. */
+  readonly last_at_us?: number;
   /** The price that margin and profit are counted with. */
   readonly mark?: Decimal;
   /** The price of the underlying on the spot markets. */
@@ -563,6 +565,20 @@ export interface Ticker {
   readonly next_funding_at_us?: number;
   /** By how much the price changed within 24 hours. */
   readonly change_24h_percent?: Decimal;
+  /** By how much the price lies above the index. */
+  readonly premium_percent?: Decimal;
+  /** What a position may at most be a multiple of its margin. */
+  readonly max_leverage?: Decimal;
+  /** How long the contract runs, in Kraken's word: perpetual, month, quarter. */
+  readonly tag?: string;
+  /** The currencies as Kraken writes them, such as XBT:USD. */
+  readonly pair?: string;
+  /** When a dated contract ends. */
+  readonly matures_at_us?: number;
+  /** The days until then, as Kraken counts them. */
+  readonly days_to_maturity?: Decimal;
+  /** Whether the market of the underlying is closed. */
+  readonly underlying_market_closed?: boolean;
   /** Whether trading is suspended. */
   readonly suspended?: boolean;
   /** Whether only post-only orders are taken. */
@@ -573,6 +589,8 @@ export interface Ticker {
   readonly received_at_us: number;
   /** True while the feed behind it is interrupted: prices may be old. */
   readonly stale: boolean;
+  /** How long ago the gateway received it, when it was told; absent in events, which are told as they come. */
+  readonly age_ms?: number;
 }
 
 /** Reads Ticker, in place. @internal */
@@ -602,6 +620,10 @@ export function readTicker(value: unknown): Ticker {
   if (members["last_size"] === null) delete members["last_size"];
   else if (members["last_size"] !== undefined) {
     members["last_size"] = readDecimal(members["last_size"], "last_size");
+  }
+  if (members["last_at_us"] === null) delete members["last_at_us"];
+  else if (members["last_at_us"] !== undefined) {
+    readNumber(members["last_at_us"], "last_at_us");
   }
   if (members["mark"] === null) delete members["mark"];
   else if (members["mark"] !== undefined) {
@@ -661,6 +683,34 @@ export function readTicker(value: unknown): Ticker {
   else if (members["change_24h_percent"] !== undefined) {
     members["change_24h_percent"] = readDecimal(members["change_24h_percent"], "change_24h_percent");
   }
+  if (members["premium_percent"] === null) delete members["premium_percent"];
+  else if (members["premium_percent"] !== undefined) {
+    members["premium_percent"] = readDecimal(members["premium_percent"], "premium_percent");
+  }
+  if (members["max_leverage"] === null) delete members["max_leverage"];
+  else if (members["max_leverage"] !== undefined) {
+    members["max_leverage"] = readDecimal(members["max_leverage"], "max_leverage");
+  }
+  if (members["tag"] === null) delete members["tag"];
+  else if (members["tag"] !== undefined) {
+    readText(members["tag"], "tag");
+  }
+  if (members["pair"] === null) delete members["pair"];
+  else if (members["pair"] !== undefined) {
+    readText(members["pair"], "pair");
+  }
+  if (members["matures_at_us"] === null) delete members["matures_at_us"];
+  else if (members["matures_at_us"] !== undefined) {
+    readNumber(members["matures_at_us"], "matures_at_us");
+  }
+  if (members["days_to_maturity"] === null) delete members["days_to_maturity"];
+  else if (members["days_to_maturity"] !== undefined) {
+    members["days_to_maturity"] = readDecimal(members["days_to_maturity"], "days_to_maturity");
+  }
+  if (members["underlying_market_closed"] === null) delete members["underlying_market_closed"];
+  else if (members["underlying_market_closed"] !== undefined) {
+    readFlag(members["underlying_market_closed"], "underlying_market_closed");
+  }
   if (members["suspended"] === null) delete members["suspended"];
   else if (members["suspended"] !== undefined) {
     readFlag(members["suspended"], "suspended");
@@ -675,6 +725,10 @@ export function readTicker(value: unknown): Ticker {
   }
   readNumber(members["received_at_us"], "received_at_us");
   readFlag(members["stale"], "stale");
+  if (members["age_ms"] === null) delete members["age_ms"];
+  else if (members["age_ms"] !== undefined) {
+    readNumber(members["age_ms"], "age_ms");
+  }
   return members as unknown as Ticker;
 }
 
@@ -689,6 +743,7 @@ const patternTicker = new RegExp(
     String.raw`(?:,"ask_size":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
     String.raw`(?:,"last":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
     String.raw`(?:,"last_size":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
+    String.raw`(?:,"last_at_us":([1-8][0-9]{15}|[1-9][0-9]{0,14}|0))?`,
     String.raw`(?:,"mark":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
     String.raw`(?:,"index":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
     String.raw`(?:,"open_24h":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
@@ -703,11 +758,19 @@ const patternTicker = new RegExp(
     String.raw`(?:,"relative_funding_rate_prediction":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
     String.raw`(?:,"next_funding_at_us":([1-8][0-9]{15}|[1-9][0-9]{0,14}|0))?`,
     String.raw`(?:,"change_24h_percent":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
+    String.raw`(?:,"premium_percent":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
+    String.raw`(?:,"max_leverage":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
+    String.raw`(?:,"tag":"([^"\\\u0000-\u001f]*)")?`,
+    String.raw`(?:,"pair":"([^"\\\u0000-\u001f]*)")?`,
+    String.raw`(?:,"matures_at_us":([1-8][0-9]{15}|[1-9][0-9]{0,14}|0))?`,
+    String.raw`(?:,"days_to_maturity":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
+    String.raw`(?:,"underlying_market_closed":(true|false))?`,
     String.raw`(?:,"suspended":(true|false))?`,
     String.raw`(?:,"post_only":(true|false))?`,
     String.raw`(?:,"venue_time_us":([1-8][0-9]{15}|[1-9][0-9]{0,14}|0))?`,
     String.raw`,"received_at_us":([1-8][0-9]{15}|[1-9][0-9]{0,14}|0)`,
     String.raw`,"stale":(true|false)`,
+    String.raw`(?:,"age_ms":([1-8][0-9]{15}|[1-9][0-9]{0,14}|0))?`,
     String.raw`\}\}$`,
   ].join(""),
   "y",
@@ -726,34 +789,48 @@ export function quickTicker(text: string, start: number): Ticker | undefined {
   if (found[5] !== undefined) members["ask_size"] = Decimal.trusted(found[5]);
   if (found[6] !== undefined) members["last"] = Decimal.trusted(found[6]);
   if (found[7] !== undefined) members["last_size"] = Decimal.trusted(found[7]);
-  if (found[8] !== undefined) members["mark"] = Decimal.trusted(found[8]);
-  if (found[9] !== undefined) members["index"] = Decimal.trusted(found[9]);
-  if (found[10] !== undefined) members["open_24h"] = Decimal.trusted(found[10]);
-  if (found[11] !== undefined) members["high_24h"] = Decimal.trusted(found[11]);
-  if (found[12] !== undefined) members["low_24h"] = Decimal.trusted(found[12]);
-  if (found[13] !== undefined) members["volume_24h"] = Decimal.trusted(found[13]);
-  if (found[14] !== undefined) members["volume_quote_24h"] = Decimal.trusted(found[14]);
-  if (found[15] !== undefined) members["open_interest"] = Decimal.trusted(found[15]);
-  if (found[16] !== undefined) members["funding_rate"] = Decimal.trusted(found[16]);
-  if (found[17] !== undefined) members["funding_rate_prediction"] = Decimal.trusted(found[17]);
-  if (found[18] !== undefined) members["relative_funding_rate"] = Decimal.trusted(found[18]);
-  if (found[19] !== undefined) members["relative_funding_rate_prediction"] = Decimal.trusted(found[19]);
-  if (found[20] !== undefined) members["next_funding_at_us"] = Number(found[20]);
-  if (found[21] !== undefined) members["change_24h_percent"] = Decimal.trusted(found[21]);
-  if (found[22] !== undefined) members["suspended"] = found[22] === "true";
-  if (found[23] !== undefined) members["post_only"] = found[23] === "true";
-  if (found[24] !== undefined) members["venue_time_us"] = Number(found[24]);
-  if (found[25] !== undefined) members["received_at_us"] = Number(found[25]);
-  if (found[26] !== undefined) members["stale"] = found[26] === "true";
+  if (found[8] !== undefined) members["last_at_us"] = Number(found[8]);
+  if (found[9] !== undefined) members["mark"] = Decimal.trusted(found[9]);
+  if (found[10] !== undefined) members["index"] = Decimal.trusted(found[10]);
+  if (found[11] !== undefined) members["open_24h"] = Decimal.trusted(found[11]);
+  if (found[12] !== undefined) members["high_24h"] = Decimal.trusted(found[12]);
+  if (found[13] !== undefined) members["low_24h"] = Decimal.trusted(found[13]);
+  if (found[14] !== undefined) members["volume_24h"] = Decimal.trusted(found[14]);
+  if (found[15] !== undefined) members["volume_quote_24h"] = Decimal.trusted(found[15]);
+  if (found[16] !== undefined) members["open_interest"] = Decimal.trusted(found[16]);
+  if (found[17] !== undefined) members["funding_rate"] = Decimal.trusted(found[17]);
+  if (found[18] !== undefined) members["funding_rate_prediction"] = Decimal.trusted(found[18]);
+  if (found[19] !== undefined) members["relative_funding_rate"] = Decimal.trusted(found[19]);
+  if (found[20] !== undefined) members["relative_funding_rate_prediction"] = Decimal.trusted(found[20]);
+  if (found[21] !== undefined) members["next_funding_at_us"] = Number(found[21]);
+  if (found[22] !== undefined) members["change_24h_percent"] = Decimal.trusted(found[22]);
+  if (found[23] !== undefined) members["premium_percent"] = Decimal.trusted(found[23]);
+  if (found[24] !== undefined) members["max_leverage"] = Decimal.trusted(found[24]);
+  if (found[25] !== undefined) members["tag"] = found[25];
+  if (found[26] !== undefined) members["pair"] = found[26];
+  if (found[27] !== undefined) members["matures_at_us"] = Number(found[27]);
+  if (found[28] !== undefined) members["days_to_maturity"] = Decimal.trusted(found[28]);
+  if (found[29] !== undefined) members["underlying_market_closed"] = found[29] === "true";
+  if (found[30] !== undefined) members["suspended"] = found[30] === "true";
+  if (found[31] !== undefined) members["post_only"] = found[31] === "true";
+  if (found[32] !== undefined) members["venue_time_us"] = Number(found[32]);
+  if (found[33] !== undefined) members["received_at_us"] = Number(found[33]);
+  if (found[34] !== undefined) members["stale"] = found[34] === "true";
+  if (found[35] !== undefined) members["age_ms"] = Number(found[35]);
   return members as unknown as Ticker;
 }
 
-/** The last trades of one symbol. */
+/** Trades of one symbol. */
 export interface TradeList {
   /** Kraken's name of the instrument. */
   readonly symbol: string;
   /** Oldest first. */
   readonly trades: readonly Trade[];
+  /**
+   * Whether nothing that was asked for is missing. False where the exchange's history does not reach back far enough,
+   * or trades were lost.
+   */
+  readonly complete?: boolean;
 }
 
 /** Reads TradeList, in place. @internal */
@@ -761,6 +838,10 @@ export function readTradeList(value: unknown): TradeList {
   const members: Members = readObject(value);
   readText(members["symbol"], "symbol");
   readList(members["trades"], "trades", readTrade);
+  if (members["complete"] === null) delete members["complete"];
+  else if (members["complete"] !== undefined) {
+    readFlag(members["complete"], "complete");
+  }
   return members as unknown as TradeList;
 }
 
@@ -793,7 +874,7 @@ export interface Trade {
   readonly type: Open<TradeType>;
   /** The exchange's time of it. */
   readonly venue_time_us: number;
-  /** The exchange's counter per symbol: a hole is a lost trade. */
+  /** The exchange's counter per symbol: a hole is a lost trade. Absent where only the time is known. */
   readonly venue_seq?: Integer;
 }
 
@@ -815,6 +896,20 @@ export function readTrade(value: unknown): Trade {
     readInteger(members["venue_seq"], "venue_seq");
   }
   return members as unknown as Trade;
+}
+
+/** Which trades. */
+export interface TradeParams {
+  /** The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets. */
+  readonly symbol: string;
+  /** Trades of this time or later. */
+  readonly from_us?: number | undefined;
+  /** Trades of this time or earlier. */
+  readonly to_us?: number | undefined;
+  /** Trades whose venue_seq is this or greater. */
+  readonly from_seq?: number | undefined;
+  /** At most this many: the newest, or the oldest from from_us or from_seq on. Without these: 100, else 1000. */
+  readonly limit?: number | undefined;
 }
 
 /** Which candles. */
@@ -843,18 +938,24 @@ export interface CandleSubscriptionParams {
   readonly resolution: CandleResolution;
   /** The last hours up to now. */
   readonly hours?: number | undefined;
-  /** At most this many, the newest. Without hours and limit: 500. */
+  /** At most this many, the newest. Without hours, limit and since_us: 500. */
   readonly limit?: number | undefined;
+  /** Instead of hours and limit: candles that opened at this time or later, to go on after a reconnect. */
+  readonly since_us?: number | undefined;
+  /** Which price; trade if not given. */
+  readonly price?: CandlePrice | undefined;
   /** What to do when the client reads too slowly. Without it: gap. */
   readonly on_lag?: LagPolicy | undefined;
 }
 
-/** Candles of one symbol; only the last one can be incomplete. */
+/** Candles of one symbol, one for each period; incomplete ones are at the end. */
 export interface CandleList {
   /** Kraken's name of the instrument. */
   readonly symbol: string;
   /** How long one candle lasts. */
   readonly resolution: CandleResolution;
+  /** Which price they are made of. */
+  readonly price?: CandlePrice;
   /** Oldest first. */
   readonly candles: readonly Candle[];
 }
@@ -864,13 +965,20 @@ export function readCandleList(value: unknown): CandleList {
   const members: Members = readObject(value);
   readText(members["symbol"], "symbol");
   readText(members["resolution"], "resolution");
+  if (members["price"] === null) delete members["price"];
+  else if (members["price"] !== undefined) {
+    readText(members["price"], "price");
+  }
   readList(members["candles"], "candles", readCandle);
   return members as unknown as CandleList;
 }
 
 /** One candle. */
 export interface CandleEvent {
-  /** The running candle, whole, at every change; once more with complete when it ends. */
+  /**
+   * A candle, whole, in place of the one that opened at the same time: the running one at every change, once more with
+   * complete when it ends, and again when a late trade corrects it.
+   */
   readonly candle: Candle;
 }
 
@@ -881,11 +989,11 @@ export function readCandleEvent(value: unknown): CandleEvent {
   return members as unknown as CandleEvent;
 }
 
-/** What traded within a period. */
+/** What traded within a period. Where nothing did: flat at the close before, without volume. */
 export interface Candle {
   /** When the period began. */
   readonly opened_at_us: number;
-  /** The first price. */
+  /** The first price; in Kraken's candles the close before. */
   readonly open: Decimal;
   /** The highest price. */
   readonly high: Decimal;
@@ -924,6 +1032,12 @@ export interface TickerSubscriptionParams {
 export interface TradeSubscriptionParams {
   /** The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets. */
   readonly symbol: string;
+  /** Begin with at most so many of the last trades. Without since_us and from_seq: 100, else 1000. */
+  readonly limit?: number | undefined;
+  /** Begin with the trades of this time or later, to go on after a reconnect. */
+  readonly since_us?: number | undefined;
+  /** Begin with the trades whose venue_seq is this or greater, to go on after a reconnect. */
+  readonly from_seq?: number | undefined;
   /** What to do when the client reads too slowly. Without it: gap. */
   readonly on_lag?: LagPolicy | undefined;
 }

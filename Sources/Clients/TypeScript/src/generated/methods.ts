@@ -13,6 +13,7 @@ export const observerMethods: ReadonlySet<string> = new Set([
   "market_data.get_ticker",
   "market_data.list_tickers",
   "market_data.subscribe_ticker",
+  "market_data.get_trades",
   "market_data.subscribe_trades",
   "market_data.get_candles",
   "market_data.subscribe_candles",
@@ -70,6 +71,7 @@ export const typedMethods: ReadonlyMap<string, TypedMethod> = new Map([
   ["market_data.subscribe_ticker", {
     service: "marketData", function: "subscribeTicker", isStream: true, takesParams: true,
   }],
+  ["market_data.get_trades", { service: "marketData", function: "getTrades", isStream: false, takesParams: true }],
   ["market_data.subscribe_trades", {
     service: "marketData", function: "subscribeTrades", isStream: true, takesParams: true,
   }],

@@ -30,6 +30,7 @@ METHODS: Dict[str, Method] = {
     "market_data.get_ticker": Method("observer", changes=False, is_stream=False),
     "market_data.list_tickers": Method("observer", changes=False, is_stream=False),
     "market_data.subscribe_ticker": Method("observer", changes=False, is_stream=True),
+    "market_data.get_trades": Method("observer", changes=False, is_stream=False),
     "market_data.subscribe_trades": Method("observer", changes=False, is_stream=True),
     "market_data.get_candles": Method("observer", changes=False, is_stream=False),
     "market_data.subscribe_candles": Method("observer", changes=False, is_stream=True),
