@@ -54,6 +54,8 @@ extension TradingGateway {
         carryOutFeed()
         for symbol in trades.keys { trades[symbol]?.connectionLost() }
         candlesConnectionLost()
+        booksConnectionLost()
+        statusChanged(statusBoard.feedDisconnected(now: now))
         // Whoever holds a price is told that it is no longer kept fresh.
         for symbol in tickers.feedDisconnected() {
             if let cached = tickers.ticker(of: symbol) { publishTicker(cached) }
@@ -92,7 +94,8 @@ extension TradingGateway {
         case .ticker(let ticker): tickerReceived(ticker)
         case .trade(let trade): tradeHappened(trade)
         case .tradeHistory(let symbol, let history): tradeHistoryCame(symbol, history)
-        case .bookSnapshot, .bookDelta: break
+        case .bookSnapshot(let snapshot): bookSnapshotCame(snapshot)
+        case .bookDelta(let delta): bookDeltaCame(delta)
         case .openOrders(let reports):
             let now = clock()
             desk.openOrdersReported(reports, asOf: now, now: now)
@@ -131,8 +134,9 @@ extension TradingGateway {
             feed.wanted(.accountLog, now: clock(), into: &feedOutput)
             feed.wanted(.notifications, now: clock(), into: &feedOutput)
         }
-        // Trades begin with their history, which follows the confirmation.
+        // Trades begin with their history and books with their snapshot, which follow the confirmation.
         if case .trades = topic { return }
+        if case .book(let symbol) = topic { return bookConfirmed(symbol) }
         startPendingStreams(topic)
     }
 
@@ -181,7 +185,8 @@ extension TradingGateway {
 extension TradingGateway {
     private func source(of key: TopicKey) -> FeedTopic {
         switch key {
-        case .ticker(let symbol): .ticker(symbol)
+        case .ticker(let symbol), .status(let symbol): .ticker(symbol)
+        case .book(let symbol, _): .book(symbol)
         case .trades(let symbol), .candles(let symbol, _): .trades(symbol)
         case .orders, .fills, .positions, .accountState: .account
         case .rateBudget: .account
@@ -196,6 +201,8 @@ extension TradingGateway {
 
     func listenerCame(_ key: TopicKey) {
         guard let topic = upstream(of: key) else { return }
+        if case .book(let symbol, let view) = key { bookListenerCame(symbol, view) }
+        if case .status(let symbol) = key { statusListenerCame(symbol) }
         switch interest.listenerAdded(topic, now: clock()) {
         case .subscribe: want(topic)
         case .alreadySubscribed, .limitReached: break
@@ -204,6 +211,8 @@ extension TradingGateway {
 
     func listenerLeft(_ key: TopicKey) {
         guard let topic = upstream(of: key) else { return }
+        if case .book(let symbol, let view) = key { bookListenerLeft(symbol, view) }
+        if case .status(let symbol) = key { statusListenerLeft(symbol) }
         interest.listenerRemoved(topic, now: clock())
     }
 
@@ -244,7 +253,8 @@ extension TradingGateway {
         case .trades(let symbol):
             trades[symbol] = nil
             dropCandles(of: symbol, because: refusal)
-        case .book, .account, .accountLog, .notifications: break
+        case .book(let symbol): dropBook(symbol, because: refusal)
+        case .account, .accountLog, .notifications: break
         }
     }
 }

@@ -50,6 +50,8 @@ extension TradingGateway {
         lastAsked = nil
         letGoOfUnusedTopics(now: now)
         candlesTimePassed()
+        booksTimePassed()
+        statusTimePassed(now: now)
         desk.timePassed(now: now)
         carryOutDesk()
         budgetTimePassed()
@@ -85,6 +87,8 @@ extension TradingGateway {
         isStopped = true
         // Whoever sleeps wakes up now and finds it over: the loop may be gone soon.
         instrumentRefresh?.cancel()
+        endBooks()
+        endTickerWaits()
         endDesk()
         endBudget()
         for waiter in switchWaiters { waiter.resume() }

@@ -45,6 +45,13 @@ public actor TradingGateway {
     var tickerTopics: [Symbol: TickerTopic] = [:]
     var trades: [Symbol: RecentTrades] = [:]
     var candles: [CandleKey: CandleStream] = [:]
+    /// Calls that wait for the feed's word on a symbol.
+    var tickerWaiters: [Symbol: [CheckedContinuation<Void, Never>]] = [:]
+    var books: [Symbol: BookStream] = [:]
+    var statusBoard = StatusBoard()
+    var nextStatusCheck: Timestamp?
+    /// The last answers about past funding rates, and when they came.
+    var fundingRates: [Symbol: (rates: [FundingRate], at: Timestamp)] = [:]
     var desk: OrderDesk
     var orderLog: OrderLog
     let journal: Journal?

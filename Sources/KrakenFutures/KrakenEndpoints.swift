@@ -35,6 +35,9 @@ public struct KrakenEndpoints: Sendable, Hashable {
         return rest
     }
 
+    /// The REST API's next version, which has few paths yet: `…/derivatives/api/v4` beside `…/derivatives/api/v3`.
+    var restV4: String { rest.hasSuffix("/v3") ? String(rest.dropLast(3)) + "/v4" : rest }
+
     /// The simulated exchange on this machine.
     public init(paperPort port: Int, host: String = "127.0.0.1", usesTLS: Bool = false) {
         let secure = usesTLS ? "s" : ""

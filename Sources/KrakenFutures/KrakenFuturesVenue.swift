@@ -84,6 +84,7 @@ public struct KrakenFuturesVenue<Transport: HTTPTransport>: Venue {
             case .trading: endpoints.rest
             case .charts: endpoints.charts
             case .history: endpoints.history
+            case .tradingV4: endpoints.restV4
             case .authentication: endpoints.authentication
             }
         let parameters = call.parameters.encoded

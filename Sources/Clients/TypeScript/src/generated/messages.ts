@@ -9,8 +9,8 @@ import {
 } from "../reading.js";
 import type {
   Open, Side, PositionSide, OrderType, TriggerSignal, OrderState, Liquidity, TradeType, InstrumentKind, WalletKind,
-  CandleResolution, CandlePrice, LagPolicy, Role, Environment, HealthStatus, MethodKind, PriceDistanceUnit,
-  TradingMode, Severity, RiskScope, StatusCode, Reason,
+  MarketState, CandleResolution, CandlePrice, LagPolicy, Role, Environment, HealthStatus, MethodKind,
+  PriceDistanceUnit, TradingMode, Severity, RiskScope, StatusCode, Reason,
 } from "./words.js";
 
 /** No parameters. */
@@ -926,6 +926,303 @@ export interface TradeSubscriptionParams {
   readonly symbol: string;
   /** What to do when the client reads too slowly. Without it: gap. */
   readonly on_lag?: LagPolicy | undefined;
+}
+
+/** Which book, and how much of it. */
+export interface OrderBookParams {
+  /** The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets. */
+  readonly symbol: string;
+  /** How many levels of each side; 25 if not given. */
+  readonly depth?: number | undefined;
+  /**
+   * Puts levels together by multiples of this, which is a multiple of the tick size: bids at the next lower one, asks
+   * at the next higher one.
+   */
+  readonly grouping?: Decimal | string | undefined;
+}
+
+/** Which book, and how much of it. */
+export interface OrderBookSubscriptionParams {
+  /** The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets. */
+  readonly symbol: string;
+  /** How many levels of each side; 25 if not given. */
+  readonly depth?: number | undefined;
+  /**
+   * Puts levels together by multiples of this, which is a multiple of the tick size: bids at the next lower one, asks
+   * at the next higher one.
+   */
+  readonly grouping?: Decimal | string | undefined;
+  /** What to do when the client reads too slowly. Without it: gap. */
+  readonly on_lag?: LagPolicy | undefined;
+}
+
+/** The best levels of an order book. */
+export interface OrderBook {
+  /** Kraken's name of the instrument. */
+  readonly symbol: string;
+  /** How many levels of each side are shown at most. */
+  readonly depth: Integer;
+  /** What levels are put together by; absent for the book as it is. */
+  readonly grouping?: Decimal;
+  /** What somebody buys for, the highest price first. */
+  readonly bids: readonly BookLevel[];
+  /** What somebody sells for, the lowest price first. */
+  readonly asks: readonly BookLevel[];
+  /** The exchange's number of the last change in it. */
+  readonly venue_seq: Integer;
+  /** The exchange's time of it. */
+  readonly venue_time_us?: number;
+  /** When the gateway received it. */
+  readonly received_at_us: number;
+  /**
+   * True when changes are missing or the feed is interrupted: the book as it last was right. A gap brings the new one.
+   */
+  readonly stale: boolean;
+}
+
+/** Reads OrderBook, in place. @internal */
+export function readOrderBook(value: unknown): OrderBook {
+  const members: Members = readObject(value);
+  readText(members["symbol"], "symbol");
+  readInteger(members["depth"], "depth");
+  if (members["grouping"] === null) delete members["grouping"];
+  else if (members["grouping"] !== undefined) {
+    members["grouping"] = readDecimal(members["grouping"], "grouping");
+  }
+  readList(members["bids"], "bids", readBookLevel);
+  readList(members["asks"], "asks", readBookLevel);
+  readInteger(members["venue_seq"], "venue_seq");
+  if (members["venue_time_us"] === null) delete members["venue_time_us"];
+  else if (members["venue_time_us"] !== undefined) {
+    readNumber(members["venue_time_us"], "venue_time_us");
+  }
+  readNumber(members["received_at_us"], "received_at_us");
+  readFlag(members["stale"], "stale");
+  return members as unknown as OrderBook;
+}
+
+/** Levels that changed; who replaces them one after the other has the book at its depth, whole. */
+export interface OrderBookChange {
+  /** Levels of the bids. A quantity of zero takes the level out. Absent for none. */
+  readonly bids?: readonly BookLevel[];
+  /** The same of the asks. */
+  readonly asks?: readonly BookLevel[];
+  /** The exchange's number of the change. Changes out of sight are not told, so numbers are left out. */
+  readonly venue_seq: Integer;
+  /** The exchange's time of it. */
+  readonly venue_time_us?: number;
+}
+
+/** Reads OrderBookChange, in place. @internal */
+export function readOrderBookChange(value: unknown): OrderBookChange {
+  const members: Members = readObject(value);
+  if (members["bids"] === null) delete members["bids"];
+  else if (members["bids"] !== undefined) {
+    readList(members["bids"], "bids", readBookLevel);
+  }
+  if (members["asks"] === null) delete members["asks"];
+  else if (members["asks"] !== undefined) {
+    readList(members["asks"], "asks", readBookLevel);
+  }
+  readInteger(members["venue_seq"], "venue_seq");
+  if (members["venue_time_us"] === null) delete members["venue_time_us"];
+  else if (members["venue_time_us"] !== undefined) {
+    readNumber(members["venue_time_us"], "venue_time_us");
+  }
+  return members as unknown as OrderBookChange;
+}
+
+/** What is bid or offered at one price. */
+export interface BookLevel {
+  /** The price. */
+  readonly price: Decimal;
+  /** In contracts, all orders together. */
+  readonly quantity: Decimal;
+}
+
+/** Reads BookLevel, in place. @internal */
+export function readBookLevel(value: unknown): BookLevel {
+  const members: Members = readObject(value);
+  members["price"] = readDecimal(members["price"], "price");
+  members["quantity"] = readDecimal(members["quantity"], "quantity");
+  return members as unknown as BookLevel;
+}
+
+/** Which funding rates. */
+export interface FundingParams {
+  /** The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets. */
+  readonly symbol: string;
+  /** Rates of this time or later. */
+  readonly from_us?: number | undefined;
+  /** Rates of this time or earlier. */
+  readonly to_us?: number | undefined;
+  /** At most this many: the newest, or the oldest from from_us on. Without from_us and limit: 500. */
+  readonly limit?: number | undefined;
+}
+
+/** The funding rates of one symbol. */
+export interface FundingRates {
+  /** Kraken's name of the instrument. */
+  readonly symbol: string;
+  /** Oldest first. */
+  readonly rates: readonly FundingRate[];
+  /** When the next period begins. */
+  readonly next_funding_at_us?: number;
+  /** The absolute charge per contract in the period that runs. */
+  readonly funding_rate?: Decimal;
+  /** What the exchange expects it to be in the next period. */
+  readonly funding_rate_prediction?: Decimal;
+  /** The same as a fraction of the value, in the period that runs. */
+  readonly relative_funding_rate?: Decimal;
+  /** What the exchange expects that to be in the next period. */
+  readonly relative_funding_rate_prediction?: Decimal;
+}
+
+/** Reads FundingRates, in place. @internal */
+export function readFundingRates(value: unknown): FundingRates {
+  const members: Members = readObject(value);
+  readText(members["symbol"], "symbol");
+  readList(members["rates"], "rates", readFundingRate);
+  if (members["next_funding_at_us"] === null) delete members["next_funding_at_us"];
+  else if (members["next_funding_at_us"] !== undefined) {
+    readNumber(members["next_funding_at_us"], "next_funding_at_us");
+  }
+  if (members["funding_rate"] === null) delete members["funding_rate"];
+  else if (members["funding_rate"] !== undefined) {
+    members["funding_rate"] = readDecimal(members["funding_rate"], "funding_rate");
+  }
+  if (members["funding_rate_prediction"] === null) delete members["funding_rate_prediction"];
+  else if (members["funding_rate_prediction"] !== undefined) {
+    members["funding_rate_prediction"] = readDecimal(members["funding_rate_prediction"], "funding_rate_prediction");
+  }
+  if (members["relative_funding_rate"] === null) delete members["relative_funding_rate"];
+  else if (members["relative_funding_rate"] !== undefined) {
+    members["relative_funding_rate"] = readDecimal(members["relative_funding_rate"], "relative_funding_rate");
+  }
+  if (members["relative_funding_rate_prediction"] === null) delete members["relative_funding_rate_prediction"];
+  else if (members["relative_funding_rate_prediction"] !== undefined) {
+    members["relative_funding_rate_prediction"] = readDecimal(
+      members["relative_funding_rate_prediction"], "relative_funding_rate_prediction",
+    );
+  }
+  return members as unknown as FundingRates;
+}
+
+/** The charge for one period. */
+export interface FundingRate {
+  /** The exchange's time of the rate. */
+  readonly at_us: number;
+  /** The absolute charge per contract. */
+  readonly funding_rate?: Decimal;
+  /** The charge as a fraction of the position's value. */
+  readonly relative_funding_rate?: Decimal;
+}
+
+/** Reads FundingRate, in place. @internal */
+export function readFundingRate(value: unknown): FundingRate {
+  const members: Members = readObject(value);
+  readNumber(members["at_us"], "at_us");
+  if (members["funding_rate"] === null) delete members["funding_rate"];
+  else if (members["funding_rate"] !== undefined) {
+    members["funding_rate"] = readDecimal(members["funding_rate"], "funding_rate");
+  }
+  if (members["relative_funding_rate"] === null) delete members["relative_funding_rate"];
+  else if (members["relative_funding_rate"] !== undefined) {
+    members["relative_funding_rate"] = readDecimal(members["relative_funding_rate"], "relative_funding_rate");
+  }
+  return members as unknown as FundingRate;
+}
+
+/** Which instrument's status. */
+export interface StatusSubscriptionParams {
+  /** The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets. */
+  readonly symbol: string;
+  /** What to do when the client reads too slowly. Without it: conflate. */
+  readonly on_lag?: LagPolicy | undefined;
+}
+
+/** Whether and how an instrument trades. What the exchange has not said is absent. */
+export interface InstrumentStatus {
+  /** Kraken's name of the instrument. */
+  readonly symbol: string;
+  /** All of it in one word. */
+  readonly state: Open<MarketState>;
+  /** Whether the exchange lists it as tradeable. */
+  readonly tradeable?: boolean;
+  /** Whether trading is suspended. */
+  readonly suspended?: boolean;
+  /** Whether only post-only orders are taken. */
+  readonly post_only?: boolean;
+  /** How long the exchange holds orders that are not post-only before matching; zero without Maker Protection. */
+  readonly maker_protection_ms?: number;
+  /** The end of a dated contract. */
+  readonly last_trading_at_us?: number;
+  /** Whether the exchange says that the price has come off the index. */
+  readonly price_dislocation?: boolean;
+  /** The exchange's word for where the price has gone. */
+  readonly price_dislocation_direction?: string;
+  /** Whether the exchange says that the market is extremely volatile. */
+  readonly extreme_volatility?: boolean;
+  /** By how much more initial margin is needed for that. */
+  readonly extreme_volatility_margin_multiplier?: Decimal;
+  /** What the exchange wants its users to know, such as maintenance; needs an API key. */
+  readonly notices?: readonly string[];
+  /** When the gateway heard of the last change. */
+  readonly changed_at_us: number;
+  /** True while the feed is interrupted: it may be otherwise by now. */
+  readonly stale: boolean;
+}
+
+/** Reads InstrumentStatus, in place. @internal */
+export function readInstrumentStatus(value: unknown): InstrumentStatus {
+  const members: Members = readObject(value);
+  readText(members["symbol"], "symbol");
+  readText(members["state"], "state");
+  if (members["tradeable"] === null) delete members["tradeable"];
+  else if (members["tradeable"] !== undefined) {
+    readFlag(members["tradeable"], "tradeable");
+  }
+  if (members["suspended"] === null) delete members["suspended"];
+  else if (members["suspended"] !== undefined) {
+    readFlag(members["suspended"], "suspended");
+  }
+  if (members["post_only"] === null) delete members["post_only"];
+  else if (members["post_only"] !== undefined) {
+    readFlag(members["post_only"], "post_only");
+  }
+  if (members["maker_protection_ms"] === null) delete members["maker_protection_ms"];
+  else if (members["maker_protection_ms"] !== undefined) {
+    readNumber(members["maker_protection_ms"], "maker_protection_ms");
+  }
+  if (members["last_trading_at_us"] === null) delete members["last_trading_at_us"];
+  else if (members["last_trading_at_us"] !== undefined) {
+    readNumber(members["last_trading_at_us"], "last_trading_at_us");
+  }
+  if (members["price_dislocation"] === null) delete members["price_dislocation"];
+  else if (members["price_dislocation"] !== undefined) {
+    readFlag(members["price_dislocation"], "price_dislocation");
+  }
+  if (members["price_dislocation_direction"] === null) delete members["price_dislocation_direction"];
+  else if (members["price_dislocation_direction"] !== undefined) {
+    readText(members["price_dislocation_direction"], "price_dislocation_direction");
+  }
+  if (members["extreme_volatility"] === null) delete members["extreme_volatility"];
+  else if (members["extreme_volatility"] !== undefined) {
+    readFlag(members["extreme_volatility"], "extreme_volatility");
+  }
+  if (members["extreme_volatility_margin_multiplier"] === null) delete members["extreme_volatility_margin_multiplier"];
+  else if (members["extreme_volatility_margin_multiplier"] !== undefined) {
+    members["extreme_volatility_margin_multiplier"] = readDecimal(
+      members["extreme_volatility_margin_multiplier"], "extreme_volatility_margin_multiplier",
+    );
+  }
+  if (members["notices"] === null) delete members["notices"];
+  else if (members["notices"] !== undefined) {
+    readList(members["notices"], "notices", (item) => readText(item, ""));
+  }
+  readNumber(members["changed_at_us"], "changed_at_us");
+  readFlag(members["stale"], "stale");
+  return members as unknown as InstrumentStatus;
 }
 
 /** How to follow something of the account. */
