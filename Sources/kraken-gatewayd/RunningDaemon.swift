@@ -306,13 +306,13 @@ struct RunningDaemon {
     /// Says why the daemon ends, where a person and where the service manager look.
     /// - Parameter event: nil for the one that belongs to the reason.
     func fail(_ message: String, _ reason: DaemonExit, _ event: OperationalEvent? = nil) -> ExitCode {
-        if systemLog.isJournal {
+        if !systemLog.isForPeople {
             let event = event ?? (reason == .configuration ? .configurationWrong : .cannotStart)
             systemLog.logger(label: "kraken.gateway").record(
                 event, ["reason": "\(message)", "exit_code": "\(reason.rawValue)"])
         }
         systemLog.flush()
-        if !systemLog.isJournal {
+        if systemLog.isForPeople {
             FileHandle.standardError.write(Data("kraken-gatewayd: \(message)\n".utf8))
         }
         ServiceManager.ofThisProcess().tellStatus("Ended with \(reason.rawValue): \(message)")
