@@ -174,6 +174,8 @@ extension TradingGateway {
         case .fills(let owner): recentFillsText(of: owner)
         case .positions: RecordList(account.positions ?? []).encoded()
         case .accountState: account.state?.encoded() ?? Array("{}".utf8)
+        case .accountLog: RecordList(recentBookings.newestFirst).encoded()
+        case .notifications: RecordList(notices).encoded()
         case .rateBudget: rateBudgetText()
         }
     }

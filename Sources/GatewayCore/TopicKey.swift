@@ -14,5 +14,7 @@ public enum TopicKey: Hashable, Sendable {
     case fills(Owner?)
     case positions
     case accountState
+    case accountLog
+    case notifications
     case rateBudget
 }
