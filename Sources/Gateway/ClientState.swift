@@ -27,6 +27,12 @@ final class ClientState {
     var lastFrameAt: Timestamp
     /// What the client said it is, in its hello.
     var name: String?
+    var library: String?
+    var libraryVersion: String?
+    let connectedAt: Timestamp
+    var metrics = ClientMetrics()
+    /// Whether events were handed to the connection since its last flush.
+    var hasEvents = false
 
     init(
         id: SessionID, connection: ClientConnection, peer: PeerIdentity, standing: Standing,
@@ -42,6 +48,13 @@ final class ClientState {
             ))
         self.decoder = FrameDecoder(maximumFrameBytes: Int(settings.limits.maximumFrameBytes))
         self.lastFrameAt = now
+        self.connectedAt = now
+    }
+
+    /// Who it is, as the kernel proved it.
+    var identity: Identity {
+        Identity(
+            uid: Int64(peer.uid), gid: Int64(peer.gid), pid: Int64(peer.pid), owner: owner, role: role.rawValue)
     }
 
     var owner: Owner { standing.owner }
@@ -50,6 +63,7 @@ final class ClientState {
     /// Hands this turn's answers to the connection, in front of what comes next.
     func handOver() {
         guard !outbound.isEmpty else { return }
+        metrics.sentBytes &+= outbound.count
         connection.write(WireBytes(outbound))
         outbound.removeAll(keepingCapacity: outbound.count <= 64 << 10)
         needsFlush = true
@@ -63,4 +77,6 @@ struct WaitingCall {
     var task: Task<Void, Never>?
     var deadline: ScheduledWork?
     var method: String
+    /// When it began to wait, of a clock that never goes back.
+    var began: UInt64
 }

@@ -11,7 +11,7 @@ extension TradingGateway {
         let now = clock()
         let standing = context.client.standing
         let all =
-            partFindings(now) + orderFindings(now, standing) + priceFindings(now) + switchFindings()
+            partFindings(now) + malformedFindings() + slownessFindings(standing) + orderFindings(now, standing) + priceFindings(now) + switchFindings()
             + budgetFindings(now) + riskFindings() + noticeFindings()
         // A stable order within each severity: as they are looked for.
         let ranks = ["error": 0, "warning": 1, "note": 2]
@@ -34,14 +34,6 @@ extension TradingGateway {
                     severity: "error", subject: "feed",
                     message: "The exchange's feed is connected and has said nothing since \(last.rfc3339); "
                         + "see whether the network lets it through.", since: last))
-        }
-        if malformedMessages > 0 {
-            findings.append(
-                Finding(
-                    severity: "warning", subject: "feed",
-                    message:
-                        "\(malformedMessages) messages of the exchange could not be understood; the log has "
-                        + "the first of each kind."))
         }
         return findings
     }

@@ -146,7 +146,7 @@ extension TradingGateway {
         guard topic != nil || interest.contains(.ticker(ticker.symbol)) else { return }
         switch tickers.tickerReceived(ticker) {
         case .changed(let cached): publishTicker(cached, known: topic)
-        case .outdated: break
+        case .outdated: metrics.feed.outOfOrder(.ticker)
         case .limitReached(let limit): noRoomForTicker(limit)
         }
         if account.positions?.isEmpty == false { markMoved(ticker) }

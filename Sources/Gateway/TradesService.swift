@@ -25,8 +25,10 @@ extension TradingGateway {
         case .publish:
             publishTrade(trade)
         case .ignore:
+            metrics.feed.outOfOrder(.trade)
             return
         case .gap(let lost):
+            metrics.feed.gap(.trade, lost: lost)
             log.warning("trades lost", metadata: ["symbol": "\(trade.symbol)", "count": "\(lost)"])
             publishGap(.trades(trade.symbol), reason: Reason.feedGap, lost: lost)
         }
@@ -39,6 +41,7 @@ extension TradingGateway {
         case .publish(let missing):
             missing.forEach(publishTrade)
         case .gap(let lost):
+            metrics.feed.gap(.trade, lost: lost)
             log.warning("trades lost", metadata: ["symbol": "\(symbol)", "count": "\(lost)"])
             publishGap(.trades(symbol), reason: Reason.feedGap, lost: lost)
         }

@@ -25,16 +25,17 @@ extension TradingGateway {
     }
 
     func callReceived(_ call: ClientFrame.Call, from client: ClientState) {
+        client.metrics.calls &+= 1
         switch client.session.callReceived(id: call.id) {
         case .dispatch:
             do throws(Failure) {
                 let context = CallContext(client: client, timeout: call.timeout ?? settings.timeout)
                 carryOut(try handle(call, context), call, client, timeout: context.timeout)
             } catch {
-                FrameEncoder.appendError(id: call.id, error, to: &client.outbound)
+                refuse(call, error, client)
             }
         case .refuse(let failure):
-            FrameEncoder.appendError(id: call.id, failure, to: &client.outbound)
+            refuse(call, failure, client)
         case .close:
             bye(
                 client, .invalidArgument, Reason.protocolError,
@@ -44,12 +45,18 @@ extension TradingGateway {
         }
     }
 
+    private func refuse(_ call: ClientFrame.Call, _ failure: Failure, _ client: ClientState) {
+        metrics.calls.answered(call.method, failure.code)
+        FrameEncoder.appendError(id: call.id, failure, to: &client.outbound)
+    }
+
     private func carryOut(
         _ handling: Handling, _ call: ClientFrame.Call, _ client: ClientState, timeout: Duration
     ) {
         let key = CallKey(session: client.id, id: call.id)
         switch handling {
         case .answer(let result):
+            metrics.calls.answered(call.method, .ok)
             FrameEncoder.appendResult(id: call.id, result, to: &client.outbound)
         case .later(let changesOrders, let work):
             wait(key, client, call, timeout: timeout, changesOrders: changesOrders) { gateway, ticket async in
@@ -63,14 +70,14 @@ extension TradingGateway {
         case .ordered(let ticket):
             if case .answered(let answer)? = deskWaiters[ticket] {
                 deskWaiters[ticket] = nil
-                append(answer, to: call.id, of: client)
+                metrics.calls.answered(call.method, append(answer, to: call.id, of: client))
                 return
             }
             wait(key, client, call, timeout: timeout, changesOrders: true, work: nil)
             guard let owed = waitingCalls[key]?.ticket else { return }
             deskWaiters[ticket] = .call(key, ticket: owed)
         case .stream(let topic, let policy):
-            startStream(key, topic, policy, waited: false)
+            metrics.calls.answered(call.method, startStream(key, topic, policy, waited: false))
         case .streamLater(let topic, let policy, let prepare):
             listenerCame(topic)
             wait(key, client, call, timeout: timeout, changesOrders: false) { gateway, ticket async in
@@ -111,7 +118,8 @@ extension TradingGateway {
                 self.settleNow()
             }
         }
-        waitingCalls[key] = WaitingCall(ticket: ticket, task: task, deadline: timer, method: call.method)
+        waitingCalls[key] = WaitingCall(
+            ticket: ticket, task: task, deadline: timer, method: call.method, began: SystemClock.steady())
     }
 
     /// Whether the call is still to be answered: a client may have given it up and used its number again.
@@ -120,13 +128,13 @@ extension TradingGateway {
     }
 
     func answered(_ key: CallKey, _ result: [UInt8]) {
-        guard let client = answerDue(key) else { return }
+        guard let client = answerDue(key, .ok) else { return }
         FrameEncoder.appendResult(id: key.id, result, to: &client.outbound)
         sent(client)
     }
 
     func failed(_ key: CallKey, _ failure: Failure) {
-        guard let client = answerDue(key) else { return }
+        guard let client = answerDue(key, failure.code) else { return }
         FrameEncoder.appendError(id: key.id, failure, to: &client.outbound)
         sent(client)
     }
@@ -149,16 +157,27 @@ extension TradingGateway {
     }
 
     /// The client to answer, if it still waits for `key`.
-    private func answerDue(_ key: CallKey) -> ClientState? {
-        forgetTimer(key)
+    private func answerDue(_ key: CallKey, _ code: StatusCode) -> ClientState? {
+        let waiting = forgetTimer(key)
         guard let client = clients[key.session], client.session.callAnswered(id: key.id) == .send else {
             return nil
         }
+        noteAnswer(waiting, code)
         return client
     }
 
-    func forgetTimer(_ key: CallKey) {
-        waitingCalls.removeValue(forKey: key)?.deadline?.cancel()
+    @discardableResult
+    func forgetTimer(_ key: CallKey) -> WaitingCall? {
+        let waiting = waitingCalls.removeValue(forKey: key)
+        waiting?.deadline?.cancel()
+        return waiting
+    }
+
+    /// A call that waited has its answer.
+    func noteAnswer(_ waiting: WaitingCall?, _ code: StatusCode) {
+        guard let waiting else { return }
+        metrics.calls.answered(waiting.method, code)
+        metrics.calls.waited(waiting.method, nanoseconds: SystemClock.steady() &- waiting.began)
     }
 
     /// The call is of no more interest. A request that changes orders is let finish: its outcome matters.
@@ -181,6 +200,7 @@ extension TradingGateway {
         let key = CallKey(session: client.id, id: id)
         switch client.session.cancelReceived(id: id) {
         case .answerCancelled(let changesOrders):
+            noteAnswer(waitingCalls[key], .cancelled)
             forget(key)
             let failure = Failure(
                 .cancelled, Reason.cancelled,

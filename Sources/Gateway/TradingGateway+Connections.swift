@@ -49,6 +49,7 @@ extension TradingGateway {
                 ?? Standing(owner: Owner("uid:\(peer.uid)"), role: .observer, seesAccount: false),
             settings: settings, now: clock())
         clients[id] = client
+        metrics.connections += 1
         cancelOnDisconnect.connected(client.owner)
         log.debug(
             "client connected",
@@ -65,6 +66,7 @@ extension TradingGateway {
 
     private func received(_ bytes: [UInt8], from id: SessionID) {
         guard let client = clients[id], !client.session.isClosing else { return }
+        client.metrics.receivedBytes &+= bytes.count
         client.decoder.append(bytes)
         handleFrames(of: client)
     }
@@ -83,9 +85,11 @@ extension TradingGateway {
 
     /// Handles the next frame; false when more bytes are needed for one.
     private func handleFrame(of client: ClientState) throws(FrameDecoder.Failure) -> Bool {
-        if let call = client.decoder.next(repeating: &client.lastCall) {
+        // Who monitors wants to see what came, and not only what it means.
+        if monitorListeners == 0, let call = client.decoder.next(repeating: &client.lastCall) {
             callReceived(call, from: client)
         } else if let frame = try client.decoder.next() {
+            monitored(frame, from: client)
             handle(frame, from: client)
         } else {
             return false
@@ -106,6 +110,8 @@ extension TradingGateway {
             client.lastCall.received(call, from: frame)
             callReceived(call, from: client)
         case .invalidCall(let id, let failure):
+            client.metrics.calls &+= 1
+            metrics.calls.answered(CallMetrics.noMethod, failure.code)
             FrameEncoder.appendError(id: id, failure, to: &client.outbound)
         case .cancel(let id):
             cancelReceived(id, from: client)
@@ -121,12 +127,13 @@ extension TradingGateway {
         guard let client = clients[id] else { return }
         settle()
         holdBackIfFull(client)
+        if !dirtyTopics.isEmpty { settle() }
         if client.decoder.isMidFrame { client.lastFrameAt = clock() }
     }
 
     /// Writes out what is due. A client that asks without reading the answers is not read from until it has taken them.
     private func holdBackIfFull(_ client: ClientState) {
-        client.handOver()
+        handOver(client)
         flush(client)
         guard !client.readingPaused, client.connection.queuedBytes > settings.queueBytes else { return }
         client.readingPaused = true
@@ -142,9 +149,15 @@ extension TradingGateway {
     /// A client that has shut its side down still gets its answers; when none is owed the connection ends.
     func closeWhenAnswered(_ client: ClientState) {
         guard client.inputClosed, client.session.open.isEmpty, !client.session.isClosing else { return }
-        client.handOver()
+        handOver(client)
         client.connection.flush()
         client.connection.close()
+    }
+
+    /// Hands this turn's answers to the connection.
+    func handOver(_ client: ClientState) {
+        if monitorListeners > 0 { monitored(client.outbound, to: client) }
+        client.handOver()
     }
 
     private func writabilityChanged(_ id: SessionID, isWritable: Bool) {
@@ -158,11 +171,15 @@ extension TradingGateway {
         }
         resumeLaggingStreams(of: client)
         settle()
+        noteTaken(client)
     }
 
     private func closed(_ id: SessionID) {
         guard let client = clients.removeValue(forKey: id) else { return }
         letGo(of: client)
+        endMonitors(of: id)
+        metrics.pastReceivedBytes += client.metrics.receivedBytes
+        metrics.pastSentBytes += client.metrics.sentBytes
         if case .cancelOrders(let owner) = cancelOnDisconnect.disconnected(
             client.owner, gatewayStops: isDraining)
         {
@@ -181,6 +198,7 @@ extension TradingGateway {
         connection.write(WireBytes(bytes))
         connection.flush()
         connection.close()
+        metrics.refusedConnections += 1
         log.notice("connection refused", metadata: ["uid": "\(peer.uid)", "reason": "\(reason)"])
     }
 
@@ -207,7 +225,7 @@ extension TradingGateway {
         guard !client.session.isClosing else { return }
         FrameEncoder.appendBye(
             code: code, reason: reason, message: message, retryAfter: retryAfter, to: &client.outbound)
-        client.handOver()
+        handOver(client)
         letGo(of: client)
         client.connection.flush()
         client.connection.close()

@@ -13,4 +13,8 @@ public enum TopicKey: Hashable, Sendable {
     case positions
     case accountState
     case rateBudget
+    /// Whether the gateway serves; nil for all its parts.
+    case health(part: String?)
+    /// The frames of one client; nil for those of all.
+    case monitor(SessionID?)
 }

@@ -19,6 +19,14 @@ public enum ProcessControl {
     /// The real user id of the process.
     public static var userID: UInt32 { getuid() }
 
+    /// The memory that the process has, in bytes; nil when the system does not say.
+    public static var residentBytes: Int? {
+        guard let text = try? SystemFile.read("/proc/self/statm", limit: 4_096) else { return nil }
+        let fields = String(decoding: text, as: UTF8.self).split(separator: " ")
+        guard fields.count > 1, let pages = Int(fields[1]) else { return nil }
+        return pages * sysconf(CInt(_SC_PAGESIZE))
+    }
+
     /// No core file may be written: it would hold the API secret.
     public static func forbidCoreDumps() {
         var limit = rlimit(rlim_cur: 0, rlim_max: 0)

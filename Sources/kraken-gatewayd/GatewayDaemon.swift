@@ -21,6 +21,7 @@ struct GatewayDaemon: AsyncParsableCommand {
               kraken-gatewayd --config gateway.yaml         the account of the file
               kraken-gatewayd --config gateway.yaml --check-config
               kraken-gatewayd --paper --socket /tmp/gw.sock
+              kraken-gatewayd --paper --record session.jsonl
 
             Every key of the file can be given in the environment too: account.type is KRAKEN_GATEWAY_ACCOUNT_TYPE.
             Without --socket and socket.path the socket is $XDG_RUNTIME_DIR/kraken-gateway/gateway.sock, or
@@ -29,7 +30,7 @@ struct GatewayDaemon: AsyncParsableCommand {
             Signals: SIGTERM and SIGINT drain and stop; SIGHUP reads the configuration again.
 
             Exit codes: 0 stopped as asked; 64 wrong options; 70 the built-in exchange could not start;
-            73 the socket could not be made; 78 the configuration or a credential is wrong.
+            73 a socket or the recording could not be made; 78 the configuration or a credential is wrong.
             """,
         version: version)
 
@@ -44,6 +45,8 @@ struct GatewayDaemon: AsyncParsableCommand {
 
     @Flag(help: "Check the configuration and the credentials, say what they mean, and end.")
     var checkConfig = false
+
+    @OptionGroup(title: "Recording") var recording: RecordingOptions
 
     func run() async throws {
         ProcessControl.forbidCoreDumps()

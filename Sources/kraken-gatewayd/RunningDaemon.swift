@@ -15,7 +15,7 @@ struct RunningDaemon {
     let options: GatewayDaemon
 
     /// Exit codes of `sysexits.h`.
-    private enum Exit {
+    enum Exit {
         static let software = ExitCode(70)
         static let cannotCreate = ExitCode(73)
         static let configuration = ExitCode(78)
@@ -37,6 +37,7 @@ struct RunningDaemon {
         let path = socketPath(configuration)
         let crashPlan = try crashPlan(configuration)
         let permissions = try permissions(of: configuration)
+        let recorder = try openRecording(log)
         let memory = try openJournal(configuration, log)
         var credentials = try credentials(of: configuration)
         var endpoints = configuration.endpoints
@@ -49,11 +50,14 @@ struct RunningDaemon {
         }
         if configuration.accountType == .demo { log.warning("\(KrakenEndpoints.demoRetirement)") }
         let transport = CurlTransport(configuration: CurlConfiguration(caFile: configuration.caFile))
+        let meter = RequestMeter()
         let kraken = KrakenFuturesVenue(
-            transport: CrashingTransport(transport, plan: crashPlan), endpoints: endpoints,
+            transport: MeteredTransport(CrashingTransport(transport, plan: crashPlan), meter: meter),
+            endpoints: endpoints,
             credentials: credentials,
             accountType: configuration.accountType.rawValue, clock: { SystemClock.now() },
             onMalformedRow: { [log, seen = SeenKinds()] row in
+                _ = meter.malformed(row.list)
                 // A list that changed its shape would repeat itself with every answer.
                 guard seen.insert("\(row.list): \(row.why)") else { return }
                 log.warning(
@@ -65,12 +69,18 @@ struct RunningDaemon {
             endpoints: endpoints, ownUID: ProcessControl.userID, version: GatewayDaemon.version)
         settings.crashPlan = crashPlan
         settings.permissions = permissions
+        settings.requestMeter = meter
+        settings.recorder = recorder
+        let (stops, stop) = AsyncStream<StopCause>.makeStream()
+        settings.onStopAsked = { stop.yield(.drain(grace: $0)) }
         let gateway = TradingGateway(
             venue: kraken, settings: settings, memory: memory, loop: loop, log: log,
             clock: { SystemClock.now() })
         let server: UnixSocketServer
+        let metricsServers: [MetricsServer]
         do {
             server = try listen(path, configuration, loop, gateway)
+            metricsServers = try await serveMetrics(configuration, loop, gateway)
         } catch {
             // The process must not end under threads that still run.
             await transport.shutdown()
@@ -85,15 +95,17 @@ struct RunningDaemon {
                 "socket": "\(path)", "account": "\(configuration.accountName)",
                 "environment": "\(configuration.accountType.rawValue)",
             ])
-        await waitForStop(gateway, configuration, log)
+        let grace = await waitForStop(gateway, configuration, log, stops, stop)
         await loop.run { server.stopAccepting() }
-        await gateway.drain(grace: .seconds(10))
+        await gateway.drain(grace: grace)
         await loop.run { server.close() }
+        for server in metricsServers { await server.stop() }
         await transport.shutdown()
         await venue?.stop()
         // Its last answers come on the loop.
         memory.journal?.close()
         await loop.shutdown()
+        recorder?.close()
         log.notice("stopped")
     }
 
@@ -242,20 +254,21 @@ struct RunningDaemon {
 
     // MARK: Signals
 
-    /// Returns at SIGTERM or SIGINT; reloads at each SIGHUP.
+    /// Returns at SIGTERM or SIGINT, or when a client asks for the end, with how patient it may be; reloads at each SIGHUP.
     private func waitForStop(
-        _ gateway: TradingGateway, _ running: GatewayConfiguration, _ log: Logger
-    ) async {
-        let signals = AsyncStream<ProcessControl.Signal> { continuation in
-            ProcessControl.handleSignals { continuation.yield($0) }
-        }
+        _ gateway: TradingGateway, _ running: GatewayConfiguration, _ log: Logger,
+        _ causes: AsyncStream<StopCause>, _ cause: AsyncStream<StopCause>.Continuation
+    ) async -> Duration {
+        ProcessControl.handleSignals { cause.yield(.signal($0)) }
         var current = running
-        for await signal in signals {
-            switch signal {
-            case .stop: return
-            case .reload: await reload(gateway, &current, log)
+        for await cause in causes {
+            switch cause {
+            case .signal(.stop): return .seconds(10)
+            case .signal(.reload): await reload(gateway, &current, log)
+            case .drain(let grace): return grace
             }
         }
+        return .zero
     }
 
     private func reload(_ gateway: TradingGateway, _ current: inout GatewayConfiguration, _ log: Logger) async
@@ -277,7 +290,7 @@ struct RunningDaemon {
         current = fresh
     }
 
-    private func fail(_ message: String, _ code: ExitCode) -> ExitCode {
+    func fail(_ message: String, _ code: ExitCode) -> ExitCode {
         FileHandle.standardError.write(Data("kraken-gatewayd: \(message)\n".utf8))
         return code
     }

@@ -64,6 +64,12 @@ struct Krakenctl: AsyncParsableCommand {
                     CallCommand.self,
                     StreamCommand.self,
                 ]),
+            CommandGroup(
+                name: "Operations",
+                subcommands: [
+                    TopCommand.self, ClientsCommand.self, MetricsCommand.self, MonitorCommand.self, KillCommand.self,
+                    LogLevelCommand.self, DrainCommand.self,
+                ]),
         ])
 
     static func main() async {
