@@ -85,10 +85,11 @@ let package = Package(
 
         .systemLibrary(name: "CLibcurl"),
         .systemLibrary(name: "COpenSSL"),
+        .systemLibrary(name: "CSystemd"),
         .target(
             name: "GatewayIO",
             dependencies: [
-                "CLibcurl", "JSONText", "KrakenFutures", "Trading",
+                "CLibcurl", "CSystemd", "JSONText", "KrakenFutures", "Trading",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -29,7 +29,7 @@ step_tree() {
             *) echo "the top level does not hold: $entry" && status=1 ;;
         esac
     done
-    only_in 'NIO[A-Za-z0-9]*|CLibcurl' Sources/GatewayIO || status=1
+    only_in 'NIO[A-Za-z0-9]*|CLibcurl|CSystemd' Sources/GatewayIO || status=1
     only_in 'GRDB' Sources/GatewayIO || status=1
     only_in 'COpenSSL' Sources/KrakenFutures || status=1
     only_in 'Yams|Configuration' Sources/Gateway || status=1
@@ -166,7 +166,7 @@ within() {
 # MARK: The run
 
 require() {
-    local -a needed=(libcurl4-openssl-dev libsqlite3-dev libssl-dev openssl python3 git)
+    local -a needed=(libcurl4-openssl-dev libsqlite3-dev libssl-dev libsystemd-dev openssl python3 git)
     # The languages of the clients are needed by their steps only.
     if [[ " $* " == *\ @(clients|conformance|samples)\ * ]]; then
         needed+=(python3-venv golang-go nodejs node-typescript cargo)

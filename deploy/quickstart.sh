@@ -91,7 +91,7 @@ prepare() {
     fi
     local -a missing as_root=()
     # git fetches the dependencies; the rest is what the programs are linked with.
-    read -r -a missing <<<"$(missing_packages libcurl4-openssl-dev libsqlite3-dev libssl-dev git)"
+    read -r -a missing <<<"$(missing_packages libcurl4-openssl-dev libsqlite3-dev libssl-dev libsystemd-dev git)"
     ((${#missing[@]} > 0)) || return 0
     heading "System packages"
     echo "Building needs ${missing[*]}, which this machine does not have."

@@ -38,6 +38,7 @@ missing_packages() {
             libcurl4-openssl-dev) has_header curl/curl.h ;;
             libsqlite3-dev) has_header sqlite3.h ;;
             libssl-dev) has_header openssl/hmac.h ;;
+            libsystemd-dev) has_header systemd/sd-daemon.h ;;
             golang-go) command -v go >/dev/null ;;
             nodejs) command -v node >/dev/null ;;
             node-typescript) command -v tsc >/dev/null ;;

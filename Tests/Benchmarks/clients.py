@@ -35,7 +35,7 @@ def measure(machine, table, rounds, scale):
         if "benchmark" not in language:
             continue
         if not build(name, language, language["benchmark"].get("build", [])):
-            table.add(f"{name} client", "not built", "", "", "")
+            table.add(f"{name} client", "not built")
             continue
         goal = language["benchmark"]["events_per_s"]
         times, plain, rates = [], [], []

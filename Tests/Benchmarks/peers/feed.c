@@ -1,118 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
-// The source of the fan-out measurement: a WebSocket server that, once subscribed to, sends recorded ticker messages
-// over and over as fast as they are taken. It costs so little that it does not take the machine from what is measured.
-// usage: feed PORT FILE      FILE holds one message a line
+// The source of the measurements of the market: a WebSocket server that, once subscribed to, sends recorded ticker
+// messages over and over. It costs so little that it does not take the machine from what is measured.
+// usage: feed PORT FILE                  as fast as they are taken; FILE holds one message a line
+//        feed PORT FILE RATE STAMPS      RATE messages a second; the 24 hours' volume of each becomes STAMP_FIRST and
+//                                        its number, and the file STAMPS keeps when it was written
 #include <fcntl.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <openssl/evp.h>
-#include <openssl/sha.h>
 #include <poll.h>
 #include <signal.h>
 
-#include "frames.h"
+#include "stamps.h"
+#include "websocket.h"
 
 static unsigned char *run;
 static size_t run_bytes;
-
-static size_t text_frame(unsigned char *into, const char *text, size_t length) {
-    size_t head = 2;
-    into[0] = 0x81;
-    if (length < 126) {
-        into[1] = (unsigned char)length;
-    } else {
-        into[1] = 126;
-        into[2] = (unsigned char)(length >> 8);
-        into[3] = (unsigned char)length;
-        head = 4;
-    }
-    memcpy(into + head, text, length);
-    return head + length;
-}
+// Where each message's frame begins, and where its volume's digits are.
+static size_t *starts, *digits, messages;
 
 static void load(const char *path) {
     FILE *file = fopen(path, "r");
     if (!file) fail(path);
     static char line[1 << 16];
-    size_t room = 0;
+    size_t room = 0, known = 0;
     while (fgets(line, sizeof line, file)) {
         size_t length = strcspn(line, "\n");
         if (run_bytes + length + 4 > room) run = realloc(run, room = 2 * room + (1 << 20));
-        run_bytes += text_frame(run + run_bytes, line, length);
+        if (messages + 2 > known) {
+            known = 2 * known + 1024;
+            starts = realloc(starts, known * sizeof *starts);
+            digits = realloc(digits, known * sizeof *digits);
+        }
+        starts[messages] = run_bytes;
+        size_t frame = text_frame(run + run_bytes, line, length);
+        unsigned char *volume = memmem(run + run_bytes, frame, "\"volume\":", 9);
+        digits[messages++] = volume ? (size_t)(volume + 9 - run) : 0;
+        run_bytes += frame;
+        starts[messages] = run_bytes;
     }
     fclose(file);
 }
 
-static void send_text(int fd, const char *text) {
-    unsigned char frame[1024];
-    write_all(fd, frame, text_frame(frame, text, strlen(text)));
-}
-
-// Answers the upgrade. Returns false when the peer left.
-static int upgrade(int fd) {
-    char request[8192];
-    size_t held = 0;
-    while (held + 1 < sizeof request) {
-        ssize_t got = read(fd, request + held, sizeof request - held - 1);
-        if (got <= 0) return 0;
-        held += (size_t)got;
-        request[held] = 0;
-        if (strstr(request, "\r\n\r\n")) break;
-    }
-    char *key = strcasestr(request, "sec-websocket-key:");
-    if (!key) return 0;
-    key += strlen("sec-websocket-key:");
-    key += strspn(key, " ");
-    char joined[256], answer[512];
-    int length = snprintf(joined, sizeof joined, "%.*s258EAFA5-E914-47DA-95CA-C5AB0DC85B11", (int)strcspn(key, "\r"), key);
-    unsigned char digest[20], accept_key[64];
-    SHA1((unsigned char *)joined, (size_t)length, digest);
-    EVP_EncodeBlock(accept_key, digest, 20);
-    length = sprintf(answer, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                     "Sec-WebSocket-Accept: %s\r\n\r\n", accept_key);
-    write_all(fd, answer, (size_t)length);
-    send_text(fd, "{\"event\":\"info\",\"version\":1}");
-    return 1;
-}
-
-// Takes what the client sent; sets `wanted` when it subscribes to tickers. Returns false when it left.
-static int take(int fd, int *wanted) {
-    static unsigned char bytes[1 << 16];
-    ssize_t got = read(fd, bytes, sizeof bytes - 1);
-    if (got < 0 && errno == EAGAIN) return 1;
-    if (got <= 0) return 0;
-    for (size_t at = 0; at + 2 <= (size_t)got;) {
-        size_t length = bytes[at + 1] & 0x7f, head = 2;
-        if (length == 126) {
-            length = (size_t)bytes[at + 2] << 8 | bytes[at + 3];
-            head = 4;
-        }
-        unsigned char *mask = bytes + at + head, *text = mask + 4, opcode = bytes[at] & 0x0f;
-        if (text + length > bytes + got) return 0;
-        for (size_t i = 0; i < length; i++) text[i] ^= mask[i & 3];
-        if (opcode == 8) return 0;
-        if (opcode == 1 && memmem(text, length, "\"subscribe\"", 11)) {
-            if (memmem(text, length, "\"ticker\"", 8)) {
-                send_text(fd, "{\"event\":\"subscribed\",\"feed\":\"ticker\",\"product_ids\":[\"PI_XBTUSD\"]}");
-                *wanted = 1;
-            } else if (memmem(text, length, "heartbeat", 9)) {
-                send_text(fd, "{\"event\":\"subscribed\",\"feed\":\"heartbeat\"}");
-            }
-        }
-        at += head + 4 + length;
-    }
-    return 1;
-}
-
-static void serve(int fd) {
-    if (!upgrade(fd)) return;
-    fcntl(fd, F_SETFL, O_NONBLOCK);
+static void serve_at_full_speed(int fd) {
     int wanted = 0;
     size_t at = 0;
     for (;;) {
         struct pollfd poll_for = {.fd = fd, .events = (short)(POLLIN | (wanted ? POLLOUT : 0))};
         poll(&poll_for, 1, 1000);
-        if (poll_for.revents & (POLLIN | POLLHUP) && !take(fd, &wanted)) return;
+        if (poll_for.revents & (POLLIN | POLLHUP) && !take_requests(fd, &wanted)) return;
         if (!(poll_for.revents & POLLOUT)) continue;
         size_t piece = run_bytes - at < 1 << 18 ? run_bytes - at : 1 << 18;
         ssize_t wrote = write(fd, run + at, piece);
@@ -121,21 +54,44 @@ static void serve(int fd) {
     }
 }
 
+static void serve_paced(int fd, double rate, struct stamps *stamps) {
+    int wanted = 0;
+    uint64_t period = (uint64_t)(1e9 / rate), due = nanoseconds();
+    for (size_t at = 0;; at = (at + 1) % messages) {
+        do {
+            uint64_t now = nanoseconds(), left = now < due ? due - now : 0;
+            struct timespec pause = {.tv_nsec = (long)(wanted ? left : 10000000)};
+            struct pollfd poll_for = {.fd = fd, .events = POLLIN};
+            if (ppoll(&poll_for, 1, &pause, NULL) > 0 && !take_requests(fd, &wanted)) return;
+        } while (!wanted || nanoseconds() < due);
+        due += period;
+        char number[16];
+        sprintf(number, "%09lu", (unsigned long)(STAMP_FIRST + stamps->count % STAMPS));
+        memcpy(run + digits[at], number, 9);
+        stamps->written[stamps->count++ % STAMPS] = nanoseconds();
+        ssize_t wrote = write(fd, run + starts[at], starts[at + 1] - starts[at]);
+        if (wrote != (ssize_t)(starts[at + 1] - starts[at])) return;
+    }
+}
+
 int main(int count, char **arguments) {
-    if (count != 3) return fprintf(stderr, "usage: feed PORT FILE\n"), 2;
+    if (count != 3 && count != 5) return fprintf(stderr, "usage: see the head of feed.c\n"), 2;
     signal(SIGPIPE, SIG_IGN);
     load(arguments[2]);
     int listener = socket(AF_INET, SOCK_STREAM, 0), yes = 1;
     setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
-    struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons((uint16_t)atoi(arguments[1])),
-                                  .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    struct sockaddr_in address = loopback(atoi(arguments[1]));
     if (bind(listener, (struct sockaddr *)&address, sizeof address) < 0) fail("bind");
     if (listen(listener, 8) < 0) fail("listen");
     for (;;) {
         int fd = accept(listener, NULL, NULL);
         if (fd < 0) continue;
-        setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-        serve(fd);
+        without_delay(fd);
+        if (accept_upgrade(fd)) {
+            fcntl(fd, F_SETFL, O_NONBLOCK);
+            if (count == 5) serve_paced(fd, atof(arguments[3]), stamps_in(arguments[4]));
+            else serve_at_full_speed(fd);
+        }
         close(fd);
     }
 }
