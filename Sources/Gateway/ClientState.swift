@@ -54,7 +54,8 @@ final class ClientState {
     /// Who it is, as the kernel proved it.
     var identity: Identity {
         Identity(
-            uid: Int64(peer.uid), gid: Int64(peer.gid), pid: Int64(peer.pid), owner: owner, role: role.rawValue)
+            uid: Int64(peer.uid), gid: Int64(peer.gid), pid: Int64(peer.pid), owner: owner,
+            role: role.rawValue)
     }
 
     var owner: Owner { standing.owner }

@@ -37,7 +37,8 @@ extension TradingGateway {
             findings.append(
                 Finding(
                     severity: "note", subject: "feed",
-                    message: "The exchange's own count shows that \(lost) of its messages never came since the start; "
+                    message:
+                        "The exchange's own count shows that \(lost) of its messages never came since the start; "
                         + "whoever listened was told by a gap."))
         }
         if let counts = settings.recorder?.counts, counts.dropped > 0 {
@@ -46,7 +47,8 @@ extension TradingGateway {
                     severity: "warning", subject: "recording",
                     message: counts.hasFailed
                         ? "The recording has ended, and \(counts.dropped) messages are missing in it; see the log."
-                        : "\(counts.dropped) messages are missing in the recording: the disk does not keep up."))
+                        : "\(counts.dropped) messages are missing in the recording: the disk does not keep up."
+                ))
         }
         return findings
     }
@@ -62,15 +64,19 @@ extension TradingGateway {
             findings.append(
                 Finding(
                     severity: "warning", subject: "feed",
-                    message: "Of the exchange's messages about \(kind.name) one in a hundred comes \(time) after its own "
+                    message:
+                        "Of the exchange's messages about \(kind.name) one in a hundred comes \(time) after its own "
                         + "time; the network is slow, or one of the two clocks is wrong."))
         }
         for (kind, times) in metrics.stages.times.sorted(by: { $0.key.name < $1.key.name }) {
-            guard let time = Self.slow(times[TickStages.Stage.total.rawValue], beyond: Bound.tick) else { continue }
+            guard let time = Self.slow(times[TickStages.Stage.total.rawValue], beyond: Bound.tick) else {
+                continue
+            }
             findings.append(
                 Finding(
                     severity: "warning", subject: "gateway",
-                    message: "One in a hundred messages about \(kind.name) takes \(time) on its way through the gateway; "
+                    message:
+                        "One in a hundred messages about \(kind.name) takes \(time) on its way through the gateway; "
                         + "gateway.get_metrics with the prefix stage shows where."))
         }
         return findings
@@ -82,13 +88,16 @@ extension TradingGateway {
             guard let time = Self.slow(endpoint.times, beyond: Bound.request) else { return nil }
             return Finding(
                 severity: "warning", subject: "exchange",
-                message: "One in a hundred requests to \(name) takes \(time); the exchange or the way to it is slow.")
+                message:
+                    "One in a hundred requests to \(name) takes \(time); the exchange or the way to it is slow."
+            )
         }
     }
 
     private func clientSlowness(_ standing: Standing) -> [Finding] {
         var findings: [Finding] = []
-        for client in clients.values.sorted(by: { $0.id.number < $1.id.number }) where standing.sees(client.owner) {
+        for client in clients.values.sorted(by: { $0.id.number < $1.id.number })
+        where standing.sees(client.owner) {
             let name = "\(client.id)" + (client.name.map { " (\($0))" } ?? "")
             let queued = client.connection.queuedBytes
             if queued > settings.subscriptionBounds.conflating {
@@ -102,7 +111,8 @@ extension TradingGateway {
                 findings.append(
                     Finding(
                         severity: "note", subject: "\(client.id)",
-                        message: "\(name) takes one event in a hundred only after \(time); it reads too seldom."))
+                        message:
+                            "\(name) takes one event in a hundred only after \(time); it reads too seldom."))
             }
         }
         return findings

@@ -11,7 +11,8 @@ extension TradingGateway {
         let now = clock()
         let standing = context.client.standing
         let all =
-            partFindings(now) + malformedFindings() + slownessFindings(standing) + orderFindings(now, standing) + priceFindings(now) + switchFindings()
+            partFindings(now) + malformedFindings() + slownessFindings(standing)
+            + orderFindings(now, standing) + priceFindings(now) + switchFindings()
             + budgetFindings(now) + riskFindings() + noticeFindings()
         // A stable order within each severity: as they are looked for.
         let ranks = ["error": 0, "warning": 1, "note": 2]

@@ -22,7 +22,8 @@ extension TradingGateway {
         context.client.libraryVersion = hello.libraryVersion
         let result = HelloResult(
             protocolVersion: ProtocolVersion.current, gatewayVersion: settings.version,
-            environment: settings.accountType.rawValue, identity: context.client.identity, limits: settings.limits)
+            environment: settings.accountType.rawValue, identity: context.client.identity,
+            limits: settings.limits)
         return .answer(result.encoded())
     }
 

@@ -11,12 +11,15 @@ struct RecordingOptions: ParsableArguments {
                 + "kraken-paper-venue --replay plays it again.", valueName: "file"))
     var record: String?
 
-    @Option(help: ArgumentHelp("How long one file of the recording may become, 1 to 100000.", valueName: "megabytes"))
+    @Option(
+        help: ArgumentHelp(
+            "How long one file of the recording may become, 1 to 100000.", valueName: "megabytes"))
     var recordMegabytes = 256
 
     @Option(
         help: ArgumentHelp(
-            "How many files are kept, 1 to 1000: older ones are FILE.1, FILE.2 and so on.", valueName: "count"))
+            "How many files are kept, 1 to 1000: older ones are FILE.1, FILE.2 and so on.", valueName: "count"
+        ))
     var recordFiles = 4
 
     func validate() throws {

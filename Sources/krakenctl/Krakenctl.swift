@@ -67,7 +67,8 @@ struct Krakenctl: AsyncParsableCommand {
             CommandGroup(
                 name: "Operations",
                 subcommands: [
-                    TopCommand.self, ClientsCommand.self, MetricsCommand.self, MonitorCommand.self, KillCommand.self,
+                    TopCommand.self, ClientsCommand.self, MetricsCommand.self, MonitorCommand.self,
+                    KillCommand.self,
                     LogLevelCommand.self, DrainCommand.self,
                 ]),
         ])

@@ -45,7 +45,9 @@ struct TopPicture {
             let answer = try await client.call(method, GlobalOptions.json(NoParams()))
             let list: RecordList<Order> = try GlobalOptions.read(answer, of: method)
             return list.records
-        } catch let error as GatewayError where error.code == .failedPrecondition || error.code == .permissionDenied {
+        } catch let error as GatewayError
+            where error.code == .failedPrecondition || error.code == .permissionDenied
+        {
             return nil
         }
     }

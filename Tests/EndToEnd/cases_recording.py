@@ -24,7 +24,8 @@ def data(lines, feeds=("ticker", "trade_snapshot", "trade")):
         if "raw" not in line:
             continue
         try:
-            feed = json.loads(line["raw"]).get("feed")
+            message = json.loads(line["raw"])
+            feed = None if "event" in message else message.get("feed")
         except ValueError:
             feed = None
         if feed in messages:
@@ -48,8 +49,9 @@ class RecordingCases(unittest.TestCase):
         gateway = self.gateway(venue, "--record", path, **more)
         with gateway.connect() as client:
             programs.wait_until(lambda: client.call("gateway.get_info")["feeds"]["connected"], "the feed")
-            client.subscribe("market_data.subscribe_ticker", {"symbol": SYMBOL})
+            # What is subscribed first starts a replay.
             stream = client.subscribe("market_data.subscribe_trades", {"symbol": SYMBOL})
+            client.subscribe("market_data.subscribe_ticker", {"symbol": SYMBOL})
             newest = stream.state["trades"][-1]["venue_seq"] if stream.state["trades"] else 0
             while newest < trades:
                 frame = stream.next_frame()
@@ -61,7 +63,7 @@ class RecordingCases(unittest.TestCase):
     def test_a_session_is_recorded_and_plays_again_byte_for_byte(self):
         where = programs.directory()
         first, second = where / "first.jsonl", where / "second.jsonl"
-        venue = self.venue("--rate", "400", "--seed", "5", "--history-hours", "1")
+        venue = self.venue("--rate", "400", "--seed", "5", "--history-hours", "1", "--ticker-interval", "0.05")
         beginning = self.record(venue, first, 0)
         self.assertGreaterEqual(beginning["recorded_messages"][0]["value"], 1)
         newest = json.loads(data(read(first))["trade_snapshot"][0])["trades"][0]["seq"]
@@ -71,15 +73,14 @@ class RecordingCases(unittest.TestCase):
         self.assertEqual([line["t"] for line in lines], sorted(line["t"] for line in lines))
         self.assertTrue((where / "first.jsonl.1").exists(), "what was there before is kept")
         text = first.read_text()
-        for secret in (venue.key, "signed_challenge\\\":\\\"" + "x"):
-            self.assertNotIn(secret, text)
+        self.assertNotIn(venue.key, text)
         self.assertIn('\\"signed_challenge\\":\\"***\\"', text)
         self.assertIn('\\"event\\":\\"challenge\\",\\"message\\":\\"***\\"', text)
         self.assertEqual(first.stat().st_mode & 0o777, 0o600)
 
         recorded = data(lines)
         last = max(json.loads(raw)["seq"] for raw in recorded["trade"])
-        again = self.venue("--replay", first, "--speed", "0", "--history-hours", "0")
+        again = self.venue("--replay", first, "--history-hours", "0")
         self.record(again, second, last, credentials=False)
         played = data(read(second))
         self.assertEqual(played["trade_snapshot"], recorded["trade_snapshot"])
@@ -111,7 +112,7 @@ class RecordingCases(unittest.TestCase):
                     told.append(frame["result"]["trades"][-1]["venue_seq"])
             self.assertEqual(told, sorted(set(told)), "each once, in their order")
             self.assertEqual(lost, max(sequences) - known - len(told), "what is missing is told")
-            self.assertGreaterEqual(lost, 2)
+            self.assertEqual(lost, 3)
             counts = {
                 (one["name"], *point["labels"].values()): point.get("value")
                 for one in client.call("gateway.get_metrics")["families"] for point in one["points"]

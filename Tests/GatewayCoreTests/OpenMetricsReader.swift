@@ -20,7 +20,9 @@ struct OpenMetricsReader {
     private var current: String?
 
     init(_ bytes: [UInt8]) throws {
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw Mistake(description: "not UTF-8") }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw Mistake(description: "not UTF-8")
+        }
         guard text.hasSuffix("# EOF\n") else { throw Mistake(description: "it does not end with # EOF") }
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         lines.removeLast(2)
@@ -31,7 +33,8 @@ struct OpenMetricsReader {
     }
 
     private mutating func metadata(_ line: String) throws {
-        let parts = line.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: false).map(String.init)
+        let parts = line.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: false).map(
+            String.init)
         guard parts.count == 4 else { throw Mistake(description: line) }
         let (kind, name, rest) = (parts[1], parts[2], parts[3])
         if kind == "TYPE" {
@@ -46,7 +49,9 @@ struct OpenMetricsReader {
         }
         switch kind {
         case "UNIT":
-            guard name.hasSuffix("_" + rest) else { throw Mistake(description: "unit is not in the name: \(line)") }
+            guard name.hasSuffix("_" + rest) else {
+                throw Mistake(description: "unit is not in the name: \(line)")
+            }
             families[name]?.unit = rest
         case "HELP": families[name]?.help = rest
         default: throw Mistake(description: line)
@@ -54,16 +59,22 @@ struct OpenMetricsReader {
     }
 
     private mutating func sample(_ line: String) throws {
-        guard let family = current, let type = families[family]?.type else { throw Mistake(description: line) }
+        guard let family = current, let type = families[family]?.type else {
+            throw Mistake(description: line)
+        }
         var rest = line[...]
-        let name = String(rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == ":") })
+        let name = String(
+            rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == ":") })
         rest = rest.dropFirst(name.count)
-        let suffixes = ["counter": ["_total"], "gauge": [""], "histogram": ["_bucket", "_count", "_sum"]][type] ?? []
+        let suffixes =
+            ["counter": ["_total"], "gauge": [""], "histogram": ["_bucket", "_count", "_sum"]][type] ?? []
         guard suffixes.contains(where: { name == family + $0 }) else {
             throw Mistake(description: "\(name) does not belong to the \(type) \(family)")
         }
         let labels = try Self.labels(&rest)
-        guard rest.first == " ", let value = Double(rest.dropFirst()) else { throw Mistake(description: line) }
+        guard rest.first == " ", let value = Double(rest.dropFirst()) else {
+            throw Mistake(description: line)
+        }
         families[family]?.samples.append((name, labels, value))
     }
 
@@ -105,17 +116,22 @@ struct OpenMetricsReader {
 
     /// Buckets rise, end at +Inf with the count, and points do not mix.
     private static func check(_ family: Family, _ name: String) throws {
-        guard !family.samples.isEmpty, !family.help.isEmpty else { throw Mistake(description: "\(name) is empty") }
+        guard !family.samples.isEmpty, !family.help.isEmpty else {
+            throw Mistake(description: "\(name) is empty")
+        }
         guard family.type == "histogram" else {
             let points = family.samples.map { $0.labels }
-            guard Set(points).count == points.count else { throw Mistake(description: "\(name): a point comes twice") }
+            guard Set(points).count == points.count else {
+                throw Mistake(description: "\(name): a point comes twice")
+            }
             return
         }
         var below = 0.0
         var bound = -Double.infinity
         for sample in family.samples {
             if sample.name.hasSuffix("_bucket") {
-                guard let text = sample.labels["le"], let next = Double(text), next > bound, sample.value >= below
+                guard let text = sample.labels["le"], let next = Double(text), next > bound,
+                    sample.value >= below
                 else { throw Mistake(description: "\(name): a bucket is out of order") }
                 (bound, below) = (next, sample.value)
             } else if sample.name.hasSuffix("_count") {

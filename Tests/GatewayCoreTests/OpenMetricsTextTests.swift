@@ -12,20 +12,25 @@ import Trading
         times.record(nanoseconds: 1_500)
         times.record(nanoseconds: 2_000_000_000)
         let families: [MetricFamily] = [
-            .counter("calls", "Calls.", [(["method": "a.b", "code": "OK"], 3), (["method": "c\"\\\nd", "code": "OK"], 1)]),
+            .counter(
+                "calls", "Calls.",
+                [(["method": "a.b", "code": "OK"], 3), (["method": "c\"\\\nd", "code": "OK"], 1)]),
             .counter("empty", "Nothing.", []),
             .gauge("queued_bytes", unit: "bytes", "Waits.", [([:], 17)]),
-            .histogram("stage", "Times.", [(["stage": "parse"], times), (["stage": "write"], LatencyHistogram())]),
+            .histogram(
+                "stage", "Times.", [(["stage": "parse"], times), (["stage": "write"], LatencyHistogram())]),
         ]
         let bytes = OpenMetricsText.encoded(families)
         let text = String(decoding: bytes, as: UTF8.self)
         #expect(text.hasPrefix("# TYPE kraken_gateway_calls counter\n# HELP kraken_gateway_calls Calls.\n"))
         #expect(text.contains("kraken_gateway_calls_total{code=\"OK\",method=\"c\\\"\\\\\\nd\"} 1\n"))
         let read = try OpenMetricsReader(bytes)
-        #expect(Set(read.families.keys) == [
-            "kraken_gateway_calls", "kraken_gateway_queued_bytes", "kraken_gateway_stage_seconds",
-        ])
-        #expect(read.families["kraken_gateway_calls"]?.samples.map(\.labels["method"]) == ["a.b", "c\"\\\nd"])
+        #expect(
+            Set(read.families.keys) == [
+                "kraken_gateway_calls", "kraken_gateway_queued_bytes", "kraken_gateway_stage_seconds",
+            ])
+        #expect(
+            read.families["kraken_gateway_calls"]?.samples.map(\.labels["method"]) == ["a.b", "c\"\\\nd"])
         #expect(read.families["kraken_gateway_queued_bytes"]?.unit == "bytes")
         let stage = try #require(read.families["kraken_gateway_stage_seconds"])
         #expect(stage.unit == "seconds")

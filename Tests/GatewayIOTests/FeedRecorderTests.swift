@@ -39,10 +39,12 @@ struct FeedRecorderTests {
                 t + #""recording":1,"by":"test 1"}"#, t + #""opened":"ws://x"}"#,
                 t + #""sent":"{\"event\":\"challenge\",\"api_key\":\"***\"}"}"#,
                 t + #""raw":"{\"event\":\"challenge\",\"message\":\"***\"}"}"#,
-                t + "\"raw\":\"{\\\"feed\\\":\\\"x\\\",\\\"t\\\":\\\"a\\\\\\\\\\\\\\\"b\u{e9}\\u0001\\\"}\\u000a\"}",
+                t
+                    + "\"raw\":\"{\\\"feed\\\":\\\"x\\\",\\\"t\\\":\\\"a\\\\\\\\\\\\\\\"b\u{e9}\\u0001\\\"}\\u000a\"}",
                 #"{"t":1790000001.500000,"raw_base64":"e/8A"}"#, t + #""closed":"the \"end\""}"#,
             ])
-        #expect(recorder.counts.recorded == 4 && recorder.counts.dropped == 0 && recorder.counts.queuedBytes == 0)
+        #expect(
+            recorder.counts.recorded == 4 && recorder.counts.dropped == 0 && recorder.counts.queuedBytes == 0)
     }
 
     @Test func `only its owner may read it, and what was there before is kept`() throws {
@@ -115,7 +117,8 @@ struct FeedRecorderTests {
         let troubles = Troubles()
         func open(_ path: String) throws -> FeedRecorder {
             try FeedRecorder(
-                FeedRecorderConfiguration(path: path, program: "test"), now: Self.now, onTrouble: troubles.add)
+                FeedRecorderConfiguration(path: path, program: "test"), now: Self.now, onTrouble: troubles.add
+            )
         }
         #expect(throws: RecordingFailure.self) { _ = try open(directory.file("no/such/r")) }
         #expect(throws: RecordingFailure.self) { _ = try open(directory.path) }

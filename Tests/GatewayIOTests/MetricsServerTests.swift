@@ -77,7 +77,8 @@ struct MetricsServerTests {
         let loop = EventLoopThread(name: "metrics-test")
         let path = directory.file("m")
         let server = MetricsServer(
-            configuration: MetricsServerConfiguration(.unix(UnixSocketServerConfiguration(path: path, mode: 0o600))),
+            configuration: MetricsServerConfiguration(
+                .unix(UnixSocketServerConfiguration(path: path, mode: 0o600))),
             contentType: Self.contentType, on: loop
         ) { Array("page\n".utf8) }
         #expect(try await server.start() == nil)

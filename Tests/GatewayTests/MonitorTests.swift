@@ -19,7 +19,8 @@ struct MonitorTests {
             let number = await running.gateway.newestClient
             try watcher.call(1, "gateway.monitor", #"{"client":\#(number)}"#)
             #expect(try await watcher.answer(1).isStart)
-            try client.send(#"{"id":7,"method":"gateway.describe","params":{"method":"x","api_secret":"HUSH"}}"#)
+            try client.send(
+                #"{"id":7,"method":"gateway.describe","params":{"method":"x","api_secret":"HUSH"}}"#)
             let answer = try await client.answer(7)
             let frames = try await watcher.receive(count: 2)
             #expect(frames.map { $0.number("event", "client") } == [Int64(number), Int64(number)])
@@ -53,7 +54,8 @@ struct MonitorTests {
         }
     }
 
-    @Test func `ends when the client goes that it is about, and refuses one that is not there`() async throws {
+    @Test func `ends when the client goes that it is about, and refuses one that is not there`() async throws
+    {
         try await RunningGateway.run { running in
             let watcher = try running.connect()
             var client: RawClient? = try running.connect()

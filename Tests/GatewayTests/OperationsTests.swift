@@ -23,7 +23,8 @@ struct OperationsTests {
     @Test func `lists who is connected and what each has open`() async throws {
         try await RunningGateway.run { running in
             let (client, other) = (try running.connect(), try running.connect())
-            try other.call(1, "gateway.hello", #"{"client_name":"bot","library":"raw","library_version":"7"}"#)
+            try other.call(
+                1, "gateway.hello", #"{"client_name":"bot","library":"raw","library_version":"7"}"#)
             _ = try await other.answer(1)
             try other.call(2, "market_data.subscribe_trades", #"{"symbol":"PI_XBTUSD","on_lag":"conflate"}"#)
             _ = try await other.answer(2)
@@ -65,7 +66,9 @@ struct OperationsTests {
             try client.call(2, "gateway.kill_client", #"{"client":99999}"#)
             #expect(try await client.answer(2).refusal == ["NOT_FOUND", "INVALID_FIELD", "not_done"])
             try client.call(3, "gateway.list_clients")
-            let listed = try await client.answer(3)["result", "clients"]?.elements.first { $0["is_caller"]?.bool == true }
+            let listed = try await client.answer(3)["result", "clients"]?.elements.first {
+                $0["is_caller"]?.bool == true
+            }
             let own = try #require(listed?["client"]?.int64)
             try client.call(4, "gateway.kill_client", #"{"client":\#(own)}"#)
             #expect(try await client.answer(4).refusal == ["INVALID_ARGUMENT", "INVALID_FIELD", "not_done"])
@@ -93,7 +96,8 @@ struct OperationsTests {
 
     @Test func `drain is answered, then the program is told to end`() async throws {
         let asked = EventQueue<Duration>()
-        try await RunningGateway.run({ settings, _ in settings.onStopAsked = { asked.push($0) } }) { running in
+        try await RunningGateway.run({ settings, _ in settings.onStopAsked = { asked.push($0) } }) {
+            running in
             let client = try running.connect()
             try client.call(1, "gateway.drain", #"{"grace_ms":1500}"#)
             let answer = try await client.answer(1)
@@ -168,7 +172,8 @@ struct OperationsTests {
             }
             running.link.tell(.ticker(Samples.ticker(bid: 9, at: -60)))
             running.link.tell(
-                .malformed(kind: "json", why: "w", beginning: "b"), .malformed(kind: "json", why: "w", beginning: "b"),
+                .malformed(kind: "json", why: "w", beginning: "b"),
+                .malformed(kind: "json", why: "w", beginning: "b"),
                 .unknown(kind: "weather", beginning: "b"))
             running.link.tell(.ticker(Samples.ticker(bid: 4, at: 4)))
             #expect(try await client.receive().isEvent)
@@ -187,7 +192,8 @@ struct OperationsTests {
             #expect((told.count("stage", "stage", "total") ?? 0) >= 4)
             #expect(told.count("stage", "stage", "total") == told.count("stage", "stage", "parse"))
             #expect((told.count("feed_delay", "feed", "ticker") ?? 0) >= 4)
-            #expect((told.count("client_delivery", "client", "\(await running.gateway.newestClient)") ?? 0) >= 1)
+            #expect(
+                (told.count("client_delivery", "client", "\(await running.gateway.newestClient)") ?? 0) >= 1)
 
             try client.call(4, "gateway.get_metrics", #"{"prefix":"feed_ev"}"#)
             #expect(try await client.answer(4).words("families", "name") == ["feed_events"])
@@ -231,8 +237,11 @@ struct MetricsInAnswer {
         sum(name, label, word) { $0["distribution"]?["count"]?.int64 }
     }
 
-    private func sum(_ name: String, _ label: String, _ word: String, _ number: (JSONValue) -> Int64?) -> Int64? {
-        guard let family = families.first(where: { $0["name"]?.string == name }), let points = family["points"]
+    private func sum(_ name: String, _ label: String, _ word: String, _ number: (JSONValue) -> Int64?)
+        -> Int64?
+    {
+        guard let family = families.first(where: { $0["name"]?.string == name }),
+            let points = family["points"]
         else { return nil }
         let found = points.elements.filter { $0["labels"]?[label]?.string == word }.compactMap(number)
         return found.isEmpty ? nil : found.reduce(0, +)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GatewayCore
+import GatewayProtocol
 import KrakenFutures
 import Testing
 
@@ -27,9 +28,11 @@ import Testing
 
     @Test func `every request is counted with its end, and passed on as it is`() async throws {
         let meter = RequestMeter()
-        let request = HTTPRequest(method: "GET", url: "http://h/api/v3/accounts", timeout: .seconds(1), isIdempotent: true)
+        let request = HTTPRequest(
+            method: "GET", url: "http://h/api/v3/accounts", timeout: .seconds(1), isIdempotent: true)
         for status in [200, 200, 429] {
-            let transport = MeteredTransport(Scripted(result: .success(HTTPResponse(status: status))), meter: meter)
+            let transport = MeteredTransport(
+                Scripted(result: .success(HTTPResponse(status: status))), meter: meter)
             #expect(try await transport.send(request).status == status)
         }
         let broken = MeteredTransport(Scripted(result: .failure(.timedOut(sent: true))), meter: meter)

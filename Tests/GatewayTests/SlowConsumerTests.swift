@@ -2,6 +2,7 @@
 
 // The promises of on_lag, for every kind of stream, with listeners that stop reading beside one that reads on.
 
+import GatewayCore
 import GatewayProtocol
 import Testing
 import Trading
@@ -33,7 +34,8 @@ struct SlowConsumerTests {
             .trade(Samples.trade(Int64($0)))
         },
         Kind(
-            method: "market_data.subscribe_candles", params: #""symbol":"PI_XBTUSD","resolution":"1m","limit":2"#,
+            method: "market_data.subscribe_candles",
+            params: #""symbol":"PI_XBTUSD","resolution":"1m","limit":2"#,
             usual: .gap
         ) { .trade(Samples.trade(Int64($0))) },
         Kind(method: "orders.subscribe_orders", usual: .disconnect) {
@@ -49,7 +51,9 @@ struct SlowConsumerTests {
         venue.candlePages.answer(with: CandlePage(candles: [], more: false))
     }
 
-    private static func subscribe(_ client: RawClient, to kind: Kind, _ policy: LagPolicy?) async throws -> Frame {
+    private static func subscribe(_ client: RawClient, to kind: Kind, _ policy: LagPolicy?) async throws
+        -> Frame
+    {
         var params = kind.params
         if let policy { params += (params.isEmpty ? "" : ",") + #""on_lag":"\#(policy.rawValue)""# }
         try client.call(1, kind.method, "{\(params)}")
@@ -96,8 +100,10 @@ struct SlowConsumerTests {
             for ((client, policy), start) in zip(zip(slow, policies), starts) {
                 switch policy ?? kind.usual {
                 case .disconnect: try await checkDismissed(client, from: start)
-                case .conflate: try await checkResumed(client, from: start, seq + Int64(Self.total), "CONFLATED")
-                case .gap: try await checkResumed(client, from: start, seq + Int64(Self.total), "SLOW_CONSUMER")
+                case .conflate:
+                    try await checkResumed(client, from: start, seq + Int64(Self.total), "CONFLATED")
+                case .gap:
+                    try await checkResumed(client, from: start, seq + Int64(Self.total), "SLOW_CONSUMER")
                 }
             }
             #expect(await running.gateway.metrics.streams.counts.values.reduce(0) { $0 + $1.dismissals } >= 1)
@@ -114,7 +120,9 @@ struct SlowConsumerTests {
     }
 
     /// Every event but those that gaps count, and nothing after the last.
-    private func checkResumed(_ client: RawClient, from seq: Int64, _ last: Int64, _ reason: String) async throws {
+    private func checkResumed(_ client: RawClient, from seq: Int64, _ last: Int64, _ reason: String)
+        async throws
+    {
         var seq = seq
         var gaps = 0
         while seq < last {
@@ -136,7 +144,8 @@ struct SlowConsumerTests {
     }
 
     /// The numbers of frames go by events of the stream, and a hole in the exchange's own count is one of them.
-    @Test func `a hole of the feed inside a slow reader's own gap is one event of it, and the state covers both`()
+    @Test
+    func `a hole of the feed inside a slow reader's own gap is one event of it, and the state covers both`()
         async throws
     {
         try await RunningGateway.run(Self.small) { running in
@@ -156,7 +165,8 @@ struct SlowConsumerTests {
             #expect(gap.word("gap", "reason") == "SLOW_CONSUMER")
             #expect(gap.seq == hole.seq)
             #expect(gap.number("gap", "lost") == Int64(Self.total + 1 - (frames.count - 1)))
-            #expect(gap.seq == start.seq.map { $0 + Int64(frames.count - 1) + (gap.number("gap", "lost") ?? 0) })
+            #expect(
+                gap.seq == start.seq.map { $0 + Int64(frames.count - 1) + (gap.number("gap", "lost") ?? 0) })
             #expect(gap.numbers("trades", "venue_seq").last == Int64(Self.total) + 11)
         }
     }

@@ -12,7 +12,8 @@ import Trading
 
     /// Our own, so that something is tested where there are no recordings.
     private static let own = [
-        FeedSamples.ticker, FeedSamples.trade, FeedSamples.heartbeat, FeedSamples.bookSnapshot, FeedSamples.book,
+        FeedSamples.ticker, FeedSamples.trade, FeedSamples.heartbeat, FeedSamples.bookSnapshot,
+        FeedSamples.book,
     ].map { Array($0.utf8) }
 
     private static func events(_ feed: inout KrakenFeed, _ message: [UInt8]) -> [VenueEvent] {
@@ -37,7 +38,8 @@ import Trading
         for message in messages {
             let wrong = damaged(message)
             let told = events(&troubled, wrong)
-            #expect(told.count == 1 && told.allSatisfy(isTrouble), "\(String(decoding: wrong, as: UTF8.self))")
+            #expect(
+                told.count == 1 && told.allSatisfy(isTrouble), "\(String(decoding: wrong, as: UTF8.self))")
             count += told.count
             let (expected, found) = (events(&plain, message), events(&troubled, message))
             #expect(found == expected)

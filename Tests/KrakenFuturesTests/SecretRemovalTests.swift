@@ -27,7 +27,8 @@ import Testing
 
     @Test(arguments: [
         #"{"feed":"ticker","product_id":"PI_XBTUSD","bid":34832.5,"tag":"perpetual","post_only":false}"#,
-        #"{"event":"alert","message":"Bad request"}"#, #"{"a":"\"api_key\":\"x\""}"#, "", "{", "\"", "not json at all",
+        #"{"event":"alert","message":"Bad request"}"#, #"{"a":"\"api_key\":\"x\""}"#, "", "{", "\"",
+        "not json at all",
         #"{"feed":"trade","message":"hello"}"#,
     ])
     func `leaves everything else as it is`(text: String) {
@@ -35,7 +36,8 @@ import Testing
     }
 
     @Test func `no cut of a message shows a secret`() {
-        let whole = #"{"event":"subscribe","api_key":"KEYKEYKEY","signed_challenge":"SIGNATURE/+==","feed":"fills"}"#
+        let whole =
+            #"{"event":"subscribe","api_key":"KEYKEYKEY","signed_challenge":"SIGNATURE/+==","feed":"fills"}"#
         for count in 0...whole.utf8.count {
             let text = cleaned(String(whole.prefix(count)))
             #expect(!text.contains("K") && !text.contains("SIG"), "\(count)")
@@ -47,8 +49,10 @@ import Testing
     }
 
     @Test func `a malformed message is told of without its secrets`() {
-        let parsed = FeedParser().malformed("json", "why", Array(#"{"event":"challenge","message":"NUMB"#.utf8))
+        let parsed = FeedParser().malformed(
+            "json", "why", Array(#"{"event":"challenge","message":"NUMB"#.utf8))
         #expect(
-            parsed == .malformed(kind: "json", why: "why", beginning: #"{"event":"challenge","message":"***"#))
+            parsed == .malformed(kind: "json", why: "why", beginning: #"{"event":"challenge","message":"***"#)
+        )
     }
 }

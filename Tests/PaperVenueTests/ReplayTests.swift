@@ -60,7 +60,8 @@ import Trading
             #"{"t":9.2,"sent":"{\"event\":\"challenge\",\"api_key\":\"***\"}"}"#,
             line("9.3", #"{"event":"challenge","message":"***"}"#), line("9.4", "{"),
         ] + Array(small.prefix(4)) + [
-            line("11.8", #"{"feed":"book","product_id":"PI_LT"#), line("11.9", #"{"feed":"weather","rain":true}"#),
+            line("11.8", #"{"feed":"book","product_id":"PI_LT"#),
+            line("11.9", #"{"feed":"weather","rain":true}"#),
             #"{"t":11.95,"raw_base64":"e/8A"}"#, #"{"t":11.96,"dropped":3}"#,
         ] + Array(small.suffix(2)) + [#"{"t":14,"closed":"stopped"}"#]
 
@@ -72,7 +73,8 @@ import Trading
                 let messages = await client.messages(6)
                 #expect(
                     messages == [
-                        Self.subscribed, Self.snapshot, Self.deltas[0], #"{"feed":"book","product_id":"PI_LT"#,
+                        Self.subscribed, Self.snapshot, Self.deltas[0],
+                        #"{"feed":"book","product_id":"PI_LT"#,
                         #"{"feed":"weather","rain":true}"#, "{\u{FFFD}\0",
                     ])
                 #expect(await client.messages(2) == Array(Self.deltas.suffix(2)))

@@ -49,10 +49,11 @@ extension TradingGateway {
                 "streams", "Streams that are open, by kind of topic.",
                 streams.sorted { $0.key < $1.key }.map { (["topic": $0.key], $0.value) }),
             .gauge("open_calls", "Calls that wait for their answer.", [([:], waitingCalls.count)]),
-            .gauge("exchange_subscriptions", "Feeds that the exchange is asked for.", [([:], interest.count)]),
+            .gauge(
+                "exchange_subscriptions", "Feeds that the exchange is asked for.", [([:], interest.count)]),
             .gauge(
                 "queued_bytes", unit: "bytes", "What waits for clients that do not read.",
-                [([:], clients.values.reduce(0) { $0 + $1.connection.queuedBytes })]),
+                [([:], clients.values.reduce(0) { $0 + $1.connection.unsentBytes })]),
             .gauge("instruments", "Instruments that are listed.", [([:], instruments.count)]),
             .gauge("open_orders", "Orders that are open here.", [([:], orders.count)]),
             .gauge("unknown_orders", "Orders of which it is not known whether they rest.", [([:], unknown)]),
@@ -83,9 +84,11 @@ extension TradingGateway {
     private func recordingFamilies() -> [MetricFamily] {
         guard let counts = settings.recorder?.counts else { return [] }
         return [
-            .counter("recorded_messages", "Messages that were written to the recording.", [([:], counts.recorded)]),
             .counter(
-                "recording_dropped_messages", "Messages that are missing in the recording.", [([:], counts.dropped)]),
+                "recorded_messages", "Messages that were written to the recording.", [([:], counts.recorded)]),
+            .counter(
+                "recording_dropped_messages", "Messages that are missing in the recording.",
+                [([:], counts.dropped)]),
             .gauge(
                 "recording_queued_bytes", unit: "bytes", "What waits to be written to it.",
                 [([:], counts.queuedBytes)]),
@@ -99,7 +102,8 @@ extension TradingGateway {
         let sent = clients.values.reduce(metrics.pastSentBytes) { $0 + $1.metrics.sentBytes }
         return [
             .counter("client_connections", "Connections that were taken.", [([:], metrics.connections)]),
-            .counter("refused_connections", "Connections beyond a limit.", [([:], metrics.refusedConnections)]),
+            .counter(
+                "refused_connections", "Connections beyond a limit.", [([:], metrics.refusedConnections)]),
             .counter("received_bytes", unit: "bytes", "What clients sent.", [([:], received)]),
             .counter("sent_bytes", unit: "bytes", "What clients were sent.", [([:], sent)]),
         ]
@@ -122,7 +126,7 @@ extension TradingGateway {
                 shown.map { (labels($0), $0.metrics.sentBytes) }),
             .gauge(
                 "client_queued_bytes", unit: "bytes", "What waits because a client does not read.",
-                shown.map { (labels($0), $0.connection.queuedBytes) }),
+                shown.map { (labels($0), $0.connection.unsentBytes) }),
             .histogram(
                 "client_delivery",
                 "From the exchange's bytes in the gateway to the kernel's taking the event for a client, sampled.",

@@ -66,7 +66,8 @@ public final class RequestMeter: Sendable {
                     }
                 }),
             .counter(
-                "malformed_answers", "Rows and answers of the exchange that could not be understood, by list.",
+                "malformed_answers",
+                "Rows and answers of the exchange that could not be understood, by list.",
                 malformed.counts.sorted { $0.key < $1.key }.map { (["list": $0.key], $0.value) }),
             .histogram(
                 "request", "From sending a request to the last byte of its answer.",
@@ -78,8 +79,12 @@ public final class RequestMeter: Sendable {
     static func endpoint(of url: String) -> String {
         let path = url.prefix { $0 != "?" }
         let parts = path.split(separator: "/")
-        let isVersion = { (part: Substring) in part.first == "v" && part.count == 2 && part.last?.isNumber == true }
-        guard let version = parts.lastIndex(where: isVersion) else { return parts.last.map(String.init) ?? "/" }
+        let isVersion = { (part: Substring) in
+            part.first == "v" && part.count == 2 && part.last?.isNumber == true
+        }
+        guard let version = parts.lastIndex(where: isVersion) else {
+            return parts.last.map(String.init) ?? "/"
+        }
         var words = parts[(version + 1)...].prefix { part in
             part.allSatisfy { ("a"..."z").contains($0) || $0 == "-" }
         }

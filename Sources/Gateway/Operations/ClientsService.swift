@@ -21,10 +21,13 @@ extension TradingGateway {
         for (id, open) in client.session.open.sorted(by: { $0.key < $1.key }) {
             guard case .stream(let key) = open else { continue }
             let call = CallKey(session: client.id, id: id)
-            guard let subscription = topics[key]?.subscriptions.first(where: { $0.key == call }) else { continue }
+            guard let subscription = topics[key]?.subscriptions.first(where: { $0.key == call }) else {
+                continue
+            }
             streams.append(
                 ClientStream(
-                    id: id, topic: key.label, onLag: subscription.policy.rawValue, isBehind: subscription.isBehind))
+                    id: id, topic: key.label, onLag: subscription.policy.rawValue,
+                    isBehind: subscription.isBehind))
         }
         let used = client.metrics
         return ConnectedClient(
@@ -34,7 +37,7 @@ extension TradingGateway {
             openCalls: Int64(client.session.open.count - streams.count), streams: streams,
             events: Int64(used.events), skippedEvents: Int64(used.skippedEvents),
             receivedBytes: Int64(used.receivedBytes), sentBytes: Int64(used.sentBytes),
-            queuedBytes: Int64(client.connection.queuedBytes), isHeldBack: client.readingPaused,
+            queuedBytes: Int64(client.connection.unsentBytes), isHeldBack: client.readingPaused,
             delivery: used.delivery.isEmpty ? nil : used.delivery.distribution)
     }
 

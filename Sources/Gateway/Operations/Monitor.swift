@@ -16,7 +16,8 @@ extension TradingGateway {
         guard let number = asked.client else { return .stream(.monitor(nil), asked.onLag ?? .gap) }
         let client = try client(number)
         guard client !== context.client else {
-            throw .invalidField("client", "\"client\" \(number) is this connection itself, which is not monitored")
+            throw .invalidField(
+                "client", "\"client\" \(number) is this connection itself, which is not monitored")
         }
         return .stream(.monitor(client.id), asked.onLag ?? .gap)
     }

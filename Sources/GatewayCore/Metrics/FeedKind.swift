@@ -4,7 +4,8 @@ public import Trading
 
 /// What the exchange's stream tells of, as the metrics name it.
 public enum FeedKind: Int, Sendable, Hashable, CaseIterable {
-    case ticker, trade, tradeHistory, bookSnapshot, bookDelta, openOrders, order, fills, positions, account, accountLog
+    case ticker, trade, tradeHistory, bookSnapshot, bookDelta, openOrders, order, fills, positions, account,
+        accountLog
     case notifications, heartbeat, subscription, malformed, unknown
     /// Words for nobody in particular, and what is younger than this list.
     case other

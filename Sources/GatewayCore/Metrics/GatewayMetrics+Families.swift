@@ -21,24 +21,31 @@ extension GatewayMetrics {
                 "feed_events", "What they told, by feed.",
                 kinds.map { (["feed": $0.name], feed.count(of: $0)) }),
             .counter(
-                "feed_malformed_messages", "Messages or rows of a list that could not be understood, by kind.",
+                "feed_malformed_messages",
+                "Messages or rows of a list that could not be understood, by kind.",
                 feed.malformed.counts.sorted { $0.key < $1.key }.map { (["kind": $0.key], $0.value) }),
             .counter(
                 "feed_unknown_messages", "Messages of a kind that the gateway does not know.",
                 feed.unknown.counts.sorted { $0.key < $1.key }.map { (["kind": $0.key], $0.value) }),
             .counter(
-                "feed_out_of_order_messages", "Messages that came after younger ones, or twice, and were dropped.",
-                feed.outOfOrder.sorted { $0.key.name < $1.key.name }.map { (["feed": $0.key.name], $0.value) }),
+                "feed_out_of_order_messages",
+                "Messages that came after younger ones, or twice, and were dropped.",
+                feed.outOfOrder.sorted { $0.key.name < $1.key.name }.map { (["feed": $0.key.name], $0.value) }
+            ),
             .counter(
                 "feed_gaps", "Holes in the exchange's own count.",
-                feed.gaps.sorted { $0.key.name < $1.key.name }.map { (["feed": $0.key.name], $0.value.holes) }),
+                feed.gaps.sorted { $0.key.name < $1.key.name }.map { (["feed": $0.key.name], $0.value.holes) }
+            ),
             .counter(
                 "feed_lost_messages", "Messages that fell into them.",
-                feed.gaps.sorted { $0.key.name < $1.key.name }.map { (["feed": $0.key.name], $0.value.messages) }),
+                feed.gaps.sorted { $0.key.name < $1.key.name }.map {
+                    (["feed": $0.key.name], $0.value.messages)
+                }),
             .counter("feed_connections", "Times that the stream was connected.", [([:], feed.connections)]),
             .histogram(
                 "feed_delay", "From the exchange's own time of an event to its coming here, sampled.",
-                feed.delays.sorted { $0.key.name < $1.key.name }.map { (["feed": $0.key.name], $0.value.all) }),
+                feed.delays.sorted { $0.key.name < $1.key.name }.map { (["feed": $0.key.name], $0.value.all) }
+            ),
         ]
     }
 
@@ -50,7 +57,8 @@ extension GatewayMetrics {
         }
         return [
             .histogram(
-                "stage", "Where a message's time goes between the exchange's socket and the clients', sampled.",
+                "stage",
+                "Where a message's time goes between the exchange's socket and the clients', sampled.",
                 points)
         ]
     }
@@ -83,9 +91,15 @@ extension GatewayMetrics {
             counter("conflated_events", "Events left out for listeners that want the latest state only.") {
                 $0.conflated
             },
-            counter("lost_events", "Events left out for listeners that read too slowly, and told them.") { $0.lost },
-            counter("resumed_streams", "Times that a slow listener was brought up to the state.") { $0.resumptions },
-            counter("dismissed_listeners", "Connections that ended for reading too slowly.") { $0.dismissals },
+            counter("lost_events", "Events left out for listeners that read too slowly, and told them.") {
+                $0.lost
+            },
+            counter("resumed_streams", "Times that a slow listener was brought up to the state.") {
+                $0.resumptions
+            },
+            counter("dismissed_listeners", "Connections that ended for reading too slowly.") {
+                $0.dismissals
+            },
         ]
     }
 }

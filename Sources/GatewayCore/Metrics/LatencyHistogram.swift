@@ -16,8 +16,10 @@ public struct LatencyHistogram: Sendable {
 
     /// The bounds of the buckets that are told, in nanoseconds.
     public static let bounds: [Int64] = [
-        1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000, 5_000_000,
-        10_000_000, 25_000_000, 50_000_000, 100_000_000, 250_000_000, 500_000_000, 1_000_000_000, 2_500_000_000,
+        1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 500_000, 1_000_000, 2_500_000,
+        5_000_000,
+        10_000_000, 25_000_000, 50_000_000, 100_000_000, 250_000_000, 500_000_000, 1_000_000_000,
+        2_500_000_000,
         5_000_000_000, 10_000_000_000, 30_000_000_000,
     ]
 
@@ -71,7 +73,8 @@ public struct LatencyHistogram: Sendable {
         }
         func value(_ percent: Double) -> Int64 { Int64(clamping: histogram.valueAtPercentile(percent)) }
         return Distribution(
-            count: count, sumNs: Int64(clamping: sum), minNs: Int64(clamping: histogram.min), p50Ns: value(50),
+            count: count, sumNs: Int64(clamping: sum), minNs: Int64(clamping: histogram.min),
+            p50Ns: value(50),
             p90Ns: value(90), p99Ns: value(99), p999Ns: value(99.9),
             maxNs: Int64(clamping: histogram.maxRecorded), buckets: buckets(of: histogram))
     }

@@ -5,7 +5,8 @@ public import GatewayProtocol
 extension MetricFamily {
     /// What only rises.
     public static func counter(
-        _ name: String, unit: String? = nil, _ help: String, _ points: [(labels: [String: String], value: Int)]
+        _ name: String, unit: String? = nil, _ help: String,
+        _ points: [(labels: [String: String], value: Int)]
     ) -> MetricFamily {
         MetricFamily(
             name: name, kind: "counter", unit: unit, help: help,
@@ -14,7 +15,8 @@ extension MetricFamily {
 
     /// What is so now.
     public static func gauge(
-        _ name: String, unit: String? = nil, _ help: String, _ points: [(labels: [String: String], value: Int)]
+        _ name: String, unit: String? = nil, _ help: String,
+        _ points: [(labels: [String: String], value: Int)]
     ) -> MetricFamily {
         MetricFamily(
             name: name, kind: "gauge", unit: unit, help: help,

@@ -28,7 +28,8 @@ public enum OpenMetricsText {
             if isHistogram, let distribution = point.distribution {
                 append(distribution, name, point.labels, to: &text)
             } else if let value = point.value {
-                text += name + (family.kind == "counter" ? "_total" : "") + braces(point.labels) + " \(value)\n"
+                text +=
+                    name + (family.kind == "counter" ? "_total" : "") + braces(point.labels) + " \(value)\n"
             }
         }
     }

@@ -50,7 +50,8 @@ public struct TickStages: Sendable {
     /// - Parameter interval: zero measures every turn.
     public init(interval: Duration) {
         let (seconds, attoseconds) = interval.components
-        self.interval = UInt64(clamping: seconds) * 1_000_000_000 + UInt64(clamping: attoseconds / 1_000_000_000)
+        self.interval =
+            UInt64(clamping: seconds) * 1_000_000_000 + UInt64(clamping: attoseconds / 1_000_000_000)
     }
 
     /// Whether the message that is being handled is followed: its marks have to be set.

@@ -34,11 +34,13 @@ final class MetricsExchange: ChannelInboundHandler {
         isAnswered = true
         let path = ServerRequest.split(target: head.uri).path
         guard path == Self.path else {
-            return write(.notFound, "text/plain; charset=utf-8", Self.text("there is only \(Self.path) here"), context)
+            return write(
+                .notFound, "text/plain; charset=utf-8", Self.text("there is only \(Self.path) here"), context)
         }
         guard head.method == .GET || head.method == .HEAD else {
             return write(
-                .methodNotAllowed, "text/plain; charset=utf-8", Self.text("\(Self.path) is read by GET"), context,
+                .methodNotAllowed, "text/plain; charset=utf-8", Self.text("\(Self.path) is read by GET"),
+                context,
                 more: [("Allow", "GET, HEAD")])
         }
         write(.ok, core.contentType, core.page(), context)
@@ -47,7 +49,8 @@ final class MetricsExchange: ChannelInboundHandler {
     private static func text(_ text: String) -> [UInt8] { Array("\(text)\n".utf8) }
 
     private func write(
-        _ status: HTTPResponseStatus, _ contentType: String, _ body: [UInt8], _ context: ChannelHandlerContext,
+        _ status: HTTPResponseStatus, _ contentType: String, _ body: [UInt8],
+        _ context: ChannelHandlerContext,
         more: [(String, String)] = []
     ) {
         var headers = HTTPHeaders([

@@ -42,7 +42,9 @@ final class MetricsServerCore {
         try channel.pipeline.syncOperations.configureHTTPServerPipeline(withErrorHandling: true)
         try channel.pipeline.syncOperations.addHandler(MetricsExchange(core: self))
         // A peer that asks or reads too slowly does not keep its place.
-        let limit = eventLoop.scheduleTask(in: TimeAmount(configuration.patience)) { channel.close(promise: nil) }
+        let limit = eventLoop.scheduleTask(in: TimeAmount(configuration.patience)) {
+            channel.close(promise: nil)
+        }
         channel.closeFuture.whenComplete { _ in limit.cancel() }
     }
 

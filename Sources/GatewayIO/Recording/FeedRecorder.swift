@@ -53,7 +53,8 @@ public final class FeedRecorder: Sendable {
     /// Begins a file.
     /// - Parameter onTrouble: called on the recorder's thread.
     public init(
-        _ configuration: FeedRecorderConfiguration, now: Timestamp, onTrouble: @escaping @Sendable (Trouble) -> Void
+        _ configuration: FeedRecorderConfiguration, now: Timestamp,
+        onTrouble: @escaping @Sendable (Trouble) -> Void
     ) throws(RecordingFailure) {
         file = Mutex(try RecordingFile(configuration, now: now))
         limit = configuration.maximumQueuedBytes

@@ -14,7 +14,8 @@ public struct FeedRecorderConfiguration: Sendable {
     public var program: String
 
     public init(
-        path: String, maximumBytesPerFile: Int = 256 << 20, files: Int = 4, maximumQueuedBytes: Int = 64 << 20,
+        path: String, maximumBytesPerFile: Int = 256 << 20, files: Int = 4,
+        maximumQueuedBytes: Int = 64 << 20,
         program: String
     ) {
         self.path = path

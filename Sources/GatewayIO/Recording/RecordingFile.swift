@@ -69,7 +69,9 @@ struct RecordingFile: ~Copyable, Sendable {
         for number in stride(from: configuration.files - 1, through: 1, by: -1) {
             let older = "\(path).\(number)"
             let newer = number == 1 ? path : "\(path).\(number - 1)"
-            if unsafe rename(newer, older) != 0, errno != ENOENT { throw Self.failure("rename", newer, errno) }
+            if unsafe rename(newer, older) != 0, errno != ENOENT {
+                throw Self.failure("rename", newer, errno)
+            }
         }
     }
 

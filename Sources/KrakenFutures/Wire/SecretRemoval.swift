@@ -10,7 +10,8 @@ public enum SecretRemoval {
 
     /// The members whose values are secrets, whatever their case and with or without `_` and `-`.
     private static let secretNames = names([
-        "api_key", "api_secret", "secret", "secret_key", "private_key", "password", "passphrase", "token", "authent",
+        "api_key", "api_secret", "secret", "secret_key", "private_key", "password", "passphrase", "token",
+        "authent",
         "authorization", "signature", "signed_challenge", "original_challenge",
     ])
     /// The exchange sends a challenge as the message of an event of that name.

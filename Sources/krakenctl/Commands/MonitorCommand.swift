@@ -25,7 +25,9 @@ struct MonitorCommand: AsyncParsableCommand {
 
     func validate() throws {
         if let count, count < 0 { throw ValidationError("--count must be 0 or more") }
-        if let number, number < 1 { throw ValidationError("the client's number must be 1 or more, not \(number)") }
+        if let number, number < 1 {
+            throw ValidationError("the client's number must be 1 or more, not \(number)")
+        }
     }
 
     func run() async throws {
@@ -34,7 +36,8 @@ struct MonitorCommand: AsyncParsableCommand {
         let following = Following(client: client, method: Self.method, params: params, count: count)
         if options.wantsJSON { return try await following.printJSON() }
         let clients: ClientList = try GlobalOptions.read(
-            try await client.call("gateway.list_clients", GlobalOptions.json(NoParams())), of: "gateway.list_clients")
+            try await client.call("gateway.list_clients", GlobalOptions.json(NoParams())),
+            of: "gateway.list_clients")
         let names = OperationsTables.names(clients)
         let width = full || !Console.outputIsTerminal ? nil : Console.width
         try await following.follow { event in

@@ -63,7 +63,9 @@ struct DrainCommand: AsyncParsableCommand {
         let client = try await options.connect()
         let params = DrainParams(grace: .milliseconds(Int64(grace * 1_000)))
         try await options.show("gateway.drain", params, on: client, as: DrainResult.self) {
-            ["The gateway stops: \($0.clients) clients are dismissed, \($0.openCalls) calls are finished first."]
+            [
+                "The gateway stops: \($0.clients) clients are dismissed, \($0.openCalls) calls are finished first."
+            ]
         }
     }
 }

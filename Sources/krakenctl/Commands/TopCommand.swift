@@ -8,7 +8,8 @@ import Trading
 
 struct TopCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "top", abstract: "A live screen of feeds, clients, requests and orders, with rates and latencies.",
+        commandName: "top",
+        abstract: "A live screen of feeds, clients, requests and orders, with rates and latencies.",
         discussion: """
             Ctrl-C ends it. Without a terminal, with --once and with --json it shows one picture and ends; rates need two
             pictures and are then not shown.
@@ -19,7 +20,9 @@ struct TopCommand: AsyncParsableCommand {
     @Flag(help: "Show one picture and end.") var once = false
 
     func validate() throws {
-        guard (0.2...60).contains(interval) else { throw ValidationError("--interval must be 0.2 to 60 seconds") }
+        guard (0.2...60).contains(interval) else {
+            throw ValidationError("--interval must be 0.2 to 60 seconds")
+        }
     }
 
     func run() async throws {

@@ -9,8 +9,10 @@ enum OperationsTables {
         TextTable(
             [
                 .numbers("client"), .words("name"), .words("owner"), .words("role"), .numbers("pid"),
-                .words("since (UTC)"), .numbers("calls"), .numbers("open"), .numbers("streams"), .numbers("events"),
-                .numbers("skipped"), .numbers("sent"), .numbers("queued"), .numbers("99 % within"), .words(""),
+                .words("since (UTC)"), .numbers("calls"), .numbers("open"), .numbers("streams"),
+                .numbers("events"),
+                .numbers("skipped"), .numbers("sent"), .numbers("queued"), .numbers("99 % within"),
+                .words(""),
             ],
             rows: list.clients.map(row)
         ).render()
@@ -22,7 +24,8 @@ enum OperationsTables {
             "\(client.identity.pid)", TimeText.dateAndTime(client.connectedAt), "\(client.calls)",
             "\(client.openCalls)", "\(client.streams.count)", "\(client.events)",
             client.skippedEvents > 0 ? "\(client.skippedEvents)" : nil, AmountText.bytes(client.sentBytes),
-            AmountText.bytes(client.queuedBytes), client.delivery.map { AmountText.time($0.p99Ns) }, remark(client),
+            AmountText.bytes(client.queuedBytes), client.delivery.map { AmountText.time($0.p99Ns) },
+            remark(client),
         ]
     }
 
@@ -44,7 +47,10 @@ enum OperationsTables {
         }
         guard !rows.isEmpty else { return ["No stream is open."] }
         return TextTable(
-            [.numbers("client"), .words("name"), .numbers("id"), .words("topic"), .words("on lag"), .words("")],
+            [
+                .numbers("client"), .words("name"), .numbers("id"), .words("topic"), .words("on lag"),
+                .words(""),
+            ],
             rows: rows
         ).render()
     }
@@ -74,7 +80,9 @@ enum OperationsTables {
 
     /// What clients called themselves, by their numbers.
     static func names(_ list: ClientList) -> [Int64: String] {
-        Dictionary(list.clients.compactMap { client in client.name.map { (client.client, $0) } }) { first, _ in first }
+        Dictionary(list.clients.compactMap { client in client.name.map { (client.client, $0) } }) {
+            first, _ in first
+        }
     }
 
     /// One frame in a line, cut where `width` ends.

@@ -36,8 +36,10 @@ struct TopScreen {
         let info = picture.info
         let feed = info.feeds.connected ? "feed connected" : "FEED NOT CONNECTED: \(info.feeds.reason ?? "")"
         let totals = [
-            amount("messages", "feed_messages"), amount("calls", "calls"), amount("events", "delivered_events"),
-            "queued \(AmountText.bytes(values.sum("queued_bytes")))", trouble("malformed", "feed_malformed_messages"),
+            amount("messages", "feed_messages"), amount("calls", "calls"),
+            amount("events", "delivered_events"),
+            "queued \(AmountText.bytes(values.sum("queued_bytes")))",
+            trouble("malformed", "feed_malformed_messages"),
             trouble("unknown", "feed_unknown_messages"), trouble("gaps", "feed_gaps"),
             trouble("skipped", "conflated_events"), trouble("lost", "lost_events"),
         ].compactMap { $0 }
@@ -72,14 +74,16 @@ struct TopScreen {
         guard !rows.isEmpty else { return ["The exchange has said nothing yet."] }
         return TextTable(
             [
-                .words("feed"), .numbers("events"), .numbers("per s"), .numbers("from exchange"), .numbers("99 %"),
+                .words("feed"), .numbers("events"), .numbers("per s"), .numbers("from exchange"),
+                .numbers("99 %"),
                 .numbers("through gateway"), .numbers("99 %"),
             ], rows: rows
         ).render()
     }
 
     private func clients() -> [String] {
-        let known = Dictionary((previous?.clients.clients ?? []).map { ($0.client, $0) }) { first, _ in first }
+        let known = Dictionary((previous?.clients.clients ?? []).map { ($0.client, $0) }) { first, _ in first
+        }
         let rows = picture.clients.clients.map { client -> [String?] in
             let last = known[client.client]
             func rate(_ count: (ConnectedClient) -> Int64) -> Int64? {
@@ -88,16 +92,20 @@ struct TopScreen {
             return [
                 "\(client.client)", client.name, client.identity.owner.name, "\(client.streams.count)",
                 "\(client.calls)", rate { $0.calls }.map(String.init), "\(client.events)",
-                rate { $0.events }.map(String.init), rate { $0.sentBytes }.map { "\(AmountText.bytes($0))/s" },
-                AmountText.bytes(client.queuedBytes), client.skippedEvents > 0 ? "\(client.skippedEvents)" : nil,
-                client.delivery.map { AmountText.time($0.p50Ns) }, client.delivery.map { AmountText.time($0.p99Ns) },
+                rate { $0.events }.map(String.init),
+                rate { $0.sentBytes }.map { "\(AmountText.bytes($0))/s" },
+                AmountText.bytes(client.queuedBytes),
+                client.skippedEvents > 0 ? "\(client.skippedEvents)" : nil,
+                client.delivery.map { AmountText.time($0.p50Ns) },
+                client.delivery.map { AmountText.time($0.p99Ns) },
                 client.isHeldBack || client.streams.contains { $0.isBehind } ? "slow" : nil,
             ]
         }
         return TextTable(
             [
                 .numbers("client"), .words("name"), .words("owner"), .numbers("streams"), .numbers("calls"),
-                .numbers("per s"), .numbers("events"), .numbers("per s"), .numbers("sent"), .numbers("queued"),
+                .numbers("per s"), .numbers("events"), .numbers("per s"), .numbers("sent"),
+                .numbers("queued"),
                 .numbers("skipped"), .numbers("delivered in"), .numbers("99 %"), .words(""),
             ], rows: rows
         ).render()
@@ -110,13 +118,17 @@ struct TopScreen {
             let all = values.sum("requests", label)
             let good = values.sum("requests", ["endpoint": endpoint, "outcome": "200"])
             return [
-                endpoint, "\(all)", all > good ? "\(all - good)" : nil, times.map { AmountText.time($0.p50Ns) },
+                endpoint, "\(all)", all > good ? "\(all - good)" : nil,
+                times.map { AmountText.time($0.p50Ns) },
                 times.map { AmountText.time($0.p99Ns) },
             ]
         }
         guard !rows.isEmpty else { return [] }
         return TextTable(
-            [.words("request"), .numbers("count"), .numbers("not 200"), .numbers("answered in"), .numbers("99 %")],
+            [
+                .words("request"), .numbers("count"), .numbers("not 200"), .numbers("answered in"),
+                .numbers("99 %"),
+            ],
             rows: rows
         ).render()
     }
