@@ -27,7 +27,7 @@ public struct OrderMemory: Sendable {
 
     /// Opens the journal of `directory`. One that cannot be used stops new orders, and nothing else: the gateway says so
     /// in its health.
-    /// - Throws: when another gateway works with the directory.
+    /// - Throws: when another gateway works with the directory, or there can be none at that place.
     public static func open(
         directory: String, options: JournalOptions, now: Timestamp
     ) throws(JournalFailure) -> OrderMemory {

@@ -42,7 +42,8 @@ extension TradingGateway: ConnectionHandler {
 extension TradingGateway {
     private func opened(_ connection: ClientConnection, peer: PeerIdentity) {
         let id = SessionID(connection.id.number)
-        let standing = permissions.standing(uid: peer.uid, groups: peer.groups)
+        var standing = permissions.standing(uid: peer.uid, groups: peer.groups)
+        if let cap = Self.cap(ofDoor: connection.door) { standing = standing?.capped(at: cap) }
         let client = ClientState(
             id: id, connection: connection, peer: peer,
             standing: standing
@@ -61,6 +62,15 @@ extension TradingGateway {
                     + "configuration gives one.")
         } else if isDraining {
             bye(client, .unavailable, Reason.draining, "The gateway is stopping; connect again in a moment.")
+        }
+    }
+
+    /// The most that anybody may do who came in by a socket of that name; nil where the name limits nothing.
+    private static func cap(ofDoor name: String) -> Role? {
+        switch name {
+        case "read": .observer
+        case "trade": .trader
+        default: nil
         }
     }
 

@@ -85,6 +85,7 @@ extension TradingGateway {
         patience.cancel()
         webSocket?.stop()
         secondTick?.cancel()
+        supervisionTick?.cancel()
         isStopped = true
         // Whoever sleeps wakes up now and finds it over: the loop may be gone soon.
         instrumentRefresh?.cancel()

@@ -94,6 +94,8 @@ public actor TradingGateway {
     var lastAsked: (params: [UInt8], topic: TickerTopic)?
     var lastMessageAt: Timestamp?
 
+    var supervision: Supervision?
+    var supervisionTick: ScheduledWork?
     var secondTick: ScheduledWork?
     var instrumentRefresh: Task<Void, Never>?
     var drained: CheckedContinuation<Void, Never>?

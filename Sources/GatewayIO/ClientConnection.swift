@@ -8,10 +8,13 @@ import NIOCore
 public final class ClientConnection: Sendable {
     /// Names the connection in the handler's calls.
     public let id: ConnectionID
+    /// The name of the socket that the client came in by, of ``PassedDescriptors/socketNames``; empty for one without.
+    public let door: String
     private let core: NIOLoopBound<ClientConnectionCore>
 
     init(core: ClientConnectionCore, eventLoop: any EventLoop) {
         id = core.id
+        door = core.door
         self.core = NIOLoopBound(core, eventLoop: eventLoop)
     }
 

@@ -20,6 +20,8 @@ final class ClientConnectionCore: ChannelInboundHandler {
     }
 
     let id: ConnectionID
+    /// The name of the socket that the client came in by.
+    let door: String
     private let handler: any ConnectionHandler
     private let acceptor: UnixSocketAcceptor
     private var context: ChannelHandlerContext?
@@ -39,8 +41,9 @@ final class ClientConnectionCore: ChannelInboundHandler {
     private var queuedEstimate = 0
     private static let exactAbove = 16 << 10
 
-    init(id: ConnectionID, handler: any ConnectionHandler, acceptor: UnixSocketAcceptor) {
+    init(id: ConnectionID, door: String, handler: any ConnectionHandler, acceptor: UnixSocketAcceptor) {
         self.id = id
+        self.door = door
         self.handler = handler
         self.acceptor = acceptor
     }

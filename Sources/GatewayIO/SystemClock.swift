@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+// Its headers bring the kernel's time along too, and the compiler takes that for their own.
+import CSystemd
 import Glibc
 public import Trading
 

@@ -3,18 +3,23 @@
 import NIOCore
 import NIOPosix
 
-/// The part of a `UnixSocketServer` that lives on the loop: the listening channel, and who is connected.
+/// The part of a `UnixSocketServer` that lives on the loop: the listening channels, and who is connected.
 final class UnixSocketAcceptor {
     let eventLoop: any EventLoop
     private let configuration: UnixSocketServerConfiguration
     private let handler: any ConnectionHandler
-    private var binding: UnixSocketBinding?
-    private var listening: EventLoopFuture<any Channel>?
+    private var doors: [Door] = []
     private var hasEnded = false
     private var lastID: UInt64 = 0
     private var connections: [ConnectionID: Member] = [:]
     private var connectionsOfUser: [UInt32: Int] = [:]
     private var identities = PeerIdentityReader()
+
+    /// A socket that clients come in by.
+    private struct Door {
+        var binding: UnixSocketBinding
+        var listening: EventLoopFuture<any Channel>
+    }
 
     private struct Member {
         var core: ClientConnectionCore
@@ -29,11 +34,17 @@ final class UnixSocketAcceptor {
         self.handler = handler
     }
 
-    func begin(_ binding: UnixSocketBinding) {
-        self.binding = binding
-        guard !hasEnded else { return letGoOfBinding(close: true) }
+    func begin(_ bindings: [UnixSocketBinding]) {
+        for binding in bindings {
+            if hasEnded { letGo(of: binding, close: true) } else { open(binding) }
+        }
+    }
+
+    private func open(_ binding: UnixSocketBinding) {
         let acceptor = NIOLoopBound(self, eventLoop: eventLoop)
+        let backlog = binding.isAdopted ? Self.longestBacklog : configuration.backlog
         let bootstrap = ServerBootstrap(group: eventLoop)
+            .serverChannelOption(.backlog, value: backlog)
             .serverChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try acceptor.value.prepareListening(channel)
@@ -53,19 +64,20 @@ final class UnixSocketAcceptor {
             )
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(acceptor.value.makeCore())
+                    try channel.pipeline.syncOperations.addHandler(
+                        acceptor.value.makeCore(door: binding.name))
                 }
             }
         let listening = bootstrap.withBoundSocket(binding.descriptor)
-        self.listening = listening
+        doors.append(Door(binding: binding, listening: listening))
         listening.assumeIsolated().whenComplete { result in
             switch result {
-            case .success:
+            case .success(let channel):
                 // NIO has called listen with a length of its own, and the kernel goes by the last word.
-                binding.setBacklog(self.configuration.backlog)
-                if self.hasEnded { self.closeListening() }
+                binding.setBacklog(backlog)
+                if self.hasEnded { channel.close(promise: nil) }
             case .failure(let error):
-                self.letGoOfBinding(close: true)
+                self.letGo(of: binding, close: true)
                 self.handler.acceptingFailed(reason: "The event loop could not take the socket: \(error)")
             }
         }
@@ -74,23 +86,24 @@ final class UnixSocketAcceptor {
     func end() {
         guard !hasEnded else { return }
         hasEnded = true
-        closeListening()
-        letGoOfBinding(close: false)
+        for door in doors {
+            door.listening.assumeIsolated().whenSuccess { $0.close(promise: nil) }
+            letGo(of: door.binding, close: false)
+        }
+        doors = []
     }
+
+    /// Whoever made the socket has set how many may wait; the kernel's own limit counts.
+    private static let longestBacklog: Int32 = 4096
 
     func abortConnections() {
         for member in connections.values { member.core.abort() }
     }
 
-    private func closeListening() {
-        listening?.assumeIsolated().whenSuccess { $0.close(promise: nil) }
-    }
-
-    private func letGoOfBinding(close: Bool) {
-        binding?.removeFile()
-        if close { binding?.closeDescriptor() }
-        binding?.releaseLock()
-        binding = nil
+    private func letGo(of binding: UnixSocketBinding, close: Bool) {
+        binding.removeFile()
+        if close { binding.closeDescriptor() }
+        binding.releaseLock()
     }
 
     private func prepareListening(_ channel: any Channel) throws {
@@ -105,9 +118,9 @@ final class UnixSocketAcceptor {
 
     // MARK: Connections
 
-    private func makeCore() -> ClientConnectionCore {
+    private func makeCore(door: String) -> ClientConnectionCore {
         lastID += 1
-        return ClientConnectionCore(id: ConnectionID(lastID), handler: handler, acceptor: self)
+        return ClientConnectionCore(id: ConnectionID(lastID), door: door, handler: handler, acceptor: self)
     }
 
     func connectionArrived(_ core: ClientConnectionCore, context: ChannelHandlerContext) {

@@ -2,7 +2,7 @@
 
 import Glibc
 
-/// A listening Unix socket with its file and its lock.
+/// A listening Unix socket; one that was bound here has its file and its lock too.
 ///
 /// Two servers that start at once could each take the other's fresh socket for a stale one and delete it. The
 /// lock, held on a file beside the socket for as long as the server lives, is there for that.
@@ -11,8 +11,30 @@ struct UnixSocketBinding: Sendable {
 
     let path: String
     let descriptor: CInt
-    private let file: FileIdentity
-    private let lock: UnixSocketLock
+    /// What it was handed over as; empty for one that was bound here.
+    let name: String
+    private let file: FileIdentity?
+    private let lock: UnixSocketLock?
+
+    /// A socket that was bound by somebody else, to whom its file belongs.
+    init(adopting socket: PassedDescriptors.ListeningSocket) {
+        path = socket.path
+        descriptor = socket.descriptor
+        name = socket.name
+        file = nil
+        lock = nil
+    }
+
+    private init(path: String, descriptor: CInt, file: FileIdentity, lock: UnixSocketLock) {
+        self.path = path
+        self.descriptor = descriptor
+        self.name = ""
+        self.file = file
+        self.lock = lock
+    }
+
+    /// Whether the socket's file belongs to somebody else.
+    var isAdopted: Bool { file == nil }
 
     /// Checks the path, clears a stale socket away, and listens.
     static func open(_ configuration: UnixSocketServerConfiguration) throws(UnixSocketFailure)
@@ -66,7 +88,7 @@ struct UnixSocketBinding: Sendable {
 
     /// Deletes the socket file, unless another one has taken its place.
     func removeFile() {
-        guard FileIdentity(ofFileAt: path) == file else { return }
+        guard let file, FileIdentity(ofFileAt: path) == file else { return }
         _ = unsafe unlink(path)
     }
 
@@ -81,7 +103,7 @@ struct UnixSocketBinding: Sendable {
 
     /// Lets another server have the path.
     func releaseLock() {
-        lock.release()
+        lock?.release()
     }
 
     private static func checkPath(_ path: String) throws(UnixSocketFailure) {

@@ -8,31 +8,37 @@ import Synchronization
 /// the loop.
 public final class UnixSocketServer: Sendable {
     private let configuration: UnixSocketServerConfiguration
+    private let passed: [PassedDescriptors.ListeningSocket]
     private let thread: EventLoopThread
     private let acceptor: NIOLoopBoundBox<UnixSocketAcceptor>
     private let hasStarted = Atomic(false)
 
     /// Nothing is opened before `start`. The handler is kept until the server is let go of.
+    /// - Parameter passed: sockets that listen already; with any of them the configuration's path is not used.
     public init(
-        configuration: UnixSocketServerConfiguration, on thread: EventLoopThread,
+        configuration: UnixSocketServerConfiguration,
+        passed: [PassedDescriptors.ListeningSocket] = [], on thread: EventLoopThread,
         handler: any ConnectionHandler
     ) {
         self.configuration = configuration
+        self.passed = passed
         self.thread = thread
         acceptor = .makeBoxSendingValue(
             UnixSocketAcceptor(configuration: configuration, eventLoop: thread.eventLoop, handler: handler),
             eventLoop: thread.eventLoop)
     }
 
-    /// Makes the socket file and listens; from any thread. Clients may connect as soon as this returns.
+    /// Makes the socket file and listens, or takes the sockets over that listen already; from any thread. Clients may connect as soon as this returns.
     /// - Throws: when the path cannot be served, or the server was started before.
     public func start() throws(UnixSocketFailure) {
         guard !hasStarted.exchange(true, ordering: .relaxed) else { throw .alreadyStarted }
-        let binding = try UnixSocketBinding.open(configuration)
-        onLoop { [acceptor] in acceptor.value.begin(binding) }
+        let bindings =
+            passed.isEmpty
+            ? [try UnixSocketBinding.open(configuration)] : passed.map(UnixSocketBinding.init(adopting:))
+        onLoop { [acceptor] in acceptor.value.begin(bindings) }
     }
 
-    /// Deletes the socket file, if it is still this server's, and lets nobody in any more. Who is in stays.
+    /// Deletes the socket file, if it was made here and is still this server's, and lets nobody in any more. Who is in stays.
     /// From any thread.
     public func stopAccepting() {
         onLoop { [acceptor] in acceptor.value.end() }

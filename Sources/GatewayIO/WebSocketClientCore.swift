@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Glibc
 import NIOCore
 import Trading
 
@@ -63,7 +62,7 @@ final class WebSocketClientCore {
 
     private func carryOut(_ onDue: WebSocketLife.OnDue) {
         guard case .connect(let attempt) = onDue else { return }
-        let now = WebSocketClientCore.wallClock()
+        let now = SystemClock.now()
         board.attemptBegan(now: now)
         let route: WebSocketRoute
         do {
@@ -98,7 +97,7 @@ final class WebSocketClientCore {
         case .announce:
             connectDeadline?.cancel()
             self.connection = connection
-            board.connected(now: WebSocketClientCore.wallClock())
+            board.connected(now: SystemClock.now())
             handler?.webSocketConnected()
         case .close:
             connection.detach(code: WebSocketCloseCode.goingAway)
@@ -115,7 +114,7 @@ final class WebSocketClientCore {
             let core = bound.value
             core.carryOut(core.life.retryDue(after: attempt))
         }
-        board.disconnected(now: WebSocketClientCore.wallClock(), reason: reason, retryIn: delay)
+        board.disconnected(now: SystemClock.now(), reason: reason, retryIn: delay)
         handler?.webSocketDisconnected(reason: reason, retryIn: delay)
     }
 
@@ -147,11 +146,5 @@ final class WebSocketClientCore {
 
     func ignored(_ what: String) {
         handler?.webSocketIgnored(what)
-    }
-
-    private static func wallClock() -> Timestamp {
-        var time = timespec()
-        unsafe clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000)
     }
 }

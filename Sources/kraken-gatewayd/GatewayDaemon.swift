@@ -29,8 +29,11 @@ struct GatewayDaemon: AsyncParsableCommand {
 
             Signals: SIGTERM and SIGINT drain and stop; SIGHUP reads the configuration again.
 
-            Exit codes: 0 stopped as asked; 64 wrong options; 70 the built-in exchange could not start;
-            73 a socket or the recording could not be made; 78 the configuration or a credential is wrong.
+            Under systemd it takes the sockets that are handed to it (FileDescriptorName= read, trade or admin), which
+            stand over the configuration's.
+
+            Exit codes:
+            \(DaemonExit.table)
             """,
         version: version)
 

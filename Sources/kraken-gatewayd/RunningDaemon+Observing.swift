@@ -24,7 +24,7 @@ extension RunningDaemon {
             do throws(MetricsServer.StartFailure) {
                 _ = try await server.start()
             } catch {
-                throw fail("metrics: \(error)", Exit.cannotCreate)
+                throw fail("metrics: \(error)", .socket)
             }
             servers.append(server)
         }
@@ -46,7 +46,7 @@ extension RunningDaemon {
             log.notice("recording", metadata: ["file": "\(configuration.path)"])
             return recorder
         } catch {
-            throw fail("--record: \(error)", Exit.cannotCreate)
+            throw fail("--record: \(error)", .recording)
         }
     }
 }

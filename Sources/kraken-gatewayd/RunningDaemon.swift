@@ -14,13 +14,6 @@ import Trading
 struct RunningDaemon {
     let options: GatewayDaemon
 
-    /// Exit codes of `sysexits.h`.
-    enum Exit {
-        static let software = ExitCode(70)
-        static let cannotCreate = ExitCode(73)
-        static let configuration = ExitCode(78)
-    }
-
     func check() throws {
         let configuration = try configuration()
         _ = try credentials(of: configuration)
@@ -31,6 +24,13 @@ struct RunningDaemon {
     }
 
     func serve() async throws {
+        let passed = try takePassedDescriptors()
+        let manager = ServiceManager.ofThisProcess()
+        // From here on: a client that leaves before it is answered must not end the process by SIGPIPE.
+        let (stops, stop) = AsyncStream.makeStream(of: StopCause.self)
+        ProcessControl.handleSignals { stop.yield(.signal($0)) }
+        let starting = keepStarting(manager)
+        defer { starting.cancel() }
         let configuration = try configuration()
         var log = Logger(label: "kraken.gateway") { StreamLogHandler.standardError(label: $0) }
         log.logLevel = configuration.logLevel
@@ -50,10 +50,11 @@ struct RunningDaemon {
         }
         if configuration.accountType == .demo { log.warning("\(KrakenEndpoints.demoRetirement)") }
         let transport = CurlTransport(configuration: CurlConfiguration(caFile: configuration.caFile))
+        let watched = WatchedTransport(
+            CrashingTransport(transport, plan: crashPlan), clock: { SystemClock.now() })
         let meter = RequestMeter()
         let kraken = KrakenFuturesVenue(
-            transport: MeteredTransport(CrashingTransport(transport, plan: crashPlan), meter: meter),
-            endpoints: endpoints,
+            transport: MeteredTransport(watched, meter: meter), endpoints: endpoints,
             credentials: credentials,
             accountType: configuration.accountType.rawValue, clock: { SystemClock.now() },
             onMalformedRow: { [log, seen = SeenKinds()] row in
@@ -71,7 +72,6 @@ struct RunningDaemon {
         settings.permissions = permissions
         settings.requestMeter = meter
         settings.recorder = recorder
-        let (stops, stop) = AsyncStream<StopCause>.makeStream()
         settings.onStopAsked = { stop.yield(.drain(grace: $0)) }
         let gateway = TradingGateway(
             venue: kraken, settings: settings, memory: memory, loop: loop, log: log,
@@ -79,7 +79,7 @@ struct RunningDaemon {
         let server: UnixSocketServer
         let metricsServers: [MetricsServer]
         do {
-            server = try listen(path, configuration, loop, gateway)
+            server = try listen(path, configuration, passed, loop, gateway)
             metricsServers = try await serveMetrics(configuration, loop, gateway)
         } catch {
             // The process must not end under threads that still run.
@@ -89,13 +89,20 @@ struct RunningDaemon {
             throw error
         }
         await gateway.start()
+        starting.cancel()
+        await gateway.supervise(
+            by: manager, requestsOverdue: { watched.overdue(now: $0) },
+            idleLimit: idleLimit(configuration, passed, log)
+        ) { stop.yield(.signal(.stop)) }
         log.notice(
             "serving",
             metadata: [
-                "socket": "\(path)", "account": "\(configuration.accountName)",
+                "socket": "\(places(passed, path))", "account": "\(configuration.accountName)",
                 "environment": "\(configuration.accountType.rawValue)",
             ])
-        let grace = await waitForStop(gateway, configuration, log, stops, stop)
+        let grace = await waitForStop(stops, gateway, manager, configuration, log)
+        manager.stopping(status: "Stopping: answering what is open")
+        manager.extendTimeout(by: grace + .seconds(10))
         await loop.run { server.stopAccepting() }
         await gateway.drain(grace: grace)
         await loop.run { server.close() }
@@ -112,10 +119,10 @@ struct RunningDaemon {
     // MARK: Parts
 
     private func listen(
-        _ path: String, _ configuration: GatewayConfiguration, _ loop: EventLoopThread,
-        _ gateway: TradingGateway
+        _ path: String, _ configuration: GatewayConfiguration, _ passed: PassedDescriptors,
+        _ loop: EventLoopThread, _ gateway: TradingGateway
     ) throws -> UnixSocketServer {
-        if options.socket == nil, configuration.socketPath == nil {
+        if passed.listening.isEmpty, options.socket == nil, configuration.socketPath == nil {
             ProcessControl.makePrivateDirectory(of: path)
         }
         let server = UnixSocketServer(
@@ -123,11 +130,14 @@ struct RunningDaemon {
                 path: path, mode: configuration.socketMode, group: configuration.socketGroup,
                 maximumConnections: configuration.maximumConnections,
                 maximumConnectionsPerUser: configuration.maximumConnectionsPerUser),
-            on: loop, handler: gateway)
+            passed: passed.listening, on: loop, handler: gateway)
         do throws(UnixSocketFailure) {
             try server.start()
         } catch {
-            throw fail("\(error)", Exit.cannotCreate)
+            switch error {
+            case .groupUnknown, .groupNotPermitted: throw fail("\(error)", .groupMissing)
+            default: throw fail("\(error)", .socket)
+            }
         }
         return server
     }
@@ -146,7 +156,7 @@ struct RunningDaemon {
             let credentials = try KrakenCredentials(apiKey: made.apiKey, apiSecret: made.apiSecret)
             return (venue, try await venue.start().port, credentials)
         } catch {
-            throw fail("the paper exchange could not start: \(error)", Exit.software)
+            throw fail("the paper exchange could not start: \(error)", .builtInVenue)
         }
     }
 
@@ -155,7 +165,7 @@ struct RunningDaemon {
         do {
             return try configuration.journalDirectory(environment: ProcessInfo.processInfo.environment)
         } catch {
-            throw fail("\(error)", Exit.configuration)
+            throw fail("\(error)", .configuration)
         }
     }
 
@@ -169,7 +179,10 @@ struct RunningDaemon {
             }
             return memory
         } catch {
-            throw fail("\(error)", Exit.cannotCreate)
+            switch error {
+            case .inUse: throw fail("\(error)", .alreadyRunning)
+            case .directory, .unusable: throw fail("\(error)", .stateDirectory)
+            }
         }
     }
 
@@ -177,12 +190,12 @@ struct RunningDaemon {
     private func crashPlan(_ configuration: GatewayConfiguration) throws -> CrashPlan? {
         guard let text = ProcessInfo.processInfo.environment[CrashPlan.variable] else { return nil }
         guard configuration.accountType != .live else {
-            throw fail("\(CrashPlan.variable) is for tests and not for a live account", Exit.configuration)
+            throw fail("\(CrashPlan.variable) is for tests and not for a live account", .configuration)
         }
         guard let plan = CrashPlan(text) else {
             let names = CrashPlan.Point.allCases.map(\.rawValue).joined(separator: ", ")
             throw fail(
-                "\(CrashPlan.variable) must be one of \(names), with :N for the Nth time", Exit.configuration)
+                "\(CrashPlan.variable) must be one of \(names), with :N for the Nth time", .configuration)
         }
         return plan
     }
@@ -194,7 +207,7 @@ struct RunningDaemon {
             return try readConfiguration()
         } catch {
             let name = options.config.map { "\($0):\n" } ?? ""
-            throw fail("\(name)\(error)", Exit.configuration)
+            throw fail("\(name)\(error)", .configuration)
         }
     }
 
@@ -204,7 +217,7 @@ struct RunningDaemon {
                 ownUID: ProcessControl.userID, userID: SystemUsers.userID(named:),
                 groupID: SystemUsers.groupID(named:))
         } catch {
-            throw fail("\(error)", Exit.configuration)
+            throw fail("\(error)", .configuration)
         }
     }
 
@@ -237,7 +250,7 @@ struct RunningDaemon {
                 throw fail(
                     "account.api_key_credential: systemd gave no credentials; add LoadCredential=\(key) and "
                         + "LoadCredential=\(secret) to the unit, or use account.api_key_file.",
-                    Exit.configuration)
+                    .credentials)
             }
             paths = ("\(directory)/\(key)", "\(directory)/\(secret)")
         }
@@ -248,7 +261,7 @@ struct RunningDaemon {
                 apiSecret: String(
                     decoding: try SystemFile.read(paths.secret, isSecret: true, limit: 4_096), as: UTF8.self))
         } catch {
-            throw fail("account.api_key_file, account.api_secret_file: \(error)", Exit.configuration)
+            throw fail("account.api_key_file, account.api_secret_file: \(error)", .credentials)
         }
     }
 
@@ -256,16 +269,18 @@ struct RunningDaemon {
 
     /// Returns at SIGTERM or SIGINT, or when a client asks for the end, with how patient it may be; reloads at each SIGHUP.
     private func waitForStop(
-        _ gateway: TradingGateway, _ running: GatewayConfiguration, _ log: Logger,
-        _ causes: AsyncStream<StopCause>, _ cause: AsyncStream<StopCause>.Continuation
+        _ causes: AsyncStream<StopCause>, _ gateway: TradingGateway, _ manager: ServiceManager,
+        _ running: GatewayConfiguration, _ log: Logger
     ) async -> Duration {
-        ProcessControl.handleSignals { cause.yield(.signal($0)) }
         var current = running
         for await cause in causes {
             switch cause {
-            case .signal(.stop): return .seconds(10)
-            case .signal(.reload): await reload(gateway, &current, log)
             case .drain(let grace): return grace
+            case .signal(.stop): return .seconds(10)
+            case .signal(.reload):
+                manager.reloading()
+                await reload(gateway, &current, log)
+                manager.ready(status: await gateway.statusSentence())
             }
         }
         return .zero
@@ -290,8 +305,10 @@ struct RunningDaemon {
         current = fresh
     }
 
-    func fail(_ message: String, _ code: ExitCode) -> ExitCode {
+    /// Says why the daemon ends, where a person and where the service manager look.
+    func fail(_ message: String, _ reason: DaemonExit) -> ExitCode {
         FileHandle.standardError.write(Data("kraken-gatewayd: \(message)\n".utf8))
-        return code
+        ServiceManager.ofThisProcess().tellStatus("Ended with \(reason.rawValue): \(message)")
+        return ExitCode(reason.rawValue)
     }
 }

@@ -7,7 +7,7 @@ import unittest
 
 import programs
 
-CONFIGURATION_IS_WRONG, CANNOT_CREATE, USAGE = 78, 73, 64
+CONFIGURATION_IS_WRONG, CREDENTIALS, CANNOT_CREATE, USAGE = 78, 77, 73, 64
 KEYS = programs.REPOSITORY / "Sources/Gateway/Configuration/ConfigurationKey.swift"
 EXAMPLE = programs.REPOSITORY / "deploy/gateway.example.yaml"
 
@@ -66,7 +66,7 @@ class ConfigurationCases(unittest.TestCase):
         secret = programs.private_file(self.where / "secret", "c2VjcmV0", mode=0o644)
         text = f"account:\n  type: live\n  api_key_file: {key}\n  api_secret_file: {secret}\n"
         outcome = self.check(text)
-        self.assertEqual(outcome.returncode, CONFIGURATION_IS_WRONG)
+        self.assertEqual(outcome.returncode, CREDENTIALS)
         self.assertIn(f"chmod 600 {secret}", outcome.stderr)
         self.assertNotIn("c2VjcmV0", outcome.stderr + outcome.stdout)
         secret.chmod(0o600)
@@ -79,7 +79,7 @@ class ConfigurationCases(unittest.TestCase):
         self.assertEqual(outcome.returncode, CONFIGURATION_IS_WRONG)
         self.assertIn("nothing.yaml", outcome.stderr)
         outcome = self.check("account:\n  type: live\n  api_key_file: /no/key\n  api_secret_file: /no/secret\n")
-        self.assertEqual(outcome.returncode, CONFIGURATION_IS_WRONG)
+        self.assertEqual(outcome.returncode, CREDENTIALS)
         self.assertIn("/no/key", outcome.stderr)
 
     def test_credentials_of_systemd_are_read_from_its_directory(self):
@@ -89,7 +89,7 @@ class ConfigurationCases(unittest.TestCase):
         outcome = self.check(text, CREDENTIALS_DIRECTORY=str(self.where))
         self.assertEqual(outcome.returncode, 0, outcome.stderr)
         outcome = self.check(text)
-        self.assertEqual(outcome.returncode, CONFIGURATION_IS_WRONG)
+        self.assertEqual(outcome.returncode, CREDENTIALS)
         self.assertIn("LoadCredential=", outcome.stderr)
 
     def test_the_example_is_good_and_has_every_key(self):

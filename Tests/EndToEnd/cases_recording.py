@@ -133,7 +133,7 @@ class RecordingCases(unittest.TestCase):
     def test_recordings_go_where_they_can_only(self):
         where = programs.directory()
         outcome = programs.run_daemon("--paper", "--socket", where / "s", "--record", where / "no" / "such.jsonl")
-        self.assertEqual(outcome.returncode, 73, outcome.stderr)
+        self.assertEqual(outcome.returncode, 71, outcome.stderr)
         self.assertIn("--record: cannot write the recording", outcome.stderr)
         outcome = programs.run_daemon("--paper", "--record", where / "r", "--record-files", "0")
         self.assertEqual(outcome.returncode, 64, outcome.stderr)

@@ -28,6 +28,7 @@ enum ConfigurationKey: String, CaseIterable {
     case socketGroup = "socket.group"
     case maximumConnections = "socket.max_connections"
     case maximumConnectionsPerUser = "socket.max_connections_per_user"
+    case exitWhenIdle = "service.exit_when_idle_seconds"
     case maximumFrameBytes = "limits.max_frame_bytes"
     case maximumOpenCalls = "limits.max_open_calls"
     case maximumStreams = "limits.max_streams"

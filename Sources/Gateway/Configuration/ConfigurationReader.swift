@@ -178,6 +178,7 @@ public struct ConfigurationReader {
         if let count = integer(.maximumConnectionsPerUser, in: 1...100_000) {
             result.maximumConnectionsPerUser = Int(count)
         }
+        if let seconds = integer(.exitWhenIdle, in: 1...604_800) { result.exitWhenIdle = .seconds(seconds) }
     }
 
     private mutating func readLimits(into result: inout GatewayConfiguration) {

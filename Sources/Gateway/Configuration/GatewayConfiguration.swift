@@ -42,6 +42,8 @@ public struct GatewayConfiguration: Sendable {
     public var socketGroup: String?
     public var maximumConnections = 256
     public var maximumConnectionsPerUser = 128
+    /// After how long without any need for it a gateway that was started by a connection ends; nil for never.
+    public var exitWhenIdle: Duration?
     public var limits = ProtocolLimits()
     public var paperSeed: UInt64 = 1
     public var paperMessagesPerSecond = 20.0
@@ -90,6 +92,7 @@ public struct GatewayConfiguration: Sendable {
         compare("socket.group") { $0.socketGroup }
         compare("socket.max_connections") { $0.maximumConnections }
         compare("socket.max_connections_per_user") { $0.maximumConnectionsPerUser }
+        compare("service.exit_when_idle_seconds") { $0.exitWhenIdle }
         compare("limits.max_frame_bytes") { $0.limits.maximumFrameBytes }
         compare("limits.max_open_calls") { $0.limits.maximumOpenCalls }
         compare("limits.max_streams") { $0.limits.maximumStreams }

@@ -15,7 +15,7 @@ struct JournalDirectory: Sendable {
         let name = "\(path)/lock"
         let descriptor = unsafe open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else {
-            throw .unusable(why: "the state directory \(path) cannot be written: \(systemErrorText(errno))")
+            throw .directory(why: "the state directory \(path) cannot be written: \(systemErrorText(errno))")
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             defer { close(descriptor) }
@@ -35,7 +35,7 @@ struct JournalDirectory: Sendable {
         var status = stat()
         if unsafe stat(path, &status) == 0 {
             guard status.st_mode & S_IFMT == S_IFDIR else {
-                throw .unusable(
+                throw .directory(
                     why: "the state directory \(whole) cannot be used: \(path) is not a directory")
             }
             return
@@ -44,7 +44,7 @@ struct JournalDirectory: Sendable {
             try make(String(path[..<slash]), for: whole)
         }
         guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else {
-            throw .unusable(why: "the state directory \(whole) cannot be made: \(systemErrorText(errno))")
+            throw .directory(why: "the state directory \(whole) cannot be made: \(systemErrorText(errno))")
         }
     }
 

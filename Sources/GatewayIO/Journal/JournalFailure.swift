@@ -6,6 +6,8 @@ import GRDB
 public enum JournalFailure: Error, Sendable, Equatable, CustomStringConvertible {
     /// Another gateway works with this directory.
     case inUse(directory: String, pid: Int32?)
+    /// The state directory itself cannot be used: a mistake in the set-up.
+    case directory(why: String)
     /// The journal cannot be used; orders must not be sent without it.
     case unusable(why: String)
 
@@ -14,6 +16,7 @@ public enum JournalFailure: Error, Sendable, Equatable, CustomStringConvertible 
         case .inUse(let directory, let pid):
             "another gateway\(pid.map { " (process \($0))" } ?? "") works with the state directory \(directory); "
                 + "stop it, or give this one a state_directory of its own"
+        case .directory(let why): why + "; name another with state_directory, or change its owner or mode"
         case .unusable(let why): why
         }
     }

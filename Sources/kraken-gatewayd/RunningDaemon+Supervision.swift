@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Gateway
+import GatewayCore
+import GatewayIO
+import Logging
+
+/// What systemd gives and is told.
+extension RunningDaemon {
+    /// How long a start may take as long as it goes on.
+    private static let longestStart = Duration.seconds(300)
+
+    /// The sockets that systemd has made, if it has.
+    func takePassedDescriptors() throws -> PassedDescriptors {
+        do throws(ActivationFailure) {
+            return try PassedDescriptors.take()
+        } catch {
+            if case .duplicateName = error { throw fail("\(error)", .duplicateDescriptor) }
+            throw fail("\(error)", .wrongDescriptor)
+        }
+    }
+
+    /// Tells the manager again and again that the start goes on, until it is cancelled or has taken too long altogether.
+    func keepStarting(_ manager: ServiceManager) -> Task<Void, Never> {
+        Task.detached {
+            let end = ContinuousClock.now + Self.longestStart
+            while ContinuousClock.now < end {
+                manager.extendTimeout(by: .seconds(20))
+                guard (try? await Task.sleep(for: .seconds(5))) != nil else { return }
+            }
+        }
+    }
+
+    /// Where the gateway is reached, for its log.
+    func places(_ passed: PassedDescriptors, _ path: String) -> String {
+        passed.listening.isEmpty ? path : passed.listening.map(\.path).joined(separator: ", ")
+    }
+
+    /// How long the gateway may be idle; only one that is started again by the next connection may end.
+    func idleLimit(_ configuration: GatewayConfiguration, _ passed: PassedDescriptors, _ log: Logger)
+        -> Duration?
+    {
+        guard let limit = configuration.exitWhenIdle else { return nil }
+        guard passed.listening.isEmpty else { return limit }
+        log.warning(
+            "service.exit_when_idle_seconds is ignored: no socket was handed over that could start it again")
+        return nil
+    }
+}
