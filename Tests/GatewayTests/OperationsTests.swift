@@ -197,7 +197,8 @@ struct OperationsTests {
 
             try client.call(4, "gateway.get_metrics", #"{"prefix":"feed_ev"}"#)
             #expect(try await client.answer(4).words("families", "name") == ["feed_events"])
-            let page = await running.gateway.openMetricsPage()
+            let gateway = running.gateway
+            let page = await running.loop.run { gateway.openMetricsPage() }
             #expect(String(decoding: page, as: UTF8.self).hasSuffix("\n# EOF\n"))
             try client.call(5, "gateway.doctor")
             let found = try await client.answer(5).words("findings", "message").joined()
