@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Everything that is tested, in one command: Tests/run.sh [STEP …]
 #
-# Steps: tree format build contract test fuzz end-to-end crash clients conformance samples; without a name, all of them in this
+# Steps: tree format build contract test fuzz end-to-end crash clients conformance samples package; without a name, all of them in this
 # order. A step that fails does not keep the others from running, unless they need what it makes. The last lines say how
 # each went.
 #
@@ -13,7 +13,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=deploy/requirements.sh
 source deploy/requirements.sh
 
-readonly all_steps=(tree format build contract test fuzz end-to-end crash clients conformance samples)
+readonly all_steps=(tree format build contract test fuzz end-to-end crash clients conformance samples package)
 logs=.build/test-logs
 # A crashing test must end, not wait for a debugger.
 export SWIFT_BACKTRACE=enable=no PYTHONDONTWRITEBYTECODE=1
@@ -155,6 +155,10 @@ step_samples() {
     within 900 python3 Tests/Conformance/samples.py --gatewayd "$bin/kraken-gatewayd"
 }
 
+# The Debian package on a machine with systemd, which is made for it and thrown away. Needs root; the build for release is
+# kept in .build-package.
+step_package() { within 1500 Tests/Package/run.sh; }
+
 # Runs a command for so many seconds at most. In the background, so that Ctrl-C is heard at once and ends it.
 within() {
     timeout --kill-after=10 "$@" </dev/null &
@@ -171,6 +175,7 @@ require() {
     if [[ " $* " == *\ @(clients|conformance|samples)\ * ]]; then
         needed+=(python3-venv golang-go nodejs node-typescript cargo)
     fi
+    if [[ " $* " == *" package "* ]]; then needed+=(dpkg-dev binutils lintian mandoc systemd dbus); fi
     if ! find_swift; then
         explain_swift >&2
         exit 3

@@ -43,6 +43,10 @@ missing_packages() {
             nodejs) command -v node >/dev/null ;;
             node-typescript) command -v tsc >/dev/null ;;
             python3-venv) python3 -c 'import ensurepip, venv' 2>/dev/null ;;
+            dpkg-dev) command -v dpkg-shlibdeps >/dev/null ;;
+            systemd) [[ -x /lib/systemd/systemd ]] ;;
+            dbus) command -v dbus-daemon >/dev/null ;;
+            binutils) command -v strip >/dev/null ;;
             *) command -v "$package" >/dev/null ;;
         esac || printf '%s ' "$package"
     done

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // libsystemd: the sockets and descriptors that systemd hands over, what it is told, and the journal. Swift calls all of it
-// as it is; where in the code a record comes from is told with the record, not by the header's macros.
+// as it is; where in the code a record comes from is told with the record, not by the header's macros. And the one call of
+// the kernel's that Swift cannot make, for its variable arguments.
 
 #pragma once
 
@@ -9,3 +10,9 @@
 
 #include <systemd/sd-daemon.h>
 #include <systemd/sd-journal.h>
+
+#include <sys/prctl.h>
+
+static inline int process_set_dumpable(int is_dumpable) { return prctl(PR_SET_DUMPABLE, is_dumpable, 0, 0, 0); }
+
+static inline int process_is_dumpable(void) { return prctl(PR_GET_DUMPABLE, 0, 0, 0, 0); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GatewayCore
+import GatewayIO
 import GatewayProtocol
 import JSONText
 import Logging
@@ -124,6 +125,7 @@ extension TradingGateway {
     }
 
     func publishFill(_ fill: Fill) {
+        log.record(.orderFilled, fill.facts)
         recentFills.filled(fill)
         ownerPositions.filled(fill)
         let keys = fill.owner.map { [TopicKey.fills(nil), .fills($0)] } ?? [.fills(nil)]

@@ -12,7 +12,8 @@ extension TradingGateway {
         let standing = context.client.standing
         let all =
             partFindings(now) + malformedFindings() + slownessFindings(standing)
-            + orderFindings(now, standing) + priceFindings(now) + switchFindings()
+            + orderFindings(now, standing) + priceFindings(now) + bookFindings(now)
+            + switchFindings()
             + budgetFindings(now) + riskFindings() + noticeFindings()
         // A stable order within each severity: as they are looked for.
         let ranks = ["error": 0, "warning": 1, "note": 2]
@@ -95,6 +96,28 @@ extension TradingGateway {
                     + (cached.stale ? " and is not kept fresh now" : "")
                     + "; see the feed, and market_data.get_instrument for whether it trades.",
                 since: cached.ticker.receivedAt)
+        }
+    }
+
+    private func bookFindings(_ now: Timestamp) -> [Finding] {
+        books.keys.sorted().compactMap { symbol in
+            guard let book = books[symbol]?.book else { return nil }
+            let why = book.lastTrouble.map { ", because \($0.trouble.words)" } ?? ""
+            if !book.isLive {
+                // A snapshot follows its subscription within moments.
+                guard now.duration(since: book.since) > .seconds(2) else { return nil }
+                return Finding(
+                    severity: "warning", subject: symbol.name,
+                    message:
+                        "The order book of \(symbol) is not current: the exchange's snapshot is awaited\(why).",
+                    since: book.since)
+            }
+            guard let last = book.lastTrouble, now.duration(since: last.at) < .seconds(3_600) else {
+                return nil
+            }
+            return Finding(
+                severity: "note", subject: symbol.name,
+                message: "The order book of \(symbol) was read anew\(why).", since: last.at)
         }
     }
 

@@ -117,6 +117,7 @@ extension TradingGateway {
         symbolsByName = [:]
         lastAsked = nil
         assets.instrumentsListed(loaded.keys)
+        statusChanged(statusBoard.instrumentsListed(loaded, now: clock()))
         log.info("instruments loaded", metadata: ["count": "\(loaded.count)"])
     }
 
@@ -142,6 +143,7 @@ extension TradingGateway {
 
     /// One that comes after its symbol was let go would never be told stale: it is dropped.
     func tickerReceived(_ ticker: Ticker) {
+        if !statusBoard.isEmpty { statusTickerCame(ticker) }
         let topic = tickerTopics[ticker.symbol]
         guard topic != nil || interest.contains(.ticker(ticker.symbol)) else { return }
         switch tickers.tickerReceived(ticker) {
@@ -149,6 +151,7 @@ extension TradingGateway {
         case .outdated: metrics.feed.outOfOrder(.ticker)
         case .limitReached(let limit): noRoomForTicker(limit)
         }
+        if !tickerWaiters.isEmpty { resumeTickerWaiters(ticker.symbol) }
         if account.positions?.isEmpty == false { markMoved(ticker) }
     }
 

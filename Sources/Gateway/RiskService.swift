@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GatewayCore
+import GatewayIO
 import GatewayProtocol
 import JSONText
 import Logging
@@ -32,7 +33,7 @@ extension TradingGateway {
         }
         risk.limitsSet(limits, of: scope)
         saveRisk()
-        log.notice("risk limits set", metadata: ["scope": "\(scope)", "by": "\(context.client.owner)"])
+        log.record(.riskLimitsSet, ["scope": "\(scope)", "by": "\(context.client.owner)"])
         return .answer(riskState(for: context.client.standing).encoded())
     }
 
@@ -51,7 +52,7 @@ extension TradingGateway {
         return .later(changesOrders: true) { gateway async throws(Failure) in
             let outcome = await gateway.cancelOrders(scope, urgencyOwner: standing.owner, timeout: timeout)
             if let failure = outcome.failure {
-                gateway.log.error("halting could not verify", metadata: ["failure": "\(failure)"])
+                gateway.log.record(.haltUnverified, ["failure": "\(failure)"])
                 // The halt holds; what is told must not sound as if nothing was left.
                 if outcome.cancelled.isEmpty && outcome.remaining.isEmpty { throw Self.halted(failure) }
             }
@@ -84,9 +85,15 @@ extension TradingGateway {
         let scope = asked.owner.map { RiskScope.owner($0) } ?? .account
         risk.modeSet(mode, of: scope, by: context.client.owner.name, note: asked.reason, now: clock())
         saveRisk()
-        log.notice(
-            "trading mode set",
-            metadata: ["mode": "\(mode.rawValue)", "scope": "\(scope)", "by": "\(context.client.owner)"])
+        let event: OperationalEvent =
+            switch mode {
+            case .halted: .tradingHalted
+            case .reduceOnly: .tradingReduced
+            case .normal: .tradingResumed
+            }
+        log.record(
+            event,
+            ["scope": "\(scope)", "by": "\(context.client.owner)", "note": "\(asked.reason ?? "")"])
     }
 
     /// Whoever does not see the account is told of itself alone.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GatewayCore
+import GatewayIO
 import GatewayProtocol
 import JSONText
 import Logging
@@ -29,7 +30,7 @@ extension TradingGateway {
             return
         case .gap(let lost):
             metrics.feed.gap(.trade, lost: lost)
-            log.warning("trades lost", metadata: ["symbol": "\(trade.symbol)", "count": "\(lost)"])
+            log.record(.feedGap, ["symbol": "\(trade.symbol)", "count": "\(lost)"])
             publishGap(.trades(trade.symbol), reason: Reason.feedGap, lost: lost)
         }
         candlesTradeHappened(trade)
@@ -42,7 +43,7 @@ extension TradingGateway {
             missing.forEach(publishTrade)
         case .gap(let lost):
             metrics.feed.gap(.trade, lost: lost)
-            log.warning("trades lost", metadata: ["symbol": "\(symbol)", "count": "\(lost)"])
+            log.record(.feedGap, ["symbol": "\(symbol)", "count": "\(lost)"])
             publishGap(.trades(symbol), reason: Reason.feedGap, lost: lost)
         }
         candlesTradeHistoryCame(symbol, history)

@@ -66,6 +66,7 @@ extension TradingGateway {
             if notices.count > 100 { notices.removeFirst() }
             log.notice("the exchange says", metadata: ["text": "\(notice.text)"])
         }
+        statusChanged(statusBoard.noticesReceived(notices, now: clock()))
     }
 
     // MARK: Checking against the exchange's answers

@@ -52,9 +52,11 @@ extension TradingGateway {
         clients[id] = client
         metrics.connections += 1
         cancelOnDisconnect.connected(client.owner)
-        log.debug(
-            "client connected",
-            metadata: ["client": "\(id)", "uid": "\(peer.uid)", "pid": "\(peer.pid)"])
+        log.record(
+            .clientConnected,
+            [
+                "client": "\(id)", "uid": "\(peer.uid)", "pid": "\(peer.pid)", "owner": "\(client.owner)",
+            ])
         if standing == nil {
             bye(
                 client, .permissionDenied, Reason.permission,
@@ -195,7 +197,9 @@ extension TradingGateway {
         {
             ownerLeft(owner)
         }
-        log.debug("client disconnected", metadata: ["client": "\(id)", "uid": "\(client.peer.uid)"])
+        log.record(
+            .clientDisconnected,
+            ["client": "\(id)", "uid": "\(client.peer.uid)", "owner": "\(client.owner)"])
         if isDraining { drainProgressed() }
     }
 
@@ -209,7 +213,7 @@ extension TradingGateway {
         connection.flush()
         connection.close()
         metrics.refusedConnections += 1
-        log.notice("connection refused", metadata: ["uid": "\(peer.uid)", "reason": "\(reason)"])
+        log.record(.clientRefused, ["uid": "\(peer.uid)", "reason": "\(reason)"])
     }
 
     /// Ends everything the client had open, without answers.
@@ -239,7 +243,7 @@ extension TradingGateway {
         letGo(of: client)
         client.connection.flush()
         client.connection.close()
-        log.info("client dismissed", metadata: ["client": "\(client.id)", "reason": "\(reason)"])
+        log.record(.clientDismissed, ["client": "\(client.id)", "reason": "\(reason)"])
     }
 
     func flush(_ client: ClientState) {

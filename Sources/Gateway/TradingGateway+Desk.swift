@@ -39,7 +39,7 @@ extension TradingGateway {
         case .publishFill(let fill): publishFill(fill)
         case .answer(let ticket, let answer): self.answer(ticket, answer)
         case .dropped(let count):
-            log.error("records of orders could not be kept", metadata: ["count": "\(count)"])
+            log.record(.recordsLost, ["count": "\(count)"])
         }
     }
 
@@ -87,9 +87,9 @@ extension TradingGateway {
         let failedBefore = desk.journalFailure != nil
         desk.journalAnswered(number, answer, now: clock())
         if let failure = desk.journalFailure {
-            if !failedBefore { log.error("journal failed", metadata: ["failure": "\(failure)"]) }
+            if !failedBefore { log.record(.journalFailed, ["failure": "\(failure)"]) }
         } else if failedBefore {
-            log.notice("journal works again")
+            log.record(.journalRestored)
         }
         carryOutDesk()
         settleNow()

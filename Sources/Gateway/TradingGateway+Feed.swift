@@ -40,7 +40,7 @@ extension TradingGateway {
         metrics.feed.connected()
         recorder?.opened(settings.endpoints.websocket, at: now)
         tickers.feedConnected()
-        log.notice("exchange feed connected", metadata: ["url": "\(settings.endpoints.websocket)"])
+        log.record(.exchangeConnected, ["url": "\(settings.endpoints.websocket)"])
         feed.connected(now: now, into: &feedOutput)
         carryOutFeed()
     }
@@ -83,11 +83,13 @@ extension TradingGateway {
         account.feedLost()
         desk.feedLost(now: now)
         carryOutDesk()
-        log.notice("exchange feed disconnected", metadata: ["reason": "\(reason)"])
+        log.record(.exchangeLost, ["reason": "\(reason)"])
         feed.disconnected(now: now, into: &feedOutput)
         carryOutFeed()
         for symbol in trades.keys { trades[symbol]?.connectionLost() }
         candlesConnectionLost()
+        booksConnectionLost()
+        statusChanged(statusBoard.feedDisconnected(now: now))
         // Whoever holds a price is told that it is no longer kept fresh.
         for symbol in tickers.feedDisconnected() {
             if let cached = tickers.ticker(of: symbol) { publishTicker(cached) }
@@ -131,7 +133,8 @@ extension TradingGateway {
         case .ticker(let ticker): tickerReceived(ticker)
         case .trade(let trade): tradeHappened(trade)
         case .tradeHistory(let symbol, let history): tradeHistoryCame(symbol, history)
-        case .bookSnapshot, .bookDelta: break
+        case .bookSnapshot(let snapshot): bookSnapshotCame(snapshot)
+        case .bookDelta(let delta): bookDeltaCame(delta)
         case .openOrders(let reports):
             let now = clock()
             desk.openOrdersReported(reports, asOf: now, now: now)
@@ -162,9 +165,8 @@ extension TradingGateway {
     /// It cost only itself; the first of each kind is worth a line.
     private func notUnderstood(_ kind: String, _ why: String, beginning: String) {
         guard metrics.feed.malformed(kind) else { return }
-        log.warning(
-            "exchange message not understood",
-            metadata: ["kind": "\(kind)", "why": "\(why)", "beginning": "\(beginning)"])
+        log.record(
+            .messageNotUnderstood, ["kind": "\(kind)", "why": "\(why)", "beginning": "\(beginning)"])
     }
 
     private func upstreamConfirmed(_ topic: FeedTopic) {
@@ -177,8 +179,9 @@ extension TradingGateway {
             feed.wanted(.accountLog, now: clock(), into: &feedOutput)
             feed.wanted(.notifications, now: clock(), into: &feedOutput)
         }
-        // Trades begin with their history, which follows the confirmation.
+        // Trades begin with their history and books with their snapshot, which follow the confirmation.
         if case .trades = topic { return }
+        if case .book(let symbol) = topic { return bookConfirmed(symbol) }
         startPendingStreams(topic)
     }
 
@@ -191,7 +194,10 @@ extension TradingGateway {
     }
 
     private func upstreamRefused(_ topic: FeedTopic, _ failure: Failure) {
-        log.warning("exchange refused a feed", metadata: ["topic": "\(topic)", "failure": "\(failure)"])
+        let isKeyRefused = failure.reason == Reason.authenticationFailed
+        log.record(
+            isKeyRefused ? .credentialsRefused : .feedRefused,
+            ["topic": "\(topic)", "failure": "\(failure)"])
         for stream in pendingStreams.removeValue(forKey: topic) ?? [] {
             listenerLeft(stream.topic)
             failed(stream.key, failure)
@@ -224,7 +230,8 @@ extension TradingGateway {
 extension TradingGateway {
     private func source(of key: TopicKey) -> FeedTopic? {
         switch key {
-        case .ticker(let symbol): .ticker(symbol)
+        case .ticker(let symbol), .status(let symbol): .ticker(symbol)
+        case .book(let symbol, _): .book(symbol)
         case .trades(let symbol), .candles(let symbol, _): .trades(symbol)
         case .orders, .fills, .positions, .accountState: .account
         case .rateBudget: .account
@@ -241,6 +248,8 @@ extension TradingGateway {
     func listenerCame(_ key: TopicKey) {
         if key.isOperational { operationalListeners(of: key, change: 1) }
         guard let topic = upstream(of: key) else { return }
+        if case .book(let symbol, let view) = key { bookListenerCame(symbol, view) }
+        if case .status(let symbol) = key { statusListenerCame(symbol) }
         switch interest.listenerAdded(topic, now: clock()) {
         case .subscribe: want(topic)
         case .alreadySubscribed, .limitReached: break
@@ -250,6 +259,8 @@ extension TradingGateway {
     func listenerLeft(_ key: TopicKey) {
         if key.isOperational { operationalListeners(of: key, change: -1) }
         guard let topic = upstream(of: key) else { return }
+        if case .book(let symbol, let view) = key { bookListenerLeft(symbol, view) }
+        if case .status(let symbol) = key { statusListenerLeft(symbol) }
         interest.listenerRemoved(topic, now: clock())
     }
 
@@ -299,7 +310,8 @@ extension TradingGateway {
         case .trades(let symbol):
             trades[symbol] = nil
             dropCandles(of: symbol, because: refusal)
-        case .book, .account, .accountLog, .notifications: break
+        case .book(let symbol): dropBook(symbol, because: refusal)
+        case .account, .accountLog, .notifications: break
         }
     }
 }

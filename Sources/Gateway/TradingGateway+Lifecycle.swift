@@ -50,6 +50,8 @@ extension TradingGateway {
         lastAsked = nil
         letGoOfUnusedTopics(now: now)
         candlesTimePassed()
+        booksTimePassed()
+        statusTimePassed(now: now)
         desk.timePassed(now: now)
         carryOutDesk()
         budgetTimePassed()
@@ -67,7 +69,7 @@ extension TradingGateway {
     public func drain(grace: Duration) async {
         guard !isDraining else { return }
         isDraining = true
-        log.notice("draining", metadata: ["clients": "\(clients.count)"])
+        log.record(.gatewayDraining, ["clients": "\(clients.count)"])
         tellHealth()
         settle()
         for client in clients.values {
@@ -89,6 +91,8 @@ extension TradingGateway {
         isStopped = true
         // Whoever sleeps wakes up now and finds it over: the loop may be gone soon.
         instrumentRefresh?.cancel()
+        endBooks()
+        endTickerWaits()
         endDesk()
         endBudget()
         for waiter in switchWaiters { waiter.resume() }

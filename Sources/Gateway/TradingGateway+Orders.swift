@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GatewayCore
+import GatewayIO
 import GatewayProtocol
 import JSONText
 import Trading
@@ -9,6 +10,7 @@ import Trading
 extension TradingGateway {
     func publishOrder(_ order: Order) {
         exposure.orderChanged(order)
+        if let event = orderLog.changed(order) { log.record(event, order.facts) }
         let keys = order.owner.map { [TopicKey.orders(nil), .orders($0)] } ?? [.orders(nil)]
         let followed = keys.filter { topics[$0] != nil }
         guard !followed.isEmpty else { return }

@@ -109,13 +109,13 @@ extension TradingGateway {
     /// Takes up what the journal remembers. What cannot be read halts: a limit or a halt may be missing.
     func restore(_ marks: [String: String], now: Timestamp) {
         if let text = marks[Self.riskMark], !risk.restored(text) {
-            log.error("the saved limits and modes cannot be read: trading is halted")
+            log.record(.riskUnreadable)
             risk.modeSet(
                 .halted, of: .account, by: Self.own.name,
                 note: "the saved limits and modes cannot be read; set them again, then resume", now: now)
         }
         if let text = marks[Self.switchMark], !deadMansSwitch.restored(text, now: now) {
-            log.error("it cannot be read who wanted the dead man's switch: arm it again")
+            log.record(.switchForgotten)
         }
         if let text = marks[Self.disconnectMark] { cancelOnDisconnect.restored(text) }
     }

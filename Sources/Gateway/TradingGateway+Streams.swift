@@ -210,6 +210,8 @@ extension TradingGateway {
         switch key {
         case .ticker(let symbol): tickerTopics[symbol]?.text.bytes ?? Array("{}".utf8)
         case .trades(let symbol): tradesText(symbol)
+        case .book(let symbol, let view): bookText(symbol, view)
+        case .status(let symbol): statusText(symbol)
         case .candles(let symbol, let resolution):
             candlesText(CandleKey(symbol: symbol, resolution: resolution))
         case .orders(let owner): openOrdersText(of: owner)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GatewayCore
+import GatewayIO
 import Logging
 import Trading
 
@@ -23,10 +24,12 @@ extension TradingGateway {
                 (venue, timeout) async throws(Failure) in
                 try await venue.cancelAllAfter(period, timeout: timeout)
             }
+            let before = deadMansSwitch.state
             deadMansSwitch.acknowledged(report, sentAt: sentAt, now: clock())
+            tellSwitch(since: before)
         } catch {
             if !isStopped {
-                log.warning("the dead man's switch was not set", metadata: ["failure": "\(error)"])
+                log.record(.switchNotSet, ["failure": "\(error)"])
             }
             deadMansSwitch.failed(error, sentAt: sentAt, now: clock())
         }
@@ -36,11 +39,25 @@ extension TradingGateway {
         settleNow()
     }
 
+    /// An acknowledgement is worth a line when it changes something.
+    private func tellSwitch(since before: DeadMansSwitch.State) {
+        switch (before, deadMansSwitch.state) {
+        case (.armed, .armed), (.late, .armed), (.off, .off): break
+        case (_, .armed):
+            log.record(
+                .switchArmed,
+                [
+                    "deadline": "\(deadMansSwitch.acknowledgedDeadline?.rfc3339 ?? "")",
+                    "period": "\(deadMansSwitch.period?.components.seconds ?? 0) s",
+                ])
+        case (_, .off): log.record(.switchReleased)
+        case (_, .setting), (_, .late), (_, .fallen), (_, .releasing): break
+        }
+    }
+
     /// The exchange has cancelled everything, or will have when it is heard again: what is left is asked for.
     private func switchFell(at time: Timestamp) {
-        log.error(
-            "the dead man's switch fell: the exchange cancels all orders of the account",
-            metadata: ["deadline": "\(time.rfc3339)"])
+        log.record(.switchFell, ["deadline": "\(time.rfc3339)"])
         Task {
             do throws(Failure) {
                 try await surveyOpenOrders(by: Self.own, .normal, timeout: settings.timeout)
@@ -72,7 +89,7 @@ extension TradingGateway {
 
     /// The last connection of an owner who wanted it so has gone: its own orders are cancelled.
     func ownerLeft(_ owner: Owner) {
-        log.notice("cancelling the orders of an owner that has gone", metadata: ["owner": "\(owner)"])
+        log.record(.ownerLeft, ["owner": "\(owner)"])
         Task { await cancelForGone(owner) }
     }
 
@@ -83,9 +100,7 @@ extension TradingGateway {
                 CancelScope(owner: owner), urgencyOwner: owner, timeout: settings.timeout)
             settleNow()
             guard !outcome.remaining.isEmpty, !isStopped else { return }
-            log.warning(
-                "orders of an owner that has gone are left",
-                metadata: ["owner": "\(owner)", "orders": "\(outcome.remaining.count)"])
+            log.record(.ordersLeft, ["owner": "\(owner)", "orders": "\(outcome.remaining.count)"])
             try? await Task.sleep(for: .seconds(1))
         }
     }

@@ -45,7 +45,15 @@ public actor TradingGateway {
     var tickerTopics: [Symbol: TickerTopic] = [:]
     var trades: [Symbol: RecentTrades] = [:]
     var candles: [CandleKey: CandleStream] = [:]
+    /// Calls that wait for the feed's word on a symbol.
+    var tickerWaiters: [Symbol: [CheckedContinuation<Void, Never>]] = [:]
+    var books: [Symbol: BookStream] = [:]
+    var statusBoard = StatusBoard()
+    var nextStatusCheck: Timestamp?
+    /// The last answers about past funding rates, and when they came.
+    var fundingRates: [Symbol: (rates: [FundingRate], at: Timestamp)] = [:]
     var desk: OrderDesk
+    var orderLog: OrderLog
     let journal: Journal?
     /// What the journal remembers besides orders and fills.
     let savedMarks: [String: String]
@@ -128,7 +136,9 @@ public actor TradingGateway {
             ownerPositions.filled(fill)
             recentFills.filled(fill)
         }
-        for order in desk.ledger.openOrders() { exposure.orderChanged(order) }
+        let open = desk.ledger.openOrders()
+        for order in open { exposure.orderChanged(order) }
+        orderLog = OrderLog(restoring: open)
         self.savedMarks = memory.contents.marks
         self.metrics = GatewayMetrics(interval: settings.latencyInterval)
         self.recorder = settings.recorder

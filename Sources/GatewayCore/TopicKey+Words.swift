@@ -9,6 +9,8 @@ extension TopicKey {
         switch self {
         case .ticker: "ticker"
         case .trades: "trades"
+        case .book: "book"
+        case .status: "status"
         case .candles: "candles"
         case .orders: "orders"
         case .fills: "fills"
@@ -25,6 +27,7 @@ extension TopicKey {
         switch self {
         case .ticker(let symbol), .trades(let symbol): "\(kind) \(symbol)"
         case .candles(let symbol, let resolution): "\(kind) \(symbol) \(resolution.rawValue)"
+        case .book(let symbol, _), .status(let symbol): "\(kind) \(symbol)"
         case .orders(let owner), .fills(let owner): "\(kind) of \(owner?.name ?? "everybody")"
         case .health(let part): part.map { "\(kind) of \($0)" } ?? kind
         case .monitor(let client): "\(kind) of \(client.map { "\($0)" } ?? "every client")"

@@ -6,7 +6,9 @@ public import Trading
 public enum TopicKey: Hashable, Sendable {
     case ticker(Symbol)
     case trades(Symbol)
+    case book(Symbol, BookView)
     case candles(Symbol, CandleResolution)
+    case status(Symbol)
     /// Those of one owner; nil for everybody's.
     case orders(Owner?)
     case fills(Owner?)

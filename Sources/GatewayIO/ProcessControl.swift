@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CSystemd
 import Glibc
 import Synchronization
 
@@ -27,11 +28,17 @@ public enum ProcessControl {
         return pages * sysconf(CInt(_SC_PAGESIZE))
     }
 
-    /// No core file may be written: it would hold the API secret.
+    /// No core dump may be made: it would hold the API secret. A limit keeps the kernel from writing files; a program that
+    /// takes dumps through a pipe (systemd-coredump) is not kept by it, but by the process not being dumpable. That also
+    /// keeps other processes of the same user from reading this one's memory.
     public static func forbidCoreDumps() {
         var limit = rlimit(rlim_cur: 0, rlim_max: 0)
         unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+        process_set_dumpable(0)
     }
+
+    /// Whether the kernel would make a core dump, or let a process of the same user look into this one.
+    public static var isDumpable: Bool { process_is_dumpable() != 0 }
 
     /// Ends the process as a crash would: nothing is flushed, nobody is told.
     public static func killItself() {

@@ -8,7 +8,7 @@ public enum SystemFile {
     public enum Failure: Error, Equatable, Sendable, CustomStringConvertible {
         case missing(path: String)
         case forbidden(path: String)
-        /// Others than its owner may read a secret; `mode` are the permission bits.
+        /// Others may read a secret; `mode` are the permission bits.
         case tooOpen(path: String, mode: UInt32)
         case notAFile(path: String)
         case tooLarge(path: String, limit: Int)
@@ -31,9 +31,11 @@ public enum SystemFile {
     /// The file's bytes.
     /// - Parameters:
     ///   - isSecret: refuse a file that anyone but its owner may read.
+    ///   - groupMayRead: let a secret's group pass: where systemd gives a user access by a list, the group's bits show that
+    ///     list's mask.
     ///   - limit: in bytes.
     public static func read(
-        _ path: String, isSecret: Bool = false, limit: Int = 1 << 30
+        _ path: String, isSecret: Bool = false, groupMayRead: Bool = false, limit: Int = 1 << 30
     ) throws(Failure) -> [UInt8] {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw failure(path, errno) }
@@ -42,7 +44,8 @@ public enum SystemFile {
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else { throw .system(path: path, errno: errno) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(path: path) }
-        if isSecret, status.st_mode & 0o077 != 0 { throw .tooOpen(path: path, mode: status.st_mode & 0o777) }
+        let others: mode_t = groupMayRead ? 0o037 : 0o077
+        if isSecret, status.st_mode & others != 0 { throw .tooOpen(path: path, mode: status.st_mode & 0o777) }
         var bytes: [UInt8] = []
         var piece = [UInt8](repeating: 0, count: 1 << 16)
         while true {
@@ -58,6 +61,9 @@ public enum SystemFile {
             bytes.append(contentsOf: piece[..<count])
         }
     }
+
+    /// Whether there is something to read under the path.
+    public static func exists(_ path: String) -> Bool { unsafe access(path, R_OK) == 0 }
 
     private static func failure(_ path: String, _ code: Int32) -> Failure {
         switch code {

@@ -21,13 +21,22 @@ public struct KrakenEndpoints: Sendable, Hashable {
     }
 
     /// `https://host/api/history/v3` for `https://host/derivatives/api/v3`.
-    public static func history(besideREST rest: String) -> String {
+    public static func history(besideREST rest: String) -> String { host(ofREST: rest) + "/api/history/v3" }
+
+    /// Where keys are checked: it has one place, beside `rest`.
+    var authentication: String { Self.host(ofREST: rest) + "/api/auth/v1" }
+
+    /// `https://host` for `https://host/derivatives/api/v3`.
+    private static func host(ofREST rest: String) -> String {
         var rest = withoutTrailingSlash(rest)
         for suffix in ["/api/v3", "/derivatives"] where rest.hasSuffix(suffix) {
             rest = String(rest.dropLast(suffix.count))
         }
-        return rest + "/api/history/v3"
+        return rest
     }
+
+    /// The REST API's next version, which has few paths yet: `…/derivatives/api/v4` beside `…/derivatives/api/v3`.
+    var restV4: String { rest.hasSuffix("/v3") ? String(rest.dropLast(3)) + "/v4" : rest }
 
     /// The simulated exchange on this machine.
     public init(paperPort port: Int, host: String = "127.0.0.1", usesTLS: Bool = false) {

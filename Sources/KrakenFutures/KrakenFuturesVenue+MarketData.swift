@@ -57,4 +57,20 @@ extension KrakenFuturesVenue {
         }
         return CandlePage(candles: accept(page.rows), more: page.more)
     }
+
+    /// There is no such path in v3, and no window: every answer has all rates of about a year.
+    public func fundingRates(_ symbol: Symbol, timeout: Duration) async throws(Failure) -> [FundingRate] {
+        var call = RESTCall.publicGet("/historicalfundingrates", "give the funding rates of \(symbol)")
+        call.interface = .tradingV4
+        call.subject = .symbol(symbol)
+        call.parameters.append("symbol", spellings.name(of: symbol))
+        let json = try await perform(call, timeout: timeout)
+        return accept(try parse(json, of: call, FundingRatesAnswer.read))
+    }
+
+    public func marketConditions(timeout: Duration) async throws(Failure) -> [MarketConditions] {
+        let call = RESTCall.publicGet("/instruments/status", "tell the state of its markets")
+        let json = try await perform(call, timeout: timeout)
+        return accept(try parse(json, of: call, InstrumentStatusAnswer.read))
+    }
 }

@@ -11,7 +11,7 @@ public struct KrakenFuturesVenue<Transport: HTTPTransport>: Venue {
     private let transport: Transport
     private let endpoints: KrakenEndpoints
     private let credentials: KrakenCredentials?
-    private let accountType: String
+    let accountType: String
     let clock: @Sendable () -> Timestamp
     let onMalformedRow: @Sendable (MalformedRow) -> Void
     let spellings = SymbolSpellings()
@@ -97,6 +97,8 @@ public struct KrakenFuturesVenue<Transport: HTTPTransport>: Venue {
             case .trading: endpoints.rest
             case .charts: endpoints.charts
             case .history: endpoints.history
+            case .tradingV4: endpoints.restV4
+            case .authentication: endpoints.authentication
             }
         let parameters = call.parameters.encoded
         var request = HTTPRequest(

@@ -16,6 +16,10 @@ public protocol Venue: Sendable {
     func ticker(_ symbol: Symbol, timeout: Duration) async throws(Failure) -> Ticker
     /// One page; ask on from the last candle while `more` is true.
     func candles(_ query: CandleQuery, timeout: Duration) async throws(Failure) -> CandlePage
+    /// As many as the exchange keeps, oldest first; Kraken gives about a year of hours.
+    func fundingRates(_ symbol: Symbol, timeout: Duration) async throws(Failure) -> [FundingRate]
+    /// Of every instrument.
+    func marketConditions(timeout: Duration) async throws(Failure) -> [MarketConditions]
 
     func accountState(timeout: Duration) async throws(Failure) -> AccountState
     func positions(timeout: Duration) async throws(Failure) -> [Position]

@@ -10,6 +10,7 @@ enum DaemonExit: Int32, CaseIterable {
     case wrongDescriptor = 65
     case duplicateDescriptor = 66
     case groupMissing = 67
+    case exchange = 69
     case builtInVenue = 70
     case recording = 71
     case socket = 73
@@ -26,12 +27,14 @@ enum DaemonExit: Int32, CaseIterable {
             "systemd handed over something that is no listening Unix stream socket, or has a name without meaning"
         case .duplicateDescriptor: "systemd handed over two sockets with the same name"
         case .groupMissing: "the socket's group does not exist, or the socket may not be given to it"
+        case .exchange: "the exchange could not be asked what the key may do (--check-key)"
         case .builtInVenue: "the built-in exchange could not start"
         case .recording: "the recording cannot be written"
         case .socket: "the socket could not be made, or another process serves it"
         case .stateDirectory: "the state directory cannot be made, read or written"
         case .alreadyRunning: "another gateway works with the same state directory"
-        case .credentials: "the API key or its secret is missing, unreadable or readable by others"
+        case .credentials:
+            "the API key or its secret is missing, unreadable or readable by others, or refused (--check-key)"
         case .configuration: "the configuration is wrong"
         }
     }

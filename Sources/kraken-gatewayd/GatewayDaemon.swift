@@ -20,6 +20,7 @@ struct GatewayDaemon: AsyncParsableCommand {
               kraken-gatewayd --paper                       paper trading on the default socket
               kraken-gatewayd --config gateway.yaml         the account of the file
               kraken-gatewayd --config gateway.yaml --check-config
+              kraken-gatewayd --config gateway.yaml --check-key
               kraken-gatewayd --paper --socket /tmp/gw.sock
               kraken-gatewayd --paper --record session.jsonl
 
@@ -49,11 +50,20 @@ struct GatewayDaemon: AsyncParsableCommand {
     @Flag(help: "Check the configuration and the credentials, say what they mean, and end.")
     var checkConfig = false
 
+    @Flag(help: "Ask the exchange what the API key may do, say it, and end. Nothing is changed there.")
+    var checkKey = false
+
     @OptionGroup(title: "Recording") var recording: RecordingOptions
 
     func run() async throws {
         ProcessControl.forbidCoreDumps()
         let daemon = RunningDaemon(options: self)
-        try await checkConfig ? daemon.check() : daemon.serve()
+        if checkConfig {
+            try daemon.check()
+        } else if checkKey {
+            try await daemon.checkKey()
+        } else {
+            try await daemon.serve()
+        }
     }
 }

@@ -13,6 +13,7 @@ import Trading
 /// Puts the parts together and runs them until a signal ends them.
 struct RunningDaemon {
     let options: GatewayDaemon
+    let systemLog = SystemLog(identifier: "kraken-gatewayd")
 
     func check() throws {
         let configuration = try configuration()
@@ -32,14 +33,22 @@ struct RunningDaemon {
         let starting = keepStarting(manager)
         defer { starting.cancel() }
         let configuration = try configuration()
-        var log = Logger(label: "kraken.gateway") { StreamLogHandler.standardError(label: $0) }
-        log.logLevel = configuration.logLevel
+        let log = systemLog.logger(label: "kraken.gateway", level: configuration.logLevel)
         let path = socketPath(configuration)
         let crashPlan = try crashPlan(configuration)
         let permissions = try permissions(of: configuration)
+        log.record(
+            .gatewayStarting,
+            [
+                "version": "\(GatewayDaemon.version)", "account": "\(configuration.accountName)",
+                "environment": "\(configuration.accountType.rawValue)",
+            ])
         let recorder = try openRecording(log)
         let memory = try openJournal(configuration, log)
         var credentials = try credentials(of: configuration)
+        if credentials != nil {
+            log.record(.credentialsLoaded, ["source": "\(configuration.credentialsPlace)"])
+        }
         var endpoints = configuration.endpoints
         var venue: PaperVenue?
         if configuration.usesBuiltInVenue {
@@ -61,9 +70,9 @@ struct RunningDaemon {
                 _ = meter.malformed(row.list)
                 // A list that changed its shape would repeat itself with every answer.
                 guard seen.insert("\(row.list): \(row.why)") else { return }
-                log.warning(
-                    "exchange row not understood",
-                    metadata: ["list": "\(row.list)", "why": "\(row.why)", "beginning": "\(row.beginning)"])
+                log.record(
+                    .messageNotUnderstood,
+                    ["list": "\(row.list)", "why": "\(row.why)", "beginning": "\(row.beginning)"])
             })
         let loop = EventLoopThread(name: "gateway")
         var settings = configuration.settings(
@@ -94,9 +103,9 @@ struct RunningDaemon {
             by: manager, requestsOverdue: { watched.overdue(now: $0) },
             idleLimit: idleLimit(configuration, passed, log)
         ) { stop.yield(.signal(.stop)) }
-        log.notice(
-            "serving",
-            metadata: [
+        log.record(
+            .gatewayServing,
+            [
                 "socket": "\(places(passed, path))", "account": "\(configuration.accountName)",
                 "environment": "\(configuration.accountType.rawValue)",
             ])
@@ -113,7 +122,8 @@ struct RunningDaemon {
         memory.journal?.close()
         await loop.shutdown()
         recorder?.close()
-        log.notice("stopped")
+        log.record(.gatewayStopped)
+        systemLog.flush()
     }
 
     // MARK: Parts
@@ -175,7 +185,7 @@ struct RunningDaemon {
             let memory = try OrderMemory.open(
                 directory: directory, options: configuration.journalOptions, now: SystemClock.now())
             if let why = memory.failure {
-                log.error("journal cannot be used, no order will be sent", metadata: ["why": "\(why)"])
+                log.record(.journalUnusable, ["why": "\(why)"])
             }
             return memory
         } catch {
@@ -202,7 +212,7 @@ struct RunningDaemon {
 
     // MARK: Configuration
 
-    private func configuration() throws -> GatewayConfiguration {
+    func configuration() throws -> GatewayConfiguration {
         do {
             return try readConfiguration()
         } catch {
@@ -227,6 +237,9 @@ struct RunningDaemon {
         var configuration = try ConfigurationReader.read(
             yaml: yaml, environment: ProcessInfo.processInfo.environment)
         if options.paper { configuration.tradeOnPaper() }
+        if let directory = credentialsDirectory {
+            configuration.takeUsualCredentials { SystemFile.exists("\(directory)/\($0)") }
+        }
         return configuration
     }
 
@@ -236,33 +249,6 @@ struct RunningDaemon {
             return "\(directory)/kraken-gateway/gateway.sock"
         }
         return "/tmp/kraken-gateway-\(ProcessControl.userID)/gateway.sock"
-    }
-
-    private func credentials(of configuration: GatewayConfiguration) throws -> KrakenCredentials? {
-        let paths: (key: String, secret: String)
-        switch configuration.credentials {
-        case .none:
-            return nil
-        case .files(let key, let secret):
-            paths = (key, secret)
-        case .systemd(let key, let secret):
-            guard let directory = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"] else {
-                throw fail(
-                    "account.api_key_credential: systemd gave no credentials; add LoadCredential=\(key) and "
-                        + "LoadCredential=\(secret) to the unit, or use account.api_key_file.",
-                    .credentials)
-            }
-            paths = ("\(directory)/\(key)", "\(directory)/\(secret)")
-        }
-        do {
-            return try KrakenCredentials(
-                apiKey: String(
-                    decoding: try SystemFile.read(paths.key, isSecret: true, limit: 4_096), as: UTF8.self),
-                apiSecret: String(
-                    decoding: try SystemFile.read(paths.secret, isSecret: true, limit: 4_096), as: UTF8.self))
-        } catch {
-            throw fail("account.api_key_file, account.api_secret_file: \(error)", .credentials)
-        }
     }
 
     // MARK: Signals
@@ -292,22 +278,31 @@ struct RunningDaemon {
         do {
             fresh = try readConfiguration()
         } catch {
-            log.error("configuration not reloaded, the old one stays", metadata: ["why": "\(error)"])
+            log.record(.configurationNotReloaded, ["why": "\(error)"])
             return
         }
         let later = fresh.restartNeeded(for: current)
         await gateway.reconfigured(
             assets: fresh.assets, defaultSymbol: fresh.defaultSymbol, timeout: fresh.timeout,
             logLevel: fresh.logLevel)
-        log.notice(
-            "configuration reloaded",
-            metadata: later.isEmpty ? [:] : ["needs_restart": "\(later.joined(separator: ", "))"])
+        log.record(
+            .configurationReloaded,
+            later.isEmpty ? [:] : ["needs_restart": "\(later.joined(separator: ", "))"])
         current = fresh
     }
 
     /// Says why the daemon ends, where a person and where the service manager look.
-    func fail(_ message: String, _ reason: DaemonExit) -> ExitCode {
-        FileHandle.standardError.write(Data("kraken-gatewayd: \(message)\n".utf8))
+    /// - Parameter event: nil for the one that belongs to the reason.
+    func fail(_ message: String, _ reason: DaemonExit, _ event: OperationalEvent? = nil) -> ExitCode {
+        if systemLog.isJournal {
+            let event = event ?? (reason == .configuration ? .configurationWrong : .cannotStart)
+            systemLog.logger(label: "kraken.gateway").record(
+                event, ["reason": "\(message)", "exit_code": "\(reason.rawValue)"])
+        }
+        systemLog.flush()
+        if !systemLog.isJournal {
+            FileHandle.standardError.write(Data("kraken-gatewayd: \(message)\n".utf8))
+        }
         ServiceManager.ofThisProcess().tellStatus("Ended with \(reason.rawValue): \(message)")
         return ExitCode(reason.rawValue)
     }

@@ -11,9 +11,10 @@ struct PaperVenueProgram: Sendable {
     let options: PaperVenueCommand
 
     func run() async throws {
-        LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
-        var logger = Logger(label: "kraken-paper-venue")
-        logger.logLevel = Logger.Level(rawValue: options.logLevel.rawValue) ?? .notice
+        let systemLog = SystemLog(identifier: "kraken-paper-venue")
+        defer { systemLog.flush() }
+        let logger = systemLog.logger(
+            label: "kraken-paper-venue", level: Logger.Level(rawValue: options.logLevel.rawValue) ?? .notice)
         let stopSignals = Self.stopSignals()
         do {
             let credentials = try credentials()

@@ -60,6 +60,14 @@ enum Console {
         write(Array("\u{1B}[H\(text)\u{1B}[J".utf8), to: STDOUT_FILENO)
     }
 
+    /// Puts `lines` in the place of everything that is visible.
+    static func replaceScreen(_ lines: [String]) {
+        write(Array("\u{1B}[H\u{1B}[2J\(lines.joined(separator: "\n"))\n".utf8), to: STDOUT_FILENO)
+    }
+
+    /// A question; the answer follows on the same line.
+    static func prompt(_ text: String) { write(Array(text.utf8), to: STDOUT_FILENO) }
+
     static func complain(_ lines: [String]) {
         write(Array((lines.joined(separator: "\n") + "\n").utf8), to: STDERR_FILENO)
     }

@@ -35,9 +35,8 @@ struct Following {
     private func tell(_ event: StreamEvent<JSONValue, JSONValue>) {
         switch event {
         case .gap(let gap, _, _) where gap.reason != Reason.conflated:
-            Console.complain([
-                "krakenctl: \(gap.lost) events were lost (\(gap.reason)); going on with the state now."
-            ])
+            let what = gap.lost > 0 ? "\(gap.lost) events were lost (\(gap.reason))" : gap.reason
+            Console.complain(["krakenctl: \(what); going on with the state now."])
         case .reconnected:
             Console.complain(["krakenctl: connected again; what happened meanwhile was not seen."])
         case .started, .event, .gap:

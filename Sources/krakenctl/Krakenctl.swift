@@ -13,6 +13,7 @@ struct Krakenctl: AsyncParsableCommand {
         discussion: """
             EXAMPLES:
               krakenctl ticker PI_XBTUSD --watch
+              krakenctl book PI_XBTUSD --depth 20 --watch
               krakenctl candles PI_XBTUSD --hours 2 --chart
               krakenctl place buy 1 PI_XBTUSD --limit-price 50000
               krakenctl fills --watch
@@ -42,7 +43,8 @@ struct Krakenctl: AsyncParsableCommand {
             CommandGroup(
                 name: "Market data",
                 subcommands: [
-                    TickerCommand.self, CandlesCommand.self, TradesCommand.self, InstrumentsCommand.self,
+                    TickerCommand.self, BookCommand.self, CandlesCommand.self, TradesCommand.self,
+                    FundingCommand.self, StatusCommand.self, InstrumentsCommand.self,
                 ]),
             CommandGroup(
                 name: "Account and orders",
@@ -62,7 +64,7 @@ struct Krakenctl: AsyncParsableCommand {
                 subcommands: [
                     InfoCommand.self, HealthCommand.self, DoctorCommand.self, DescribeCommand.self,
                     CallCommand.self,
-                    StreamCommand.self,
+                    StreamCommand.self, SetupCommand.self,
                 ]),
             CommandGroup(
                 name: "Operations",

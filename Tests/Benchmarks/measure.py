@@ -10,13 +10,14 @@ import subprocess
 import sys
 import tempfile
 
+import books
 import calls
 import clients
 import latency
 from machine import SYMBOL, Machine
 from table import Table, judged
 
-PARTS = ["publishing", "calls", "latency", "clients"]
+PARTS = ["publishing", "books", "calls", "latency", "clients"]
 
 
 def arguments():
@@ -82,6 +83,8 @@ def main():
         try:
             if "publishing" in parts:
                 publishing(machine, table, scale, ticks)
+            if "books" in parts:
+                books.measure(machine, table, scale)
             if "calls" in parts:
                 calls.measure(machine, table, options.rounds, scale, ticks)
             if "latency" in parts:

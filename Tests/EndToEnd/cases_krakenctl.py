@@ -34,6 +34,9 @@ class KrakenctlCases(unittest.TestCase):
             (["ticker", "PI_XBTUSD"], ["bid", "ask", "PI_XBTUSD"], "bid"), (["ticker"], ["PI_XBTUSD"], "bid"),
             (["candles", "BTC", "--limit", "5"], ["open", "close"], "candles"),
             (["instruments"], ["PI_XBTUSD", "PF_ETHUSD"], "instruments"),
+            (["book", "BTC", "--depth", "5", "--grouping", "10"], ["ask", "spread", "bid", "by 10"], "asks"),
+            (["funding", "PF_XBTUSD", "--limit", "2"], ["now", "next", "per contract"], "rates"),
+            (["status", "PI_XBTUSD"], ["open", "Maker Protection"], "result"),
             (["account"], ["balance"], "balance"), (["orders"], [""], "orders"), (["positions"], [""], "positions"),
             (["describe"], ["market_data.get_ticker", "orders.place"], "methods"),
             (["describe", "orders.place"], ["client_order_id", "limit_price"], "methods"),
@@ -49,6 +52,11 @@ class KrakenctlCases(unittest.TestCase):
         chart = self.run_it("candles", "PI_XBTUSD", "--chart", "--hours", "1").stdout.splitlines()
         self.assertGreater(len(chart), 10)
         self.assertIn("PI_XBTUSD 1m", chart[0])
+
+    def test_a_book_is_followed_line_by_line_where_there_is_no_terminal(self):
+        lines = self.run_it("book", "PI_XBTUSD", "--depth", "3", "--watch", "--count", "4").stdout.splitlines()
+        self.assertIn("PI_XBTUSD", lines[0])
+        self.assertRegex(lines[-1], r"^\d\d:\d\d:\d\d\.\d{3}  (bid|ask) +[0-9.]+ +([0-9]+|gone)$")
 
     def test_any_method_can_be_called_and_followed(self):
         ticker = json.loads(self.run_it("call", "market_data.get_ticker", '{"symbol":"BTC"}').stdout)

@@ -8,7 +8,7 @@ import Trading
 enum Samples {
     typealias Sample = MessageTests.Sample
 
-    static let all: [Sample] = market + account + gateway + operations + params
+    static let all: [Sample] = market + books + conditions + account + gateway + operations + params
 
     // MARK: Market data
 
@@ -81,6 +81,96 @@ enum Samples {
         + #""base":"BTC","quote":"USD","tradeable":true,"post_only":false,"maximum_position_size":"1000000","#
         + #""last_trading_at_us":1790348400000000,"maker_protection_ms":3,"#
         + #""margin_levels":[{"threshold":"0","initial_margin":"0.02","maintenance_margin":"0.01"}]}"#
+
+    static let level = BookLevel(price: Decimal("83998.5") ?? .zero, quantity: Decimal("0.0371") ?? .zero)
+    static let levelText = #"{"price":"83998.5","quantity":"0.0371"}"#
+
+    static let books: [Sample] = [
+        Sample("book level", level, levelText),
+        Sample(
+            "book",
+            OrderBookState(
+                symbol: Symbol("PF_XBTUSD"), depth: 25, grouping: Decimal("0.5"), bids: [level],
+                asks: [level, level], sequence: 115_335_794,
+                venueTime: Timestamp(microseconds: 1_790_359_964_969_000),
+                receivedAt: Timestamp(microseconds: 1_790_359_964_970_123), stale: true),
+            #"{"symbol":"PF_XBTUSD","depth":25,"grouping":"0.5","bids":[\#(levelText)],"#
+                + #""asks":[\#(levelText),\#(levelText)],"venue_seq":115335794,"#
+                + #""venue_time_us":1790359964969000,"received_at_us":1790359964970123,"stale":true}"#),
+        Sample(
+            "empty book",
+            OrderBookState(
+                symbol: Symbol("A"), depth: 1, bids: [], asks: [], sequence: 0,
+                receivedAt: Timestamp(microseconds: 0), stale: false),
+            #"{"symbol":"A","depth":1,"bids":[],"asks":[],"venue_seq":0,"received_at_us":0,"stale":false}"#),
+        Sample(
+            "book change",
+            OrderBookChange(
+                bids: [level], sequence: 7, venueTime: Timestamp(microseconds: 1_790_359_997_729_000)),
+            #"{"bids":[\#(levelText)],"venue_seq":7,"venue_time_us":1790359997729000}"#),
+        Sample(
+            "book change of the asks", OrderBookChange(asks: [level, level], sequence: 8),
+            #"{"asks":[\#(levelText),\#(levelText)],"venue_seq":8}"#),
+        Sample(
+            "book params", OrderBookParams(symbol: Symbol("A"), depth: 5, grouping: 10),
+            #"{"symbol":"A","depth":5,"grouping":"10"}"#),
+        Sample(
+            "book subscription", OrderBookSubscriptionParams(symbol: Symbol("A"), depth: 1_000, onLag: .gap),
+            #"{"symbol":"A","depth":1000,"on_lag":"gap"}"#),
+    ]
+
+    static let fundingRate = FundingRate(
+        at: Timestamp(microseconds: 1_758_700_800_000_000), absolute: Decimal("1.3285114808978307"),
+        relative: Decimal("0.000011795815277778"))
+    static let fundingRateText =
+        #"{"at_us":1758700800000000,"funding_rate":"1.3285114808978307","#
+        + #""relative_funding_rate":"0.000011795815277778"}"#
+
+    static let status = InstrumentStatus(
+        symbol: Symbol("PI_XBTUSD"), state: "post_only", tradeable: true, suspended: false, postOnly: true,
+        makerProtection: .milliseconds(20), lastTradingAt: Timestamp(microseconds: 5),
+        priceDislocation: true, priceDislocationDirection: "ABOVE_UPPER_BOUND", extremeVolatility: false,
+        extremeVolatilityMarginMultiplier: 1,
+        notices: ["Maintenance", "Market in post only mode until 4pm."],
+        changedAt: Timestamp(microseconds: 9), stale: false)
+
+    static let conditions: [Sample] = [
+        Sample("funding rate", fundingRate, fundingRateText),
+        Sample(
+            "funding rates",
+            FundingRates(
+                symbol: Symbol("PF_XBTUSD"), rates: [fundingRate],
+                nextFundingAt: Timestamp(microseconds: 1_790_362_800_000_000),
+                fundingRate: Decimal("0.912482213835"), fundingRatePrediction: Decimal("1.3232500286425"),
+                relativeFundingRate: Decimal("0.00001089345"),
+                relativeFundingRatePrediction: Decimal("0.00001575425")),
+            #"{"symbol":"PF_XBTUSD","rates":[\#(fundingRateText)],"next_funding_at_us":1790362800000000,"#
+                + #""funding_rate":"0.912482213835","funding_rate_prediction":"1.3232500286425","#
+                + #""relative_funding_rate":"0.00001089345","relative_funding_rate_prediction":"0.00001575425"}"#
+        ),
+        Sample(
+            "funding params",
+            FundingParams(
+                symbol: Symbol("A"), from: Timestamp(microseconds: 1), to: Timestamp(microseconds: 2),
+                limit: 3),
+            #"{"symbol":"A","from_us":1,"to_us":2,"limit":3}"#),
+        Sample(
+            "status", status,
+            #"{"symbol":"PI_XBTUSD","state":"post_only","tradeable":true,"suspended":false,"post_only":true,"#
+                + #""maker_protection_ms":20,"last_trading_at_us":5,"price_dislocation":true,"#
+                + #""price_dislocation_direction":"ABOVE_UPPER_BOUND","extreme_volatility":false,"#
+                + #""extreme_volatility_margin_multiplier":"1","#
+                + #""notices":["Maintenance","Market in post only mode until 4pm."],"changed_at_us":9,"stale":false}"#
+        ),
+        Sample(
+            "status of which little is known",
+            InstrumentStatus(
+                symbol: Symbol("A"), state: "unknown", changedAt: Timestamp(microseconds: 0), stale: true),
+            #"{"symbol":"A","state":"unknown","changed_at_us":0,"stale":true}"#),
+        Sample(
+            "status subscription", StatusSubscriptionParams(symbol: Symbol("A"), onLag: .conflate),
+            #"{"symbol":"A","on_lag":"conflate"}"#),
+    ]
 
     static let market: [Sample] = [
         Sample("ticker", ticker, tickerText),

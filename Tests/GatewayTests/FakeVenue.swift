@@ -13,6 +13,8 @@ final class FakeVenue: Venue {
     let candlePages = ScriptedAnswers<CandleQuery, CandlePage> { _ in
         .success(CandlePage(candles: [], more: false))
     }
+    let fundingHistories = ScriptedAnswers<Symbol, [FundingRate]> { _ in .success([]) }
+    let conditions = ScriptedAnswers<Void, [MarketConditions]> { .success([]) }
     let accounts = ScriptedAnswers<Void, AccountState> {
         .success(AccountState(currency: "USD", receivedAt: Samples.start))
     }
@@ -54,6 +56,8 @@ final class FakeVenue: Venue {
         allTickers.releaseAll()
         singleTickers.releaseAll()
         candlePages.releaseAll()
+        fundingHistories.releaseAll()
+        conditions.releaseAll()
         accounts.releaseAll()
         positionLists.releaseAll()
         openOrderLists.releaseAll()
@@ -85,6 +89,14 @@ final class FakeVenue: Venue {
 
     func candles(_ query: CandleQuery, timeout: Duration) async throws(Failure) -> CandlePage {
         try await candlePages.ask(query)
+    }
+
+    func fundingRates(_ symbol: Symbol, timeout: Duration) async throws(Failure) -> [FundingRate] {
+        try await fundingHistories.ask(symbol)
+    }
+
+    func marketConditions(timeout: Duration) async throws(Failure) -> [MarketConditions] {
+        try await conditions.ask(())
     }
 
     func accountState(timeout: Duration) async throws(Failure) -> AccountState { try await accounts.ask(()) }

@@ -33,10 +33,11 @@ final class FeedLink: VenueServerHandler {
         self.loop = loop
     }
 
-    /// Every topic is confirmed at once; trades begin with an empty history.
+    /// Every topic is confirmed at once; trades begin with an empty history, books with the same two levels a side.
     static let confirming: Reaction = { request in
         switch request {
         case .wants(.trades(let symbol)): [.subscribed(.trades(symbol)), .tradeHistory(symbol, [])]
+        case .wants(.book(let symbol)): [.subscribed(.book(symbol)), .bookSnapshot(Samples.book(symbol))]
         case .wants(let topic): [.subscribed(topic)]
         case .hello, .leaves: []
         }

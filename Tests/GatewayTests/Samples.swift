@@ -34,6 +34,23 @@ enum Samples {
     /// Tells of trades one by one, as they happen.
     static func live(_ numbers: ClosedRange<Int64>) -> [VenueEvent] { numbers.map { .trade(trade($0)) } }
 
+    /// A book as of number 100: bids 99 and 98, asks 101 and 102, one contract each.
+    static func book(_ symbol: Symbol = bitcoin, sequence: Int64 = 100) -> BookSnapshot {
+        BookSnapshot(
+            symbol: symbol, sequence: sequence,
+            bids: [BookLevel(price: 99, quantity: 1), BookLevel(price: 98, quantity: 1)],
+            asks: [BookLevel(price: 101, quantity: 1), BookLevel(price: 102, quantity: 1)], venueTime: start)
+    }
+
+    static func bookChange(
+        _ sequence: Int64, _ side: Side, _ price: Decimal, _ quantity: Decimal, _ symbol: Symbol = bitcoin
+    ) -> VenueEvent {
+        .bookDelta(
+            BookDelta(
+                symbol: symbol, sequence: sequence, side: side, price: price, quantity: quantity,
+                venueTime: start.advanced(by: .milliseconds(sequence))))
+    }
+
     // MARK: Orders
 
     /// The exchange's name of the order with this client order id.

@@ -3,6 +3,7 @@
 import GatewayCore
 import GatewayIO
 import Logging
+import Trading
 
 @testable import Gateway
 
@@ -14,6 +15,13 @@ extension TradingGateway {
     var isWithoutClients: Bool { clients.isEmpty }
 
     var isWithoutCandles: Bool { candles.isEmpty }
+
+    var bookCount: Int { books.count }
+
+    /// Depths and groupings of a book that somebody follows.
+    func viewCount(of symbol: Symbol) -> Int { books[symbol]?.views.count ?? 0 }
+
+    func hasTopic(_ key: TopicKey) -> Bool { topics[key] != nil }
 
     /// Whether a client is not read from, because it does not read.
     var isHoldingBack: Bool { clients.values.contains { $0.readingPaused } }

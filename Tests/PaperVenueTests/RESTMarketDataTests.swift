@@ -147,4 +147,19 @@ import Trading
             exchange.text("GET", "instruments/status").hasPrefix(
                 #"{"result":"success","instrumentStatus":[{"tradeable":"PI_XBTUSD""#))
     }
+
+    @Test func `past funding rates are there by the hour, for perpetual contracts`() throws {
+        let path = "/derivatives/api/v4/historicalfundingrates"
+        let rates = try #require(try exchange.json("GET", path, "symbol=PF_XBTUSD")["rates"]).elements
+        #expect(rates.count > 1)
+        for rate in rates {
+            #expect(keys(rate) == ["timestamp", "fundingRate", "relativeFundingRate"])
+            #expect(rate["timestamp"]?.string?.hasSuffix(":00:00.000Z") == true)
+        }
+        let times = rates.compactMap { $0["timestamp"]?.string }
+        #expect(times == times.sorted() && Set(times).count == times.count)
+        #expect(exchange.text("GET", "historical-funding-rates", "symbol=PF_XBTUSD").contains(times[0]))
+        #expect(exchange.ask("GET", "historical-funding-rates", "symbol=XX").status == 500)
+        #expect(exchange.text("GET", "historical-funding-rates").contains("requiredArgumentMissing: symbol"))
+    }
 }

@@ -65,6 +65,9 @@ import Trading
         let cases: [([String], any ParsableCommand.Type)] = [
             (["ticker", "PI_XBTUSD", "--watch"], TickerCommand.self),
             (["candles", "PI_XBTUSD", "--resolution", "1h", "--hours", "3", "--chart"], CandlesCommand.self),
+            (["book", "PI_XBTUSD", "--depth", "20", "--grouping", "10", "--watch"], BookCommand.self),
+            (["funding", "PI_XBTUSD", "--limit", "3"], FundingCommand.self),
+            (["status", "PI_XBTUSD", "--watch"], StatusCommand.self),
             (["account", "--json"], AccountCommand.self),
             (["positions", "--socket", "/x"], PositionsCommand.self),
             (["orders"], OrdersCommand.self),
@@ -91,7 +94,7 @@ import Trading
         for arguments in [
             ["call", "a.b", "[1]"], ["call", "a.b", "{"], ["ticker", "--timeout", "0"],
             ["candles", "--resolution", "2m"], ["stream", "a.b", "--count", "-1"], ["place", "buy"],
-            ["nonsense"],
+            ["nonsense"], ["book", "--grouping", "ten"],
         ] {
             do {
                 _ = try Krakenctl.parseAsRoot(arguments)

@@ -54,3 +54,27 @@ func (s MarketDataService) GetCandles(ctx context.Context, params CandleParams) 
 func (s MarketDataService) SubscribeCandles(ctx context.Context, params CandleSubscriptionParams) (*Stream[CandleList, CandleEvent], error) {
 	return follow[CandleList, CandleEvent](ctx, s.connection, "market_data.subscribe_candles", &params)
 }
+
+// GetOrderBook gives the order book: the best levels of both sides, as the feed keeps them.
+func (s MarketDataService) GetOrderBook(ctx context.Context, params OrderBookParams) (*OrderBook, error) {
+	return call[OrderBook](ctx, s.connection, "market_data.get_order_book", &params)
+}
+
+// SubscribeOrderBook follows the order book: its best levels first, then every change of them.
+//
+// The context is for the start alone; the stream lasts until it is closed.
+func (s MarketDataService) SubscribeOrderBook(ctx context.Context, params OrderBookSubscriptionParams) (*Stream[OrderBook, OrderBookChange], error) {
+	return follow[OrderBook, OrderBookChange](ctx, s.connection, "market_data.subscribe_order_book", &params)
+}
+
+// GetFundingRates gives the funding rates of the past, and what the exchange says of the next.
+func (s MarketDataService) GetFundingRates(ctx context.Context, params FundingParams) (*FundingRates, error) {
+	return call[FundingRates](ctx, s.connection, "market_data.get_funding_rates", &params)
+}
+
+// SubscribeStatus follows whether and how an instrument trades: all of it first, and again at every change.
+//
+// The context is for the start alone; the stream lasts until it is closed.
+func (s MarketDataService) SubscribeStatus(ctx context.Context, params StatusSubscriptionParams) (*Stream[InstrumentStatus, InstrumentStatus], error) {
+	return follow[InstrumentStatus, InstrumentStatus](ctx, s.connection, "market_data.subscribe_status", &params)
+}

@@ -1366,3 +1366,817 @@ func (v TradeSubscriptionParams) MarshalJSON() ([]byte, error) {
 func (v *TradeSubscriptionParams) UnmarshalJSON(data []byte) error {
 	return unmarshalMessage(v, data)
 }
+
+// OrderBookParams: Which book, and how much of it.
+type OrderBookParams struct {
+	// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+	Symbol Symbol
+	// How many levels of each side; 25 if not given.
+	Depth Optional[int64]
+	// Puts levels together by multiples of this, which is a multiple of the tick size: bids at the next lower one, asks at the next higher one.
+	Grouping Optional[Decimal]
+}
+
+func (v *OrderBookParams) read(r *jsontext.Reader) {
+	var hasSymbol bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "symbol":
+			v.Symbol = Symbol(r.Text())
+			hasSymbol = true
+		case "depth":
+			if !r.Null() {
+				v.Depth = Some(r.Int())
+			}
+		case "grouping":
+			if !r.Null() {
+				v.Grouping = Some(readDecimal(r))
+			}
+		default:
+			r.Skip()
+		}
+	}
+	if !hasSymbol {
+		r.Missing("symbol")
+	}
+}
+
+func (v *OrderBookParams) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("symbol")
+	w.Text(string(v.Symbol))
+	if value, ok := v.Depth.Get(); ok {
+		w.Key("depth")
+		w.Int(value)
+	}
+	if value, ok := v.Grouping.Get(); ok {
+		w.Key("grouping")
+		w.Text(value.String())
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v OrderBookParams) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *OrderBookParams) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// OrderBookSubscriptionParams: Which book, and how much of it.
+type OrderBookSubscriptionParams struct {
+	// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+	Symbol Symbol
+	// How many levels of each side; 25 if not given.
+	Depth Optional[int64]
+	// Puts levels together by multiples of this, which is a multiple of the tick size: bids at the next lower one, asks at the next higher one.
+	Grouping Optional[Decimal]
+	// What to do when the client reads too slowly. Without it: gap.
+	OnLag Optional[LagPolicy]
+}
+
+func (v *OrderBookSubscriptionParams) read(r *jsontext.Reader) {
+	var hasSymbol bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "symbol":
+			v.Symbol = Symbol(r.Text())
+			hasSymbol = true
+		case "depth":
+			if !r.Null() {
+				v.Depth = Some(r.Int())
+			}
+		case "grouping":
+			if !r.Null() {
+				v.Grouping = Some(readDecimal(r))
+			}
+		case "on_lag":
+			if !r.Null() {
+				v.OnLag = Some(LagPolicy(r.Text()))
+			}
+		default:
+			r.Skip()
+		}
+	}
+	if !hasSymbol {
+		r.Missing("symbol")
+	}
+}
+
+func (v *OrderBookSubscriptionParams) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("symbol")
+	w.Text(string(v.Symbol))
+	if value, ok := v.Depth.Get(); ok {
+		w.Key("depth")
+		w.Int(value)
+	}
+	if value, ok := v.Grouping.Get(); ok {
+		w.Key("grouping")
+		w.Text(value.String())
+	}
+	if value, ok := v.OnLag.Get(); ok {
+		w.Key("on_lag")
+		w.Text(string(value))
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v OrderBookSubscriptionParams) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *OrderBookSubscriptionParams) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// OrderBook: The best levels of an order book.
+type OrderBook struct {
+	// Kraken's name of the instrument.
+	Symbol Symbol
+	// How many levels of each side are shown at most.
+	Depth int64
+	// What levels are put together by; absent for the book as it is.
+	Grouping Optional[Decimal]
+	// What somebody buys for, the highest price first.
+	Bids []BookLevel
+	// What somebody sells for, the lowest price first.
+	Asks []BookLevel
+	// The exchange's number of the last change in it.
+	VenueSeq int64
+	// The exchange's time of it.
+	VenueTime Optional[Timestamp]
+	// When the gateway received it.
+	ReceivedAt Timestamp
+	// True when changes are missing or the feed is interrupted: the book as it last was right. A gap brings the new one.
+	Stale bool
+}
+
+func (v *OrderBook) read(r *jsontext.Reader) {
+	var hasSymbol, hasDepth, hasBids, hasAsks, hasVenueSeq, hasReceivedAtUs, hasStale bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "symbol":
+			v.Symbol = Symbol(r.Text())
+			hasSymbol = true
+		case "depth":
+			v.Depth = r.Int()
+			hasDepth = true
+		case "grouping":
+			if !r.Null() {
+				v.Grouping = Some(readDecimal(r))
+			}
+		case "bids":
+			v.Bids = readList[BookLevel](r)
+			hasBids = true
+		case "asks":
+			v.Asks = readList[BookLevel](r)
+			hasAsks = true
+		case "venue_seq":
+			v.VenueSeq = r.Int()
+			hasVenueSeq = true
+		case "venue_time_us":
+			if !r.Null() {
+				v.VenueTime = Some(Timestamp(r.Int()))
+			}
+		case "received_at_us":
+			v.ReceivedAt = Timestamp(r.Int())
+			hasReceivedAtUs = true
+		case "stale":
+			v.Stale = r.Bool()
+			hasStale = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasSymbol {
+		r.Missing("symbol")
+	}
+	if !hasDepth {
+		r.Missing("depth")
+	}
+	if !hasBids {
+		r.Missing("bids")
+	}
+	if !hasAsks {
+		r.Missing("asks")
+	}
+	if !hasVenueSeq {
+		r.Missing("venue_seq")
+	}
+	if !hasReceivedAtUs {
+		r.Missing("received_at_us")
+	}
+	if !hasStale {
+		r.Missing("stale")
+	}
+}
+
+func (v *OrderBook) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("symbol")
+	w.Text(string(v.Symbol))
+	w.Key("depth")
+	w.Int(v.Depth)
+	if value, ok := v.Grouping.Get(); ok {
+		w.Key("grouping")
+		w.Text(value.String())
+	}
+	w.Key("bids")
+	writeList(w, v.Bids)
+	w.Key("asks")
+	writeList(w, v.Asks)
+	w.Key("venue_seq")
+	w.Int(v.VenueSeq)
+	if value, ok := v.VenueTime.Get(); ok {
+		w.Key("venue_time_us")
+		w.Int(int64(value))
+	}
+	w.Key("received_at_us")
+	w.Int(int64(v.ReceivedAt))
+	w.Key("stale")
+	w.Bool(v.Stale)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v OrderBook) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *OrderBook) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// OrderBookChange: Levels that changed; who replaces them one after the other has the book at its depth, whole.
+type OrderBookChange struct {
+	// Levels of the bids. A quantity of zero takes the level out. Absent for none.
+	Bids []BookLevel
+	// The same of the asks.
+	Asks []BookLevel
+	// The exchange's number of the change. Changes out of sight are not told, so numbers are left out.
+	VenueSeq int64
+	// The exchange's time of it.
+	VenueTime Optional[Timestamp]
+}
+
+func (v *OrderBookChange) read(r *jsontext.Reader) {
+	var hasVenueSeq bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "bids":
+			if !r.Null() {
+				v.Bids = readList[BookLevel](r)
+			}
+		case "asks":
+			if !r.Null() {
+				v.Asks = readList[BookLevel](r)
+			}
+		case "venue_seq":
+			v.VenueSeq = r.Int()
+			hasVenueSeq = true
+		case "venue_time_us":
+			if !r.Null() {
+				v.VenueTime = Some(Timestamp(r.Int()))
+			}
+		default:
+			r.Skip()
+		}
+	}
+	if !hasVenueSeq {
+		r.Missing("venue_seq")
+	}
+}
+
+func (v *OrderBookChange) write(w *jsontext.Writer) {
+	w.BeginObject()
+	if v.Bids != nil {
+		w.Key("bids")
+		writeList(w, v.Bids)
+	}
+	if v.Asks != nil {
+		w.Key("asks")
+		writeList(w, v.Asks)
+	}
+	w.Key("venue_seq")
+	w.Int(v.VenueSeq)
+	if value, ok := v.VenueTime.Get(); ok {
+		w.Key("venue_time_us")
+		w.Int(int64(value))
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v OrderBookChange) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *OrderBookChange) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// BookLevel: What is bid or offered at one price.
+type BookLevel struct {
+	// The price.
+	Price Decimal
+	// In contracts, all orders together.
+	Quantity Decimal
+}
+
+func (v *BookLevel) read(r *jsontext.Reader) {
+	var hasPrice, hasQuantity bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "price":
+			v.Price = readDecimal(r)
+			hasPrice = true
+		case "quantity":
+			v.Quantity = readDecimal(r)
+			hasQuantity = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasPrice {
+		r.Missing("price")
+	}
+	if !hasQuantity {
+		r.Missing("quantity")
+	}
+}
+
+func (v *BookLevel) write(w *jsontext.Writer) {
+	w.BeginObject()
+	if !v.Price.isUnset() {
+		w.Key("price")
+		w.Text(v.Price.String())
+	}
+	if !v.Quantity.isUnset() {
+		w.Key("quantity")
+		w.Text(v.Quantity.String())
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v BookLevel) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *BookLevel) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// FundingParams: Which funding rates.
+type FundingParams struct {
+	// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+	Symbol Symbol
+	// Rates of this time or later.
+	From Optional[Timestamp]
+	// Rates of this time or earlier.
+	To Optional[Timestamp]
+	// At most this many: the newest, or the oldest from from_us on. Without from_us and limit: 500.
+	Limit Optional[int64]
+}
+
+func (v *FundingParams) read(r *jsontext.Reader) {
+	var hasSymbol bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "symbol":
+			v.Symbol = Symbol(r.Text())
+			hasSymbol = true
+		case "from_us":
+			if !r.Null() {
+				v.From = Some(Timestamp(r.Int()))
+			}
+		case "to_us":
+			if !r.Null() {
+				v.To = Some(Timestamp(r.Int()))
+			}
+		case "limit":
+			if !r.Null() {
+				v.Limit = Some(r.Int())
+			}
+		default:
+			r.Skip()
+		}
+	}
+	if !hasSymbol {
+		r.Missing("symbol")
+	}
+}
+
+func (v *FundingParams) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("symbol")
+	w.Text(string(v.Symbol))
+	if value, ok := v.From.Get(); ok {
+		w.Key("from_us")
+		w.Int(int64(value))
+	}
+	if value, ok := v.To.Get(); ok {
+		w.Key("to_us")
+		w.Int(int64(value))
+	}
+	if value, ok := v.Limit.Get(); ok {
+		w.Key("limit")
+		w.Int(value)
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v FundingParams) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *FundingParams) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// FundingRates: The funding rates of one symbol.
+type FundingRates struct {
+	// Kraken's name of the instrument.
+	Symbol Symbol
+	// Oldest first.
+	Rates []FundingRate
+	// When the next period begins.
+	NextFundingAt Optional[Timestamp]
+	// The absolute charge per contract in the period that runs.
+	FundingRate Optional[Decimal]
+	// What the exchange expects it to be in the next period.
+	FundingRatePrediction Optional[Decimal]
+	// The same as a fraction of the value, in the period that runs.
+	RelativeFundingRate Optional[Decimal]
+	// What the exchange expects that to be in the next period.
+	RelativeFundingRatePrediction Optional[Decimal]
+}
+
+func (v *FundingRates) read(r *jsontext.Reader) {
+	var hasSymbol, hasRates bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "symbol":
+			v.Symbol = Symbol(r.Text())
+			hasSymbol = true
+		case "rates":
+			v.Rates = readList[FundingRate](r)
+			hasRates = true
+		case "next_funding_at_us":
+			if !r.Null() {
+				v.NextFundingAt = Some(Timestamp(r.Int()))
+			}
+		case "funding_rate":
+			if !r.Null() {
+				v.FundingRate = Some(readDecimal(r))
+			}
+		case "funding_rate_prediction":
+			if !r.Null() {
+				v.FundingRatePrediction = Some(readDecimal(r))
+			}
+		case "relative_funding_rate":
+			if !r.Null() {
+				v.RelativeFundingRate = Some(readDecimal(r))
+			}
+		case "relative_funding_rate_prediction":
+			if !r.Null() {
+				v.RelativeFundingRatePrediction = Some(readDecimal(r))
+			}
+		default:
+			r.Skip()
+		}
+	}
+	if !hasSymbol {
+		r.Missing("symbol")
+	}
+	if !hasRates {
+		r.Missing("rates")
+	}
+}
+
+func (v *FundingRates) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("symbol")
+	w.Text(string(v.Symbol))
+	w.Key("rates")
+	writeList(w, v.Rates)
+	if value, ok := v.NextFundingAt.Get(); ok {
+		w.Key("next_funding_at_us")
+		w.Int(int64(value))
+	}
+	if value, ok := v.FundingRate.Get(); ok {
+		w.Key("funding_rate")
+		w.Text(value.String())
+	}
+	if value, ok := v.FundingRatePrediction.Get(); ok {
+		w.Key("funding_rate_prediction")
+		w.Text(value.String())
+	}
+	if value, ok := v.RelativeFundingRate.Get(); ok {
+		w.Key("relative_funding_rate")
+		w.Text(value.String())
+	}
+	if value, ok := v.RelativeFundingRatePrediction.Get(); ok {
+		w.Key("relative_funding_rate_prediction")
+		w.Text(value.String())
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v FundingRates) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *FundingRates) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// FundingRate: The charge for one period.
+type FundingRate struct {
+	// The exchange's time of the rate.
+	At Timestamp
+	// The absolute charge per contract.
+	FundingRate Optional[Decimal]
+	// The charge as a fraction of the position's value.
+	RelativeFundingRate Optional[Decimal]
+}
+
+func (v *FundingRate) read(r *jsontext.Reader) {
+	var hasAtUs bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "at_us":
+			v.At = Timestamp(r.Int())
+			hasAtUs = true
+		case "funding_rate":
+			if !r.Null() {
+				v.FundingRate = Some(readDecimal(r))
+			}
+		case "relative_funding_rate":
+			if !r.Null() {
+				v.RelativeFundingRate = Some(readDecimal(r))
+			}
+		default:
+			r.Skip()
+		}
+	}
+	if !hasAtUs {
+		r.Missing("at_us")
+	}
+}
+
+func (v *FundingRate) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("at_us")
+	w.Int(int64(v.At))
+	if value, ok := v.FundingRate.Get(); ok {
+		w.Key("funding_rate")
+		w.Text(value.String())
+	}
+	if value, ok := v.RelativeFundingRate.Get(); ok {
+		w.Key("relative_funding_rate")
+		w.Text(value.String())
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v FundingRate) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *FundingRate) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// StatusSubscriptionParams: Which instrument's status.
+type StatusSubscriptionParams struct {
+	// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+	Symbol Symbol
+	// What to do when the client reads too slowly. Without it: conflate.
+	OnLag Optional[LagPolicy]
+}
+
+func (v *StatusSubscriptionParams) read(r *jsontext.Reader) {
+	var hasSymbol bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "symbol":
+			v.Symbol = Symbol(r.Text())
+			hasSymbol = true
+		case "on_lag":
+			if !r.Null() {
+				v.OnLag = Some(LagPolicy(r.Text()))
+			}
+		default:
+			r.Skip()
+		}
+	}
+	if !hasSymbol {
+		r.Missing("symbol")
+	}
+}
+
+func (v *StatusSubscriptionParams) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("symbol")
+	w.Text(string(v.Symbol))
+	if value, ok := v.OnLag.Get(); ok {
+		w.Key("on_lag")
+		w.Text(string(value))
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v StatusSubscriptionParams) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *StatusSubscriptionParams) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// InstrumentStatus: Whether and how an instrument trades. What the exchange has not said is absent.
+type InstrumentStatus struct {
+	// Kraken's name of the instrument.
+	Symbol Symbol
+	// All of it in one word.
+	State MarketState
+	// Whether the exchange lists it as tradeable.
+	Tradeable Optional[bool]
+	// Whether trading is suspended.
+	Suspended Optional[bool]
+	// Whether only post-only orders are taken.
+	PostOnly Optional[bool]
+	// How long the exchange holds orders that are not post-only before matching; zero without Maker Protection.
+	MakerProtection Optional[Milliseconds]
+	// The end of a dated contract.
+	LastTradingAt Optional[Timestamp]
+	// Whether the exchange says that the price has come off the index.
+	PriceDislocation Optional[bool]
+	// The exchange's word for where the price has gone.
+	PriceDislocationDirection Optional[string]
+	// Whether the exchange says that the market is extremely volatile.
+	ExtremeVolatility Optional[bool]
+	// By how much more initial margin is needed for that.
+	ExtremeVolatilityMarginMultiplier Optional[Decimal]
+	// What the exchange wants its users to know, such as maintenance; needs an API key.
+	Notices []string
+	// When the gateway heard of the last change.
+	ChangedAt Timestamp
+	// True while the feed is interrupted: it may be otherwise by now.
+	Stale bool
+}
+
+func (v *InstrumentStatus) read(r *jsontext.Reader) {
+	var hasSymbol, hasState, hasChangedAtUs, hasStale bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "symbol":
+			v.Symbol = Symbol(r.Text())
+			hasSymbol = true
+		case "state":
+			v.State = MarketState(r.Text())
+			hasState = true
+		case "tradeable":
+			if !r.Null() {
+				v.Tradeable = Some(r.Bool())
+			}
+		case "suspended":
+			if !r.Null() {
+				v.Suspended = Some(r.Bool())
+			}
+		case "post_only":
+			if !r.Null() {
+				v.PostOnly = Some(r.Bool())
+			}
+		case "maker_protection_ms":
+			if !r.Null() {
+				v.MakerProtection = Some(Milliseconds(r.Int()))
+			}
+		case "last_trading_at_us":
+			if !r.Null() {
+				v.LastTradingAt = Some(Timestamp(r.Int()))
+			}
+		case "price_dislocation":
+			if !r.Null() {
+				v.PriceDislocation = Some(r.Bool())
+			}
+		case "price_dislocation_direction":
+			if !r.Null() {
+				v.PriceDislocationDirection = Some(r.Text())
+			}
+		case "extreme_volatility":
+			if !r.Null() {
+				v.ExtremeVolatility = Some(r.Bool())
+			}
+		case "extreme_volatility_margin_multiplier":
+			if !r.Null() {
+				v.ExtremeVolatilityMarginMultiplier = Some(readDecimal(r))
+			}
+		case "notices":
+			if !r.Null() {
+				v.Notices = readWords[string](r)
+			}
+		case "changed_at_us":
+			v.ChangedAt = Timestamp(r.Int())
+			hasChangedAtUs = true
+		case "stale":
+			v.Stale = r.Bool()
+			hasStale = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasSymbol {
+		r.Missing("symbol")
+	}
+	if !hasState {
+		r.Missing("state")
+	}
+	if !hasChangedAtUs {
+		r.Missing("changed_at_us")
+	}
+	if !hasStale {
+		r.Missing("stale")
+	}
+}
+
+func (v *InstrumentStatus) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("symbol")
+	w.Text(string(v.Symbol))
+	w.Key("state")
+	w.Text(string(v.State))
+	if value, ok := v.Tradeable.Get(); ok {
+		w.Key("tradeable")
+		w.Bool(value)
+	}
+	if value, ok := v.Suspended.Get(); ok {
+		w.Key("suspended")
+		w.Bool(value)
+	}
+	if value, ok := v.PostOnly.Get(); ok {
+		w.Key("post_only")
+		w.Bool(value)
+	}
+	if value, ok := v.MakerProtection.Get(); ok {
+		w.Key("maker_protection_ms")
+		w.Int(int64(value))
+	}
+	if value, ok := v.LastTradingAt.Get(); ok {
+		w.Key("last_trading_at_us")
+		w.Int(int64(value))
+	}
+	if value, ok := v.PriceDislocation.Get(); ok {
+		w.Key("price_dislocation")
+		w.Bool(value)
+	}
+	if value, ok := v.PriceDislocationDirection.Get(); ok {
+		w.Key("price_dislocation_direction")
+		w.Text(value)
+	}
+	if value, ok := v.ExtremeVolatility.Get(); ok {
+		w.Key("extreme_volatility")
+		w.Bool(value)
+	}
+	if value, ok := v.ExtremeVolatilityMarginMultiplier.Get(); ok {
+		w.Key("extreme_volatility_margin_multiplier")
+		w.Text(value.String())
+	}
+	if v.Notices != nil {
+		w.Key("notices")
+		writeWords(w, v.Notices)
+	}
+	w.Key("changed_at_us")
+	w.Int(int64(v.ChangedAt))
+	w.Key("stale")
+	w.Bool(v.Stale)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v InstrumentStatus) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *InstrumentStatus) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}

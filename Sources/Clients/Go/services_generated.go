@@ -62,6 +62,14 @@ func changesSomething(method string) bool {
 		return false
 	case "market_data.subscribe_candles":
 		return false
+	case "market_data.get_order_book":
+		return false
+	case "market_data.subscribe_order_book":
+		return false
+	case "market_data.get_funding_rates":
+		return false
+	case "market_data.subscribe_status":
+		return false
 	case "account.get_state":
 		return false
 	case "account.subscribe_state":

@@ -141,6 +141,27 @@ const (
 	WalletKindMargin WalletKind = "margin"
 )
 
+// MarketState: Whether an instrument trades.
+type MarketState string
+
+// The words of MarketState that this version knows.
+const (
+	// It trades.
+	MarketStateOpen MarketState = "open"
+	// Only post-only orders are taken.
+	MarketStatePostOnly MarketState = "post_only"
+	// Trading is suspended.
+	MarketStateSuspended MarketState = "suspended"
+	// The exchange does not list it as tradeable.
+	MarketStateClosed MarketState = "closed"
+	// The contract has ended.
+	MarketStateExpired MarketState = "expired"
+	// The exchange answers that it cannot serve, as it does in maintenance.
+	MarketStateUnavailable MarketState = "unavailable"
+	// The exchange has not said yet.
+	MarketStateUnknown MarketState = "unknown"
+)
+
 // CandleResolution: How long one candle lasts.
 type CandleResolution string
 
@@ -495,6 +516,16 @@ const (
 	ReasonFeedGap Reason = "FEED_GAP"
 	// The client reads more slowly than events come and asked for the latest state only.
 	ReasonConflated Reason = "CONFLATED"
+	// The connection to the exchange's feed was lost: what is shown is not kept current until it is back.
+	ReasonFeedLost Reason = "FEED_LOST"
+	// The order book was crossed, which no market is: it is read anew from the exchange.
+	ReasonBookCrossed Reason = "BOOK_CROSSED"
+	// The exchange took a level out of the order book that was not in it: the book is read anew.
+	ReasonUnknownLevel Reason = "UNKNOWN_LEVEL"
+	// What the exchange sent of the order book could not be used: the book is read anew.
+	ReasonUnusableBook Reason = "UNUSABLE_BOOK"
+	// The order book was read anew from the exchange, and here it is.
+	ReasonBookRenewed Reason = "BOOK_RENEWED"
 	// None of the protocol versions that the client offered is spoken here.
 	ReasonUnsupportedVersion Reason = "UNSUPPORTED_VERSION"
 	// There is no open position to close.

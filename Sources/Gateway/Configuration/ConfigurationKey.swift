@@ -59,8 +59,27 @@ enum ConfigurationKey: String, CaseIterable {
         "open_orders", "orders_per_second", "price_collar_percent",
     ]
 
+    /// What all variables of the environment that are meant for the gateway begin with.
+    static let variablePrefix = "KRAKEN_GATEWAY_"
+
     /// The environment variable that overrides it.
-    var variable: String { "KRAKEN_GATEWAY_" + rawValue.uppercased().replacing(".", with: "_") }
+    var variable: String { Self.variablePrefix + rawValue.uppercased().replacing(".", with: "_") }
+
+    /// Variables that begin alike and are no keys: where clients look for the socket, and what tests want.
+    private static let otherVariables = ["KRAKEN_GATEWAY_SOCKET", CrashPlan.variable]
+
+    /// What is wrong with a variable of the environment; nil for one that is a key's, or none of the gateway's business.
+    static func mistake(inVariable name: String) -> ConfigurationMistake? {
+        guard name.hasPrefix(variablePrefix), !otherVariables.contains(name) else { return nil }
+        let variables = allCases.map(\.variable)
+        if variables.contains(name) { return nil }
+        let near = NearestNames.nearest(to: name, among: variables, limit: 2)
+        let hint =
+            near.isEmpty
+            ? "see kraken-gateway.yaml(5) for the keys; account.type is \(ConfigurationKey.accountType.variable)"
+            : "did you mean \(near.joined(separator: " or "))?"
+        return ConfigurationMistake(key: name, message: "there is no such setting; \(hint)")
+    }
 
     /// The names that can stand where `path` stands, for a suggestion.
     static func unknown(_ path: String) -> String {

@@ -16,7 +16,8 @@ public struct ConfigurationReader {
     private init(yaml: String?, environment: [String: String]) {
         file = ConfigurationFile(yaml: yaml ?? "")
         self.environment = environment
-        mistakes = file.mistakes
+        // A misspelt variable would be ignored as silently as a misspelt key.
+        mistakes = file.mistakes + environment.keys.sorted().compactMap(ConfigurationKey.mistake(inVariable:))
         var values: [AbsoluteConfigKey: ConfigValue] = [:]
         for (path, scalar) in file.scalars {
             values[AbsoluteConfigKey(path.split(separator: ".").map(String.init))] = ConfigValue(

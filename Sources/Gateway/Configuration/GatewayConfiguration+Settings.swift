@@ -27,6 +27,16 @@ extension GatewayConfiguration {
         stateDirectory = nil
     }
 
+    /// Takes the credentials that systemd passes on under their usual names, when none are configured and the account has a
+    /// use for them.
+    /// - Parameter isThere: whether systemd passes a credential of this name.
+    public mutating func takeUsualCredentials(_ isThere: (String) -> Bool) {
+        guard credentials == .none, accountType != .paper,
+            case .systemd(let key, let secret) = CredentialSource.usual, isThere(key), isThere(secret)
+        else { return }
+        credentials = .usual
+    }
+
     /// What the running gateway needs to know.
     public func settings(endpoints: KrakenEndpoints, ownUID: UInt32, version: String) -> GatewaySettings {
         var settings = GatewaySettings(

@@ -14,6 +14,9 @@ public struct GatewayConfiguration: Sendable {
         case files(key: String, secret: String)
         /// Two names in `$CREDENTIALS_DIRECTORY`, as systemd's `LoadCredential=` makes them.
         case systemd(key: String, secret: String)
+
+        /// The names that are looked for when the configuration gives none.
+        public static let usual = CredentialSource.systemd(key: "kraken.api_key", secret: "kraken.api_secret")
     }
 
     public var accountName = "paper"

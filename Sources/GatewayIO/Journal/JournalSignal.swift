@@ -24,4 +24,15 @@ import Glibc
     func wait() {
         while unsafe sem_wait(semaphore) != 0 && errno == EINTR {}
     }
+
+    /// - Returns: false when it was not raised within so many seconds.
+    func wait(seconds: Int) -> Bool {
+        var deadline = timespec()
+        unsafe clock_gettime(CLOCK_REALTIME, &deadline)
+        deadline.tv_sec += seconds
+        while unsafe sem_timedwait(semaphore, &deadline) != 0 {
+            guard errno == EINTR else { return false }
+        }
+        return true
+    }
 }

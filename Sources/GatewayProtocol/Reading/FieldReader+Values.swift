@@ -86,6 +86,11 @@ extension FieldReader {
         try optional(name, "true or false") { $0.bool }
     }
 
+    /// Texts, in an array.
+    public func strings(_ name: String) throws(Failure) -> [String] {
+        try values(name, "an array of texts") { $0.string }
+    }
+
     // MARK: Times
 
     private static let timestampRule = "a time in whole microseconds since 1970 (UTC)"

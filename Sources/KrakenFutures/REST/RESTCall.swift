@@ -11,7 +11,9 @@ struct RESTCall: Sendable {
     }
 
     enum Interface: Sendable {
-        case trading, charts, history
+        case trading, charts, history, authentication
+        /// For the one path that v3 has not.
+        case tradingV4
     }
 
     /// What the exchange means when it says "not found".

@@ -16,19 +16,39 @@ struct Funding: Sendable, Equatable {
     var absoluteScale = 12
     /// Nil before the first hour was seen.
     var nextAt: Timestamp?
+    /// The rate of every hour that was seen, oldest first.
+    private(set) var past: [Past] = []
+
+    /// An hour's rate, as the history has it.
+    struct Past: Sendable, Equatable {
+        /// When the hour began.
+        var at: Timestamp
+        var relative: Int64
+        var absolute: Int64
+    }
+
+    /// Kraken keeps about a year.
+    private static let mostHours = 8_786
 
     /// The premium (mark over index, in units of 1e-8) is the next rate's measure: an eighth of it for eight
     /// hours.
     mutating func update(premium: Int64, index: Int64, contract: Contract, now: Timestamp) {
         relativePrediction = max(-25_000_000_000, min(25_000_000_000, premium * 1_000_000 / 64))
-        if nextAt.map({ now >= $0 }) ?? true {
+        let hour: Int64 = 3_600_000_000
+        let isNewHour = nextAt.map { now >= $0 } ?? true
+        if isNewHour {
             relative = nextAt == nil ? relativePrediction * 3 / 4 : relativePrediction
-            let hour: Int64 = 3_600_000_000
             nextAt = Timestamp(microseconds: (now.microseconds / hour + 1) * hour)
         }
         absoluteScale = contract.settlement == .linear ? 12 : 18
         absolute = Self.absolute(relative, index: index, contract)
         absolutePrediction = Self.absolute(relativePrediction, index: index, contract)
+        guard isNewHour else { return }
+        if past.count == Self.mostHours { past.removeFirst() }
+        past.append(
+            Past(
+                at: Timestamp(microseconds: now.microseconds / hour * hour), relative: relative,
+                absolute: absolute))
     }
 
     private static func absolute(_ relative: Int64, index: Int64, _ contract: Contract) -> Int64 {

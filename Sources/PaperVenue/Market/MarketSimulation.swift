@@ -83,6 +83,7 @@ struct MarketSimulation: Sendable {
         movePremium(contract, terms, now: time)
         let mark = markPrice(contract, index: index)
         exchange.markets[contract].setPrices(mark: mark, index: index, now: time)
+        if terms.isPerpetual { exchange.markets[contract].updateFunding(now: time) }
         let side: Side = random.next() & 1 == 0 ? .buy : .sell
         let ticks = max(1, mark / terms.tick + (side == .buy ? 1 : 0))
         let lots = takerLots(terms, atFine: mark)

@@ -6,7 +6,7 @@ import KrakenFutures
 import Trading
 
 /// Answers HTTP requests as Kraken Futures does: REST v3 under `/derivatives/api/v3`, the account's history under
-/// `/api/history/v3`, candles under `/api/charts/v1`.
+/// `/api/history/v3`, candles under `/api/charts/v1`, and what a key may do.
 struct RESTSurface: Sendable {
     let apiKey: String
     let signer: RequestSigner
@@ -14,13 +14,17 @@ struct RESTSurface: Sendable {
     var limits: RateLimits?
 
     private static let derivatives = "/derivatives/api/v3"
+    private static let derivativesV4 = "/derivatives/api/v4"
     private static let history = "/api/history/v3"
     private static let charts = "/api/charts/v1"
+    private static let keyCheck = "/api/auth/v1/api-keys/v3/check"
 
     /// What faults call the endpoint of a path: what comes behind the version, `charts` for every candle.
     static func endpoint(of path: String) -> String {
         if remainder(of: path, under: charts) != nil { return "charts" }
-        let rest = remainder(of: path, under: derivatives) ?? remainder(of: path, under: history)
+        let rest =
+            remainder(of: path, under: derivatives) ?? remainder(of: path, under: derivativesV4)
+            ?? remainder(of: path, under: history)
         return rest.map { $0.joined(separator: "/") } ?? path
     }
 
@@ -41,6 +45,17 @@ struct RESTSurface: Sendable {
         }
         if let rest = Self.remainder(of: request.path, under: Self.history) {
             return .now(historyAnswer(rest, request, parameters, exchange, now: now))
+        }
+        if let rest = Self.remainder(of: request.path, under: Self.derivativesV4) {
+            guard request.method == "GET", rest.count == 1, RESTFunding.names.contains(rest[0]) else {
+                return .now(RESTAnswer.notFound(now: now))
+            }
+            return .now(RESTFunding.rates(parameters, exchange, now: now))
+        }
+        if request.path == Self.keyCheck, request.method == "GET" {
+            return .now(
+                isSigned(request)
+                    ? RESTKeyCheck.answer(apiKey, exchange, now: now) : RESTKeyCheck.unauthorised)
         }
         guard let path = Self.remainder(of: request.path, under: Self.derivatives) else {
             return .now(RESTAnswer.notFound(now: now))
@@ -81,6 +96,7 @@ struct RESTSurface: Sendable {
         case ("tickers", 2): return RESTMarketData.ticker(path[1], &exchange, now: now)
         case ("orderbook", 1): return RESTMarketData.orderBook(parameters, exchange, now: now)
         case ("history", 1): return RESTMarketData.history(parameters, exchange, now: now)
+        case ("historical-funding-rates", 1): return RESTFunding.rates(parameters, exchange, now: now)
         default: return nil
         }
     }

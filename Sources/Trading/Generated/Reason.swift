@@ -94,6 +94,16 @@ public enum Reason {
     public static let feedGap = "FEED_GAP"
     /// The client reads more slowly than events come and asked for the latest state only.
     public static let conflated = "CONFLATED"
+    /// The connection to the exchange's feed was lost: what is shown is not kept current until it is back.
+    public static let feedLost = "FEED_LOST"
+    /// The order book was crossed, which no market is: it is read anew from the exchange.
+    public static let bookCrossed = "BOOK_CROSSED"
+    /// The exchange took a level out of the order book that was not in it: the book is read anew.
+    public static let unknownLevel = "UNKNOWN_LEVEL"
+    /// What the exchange sent of the order book could not be used: the book is read anew.
+    public static let unusableBook = "UNUSABLE_BOOK"
+    /// The order book was read anew from the exchange, and here it is.
+    public static let bookRenewed = "BOOK_RENEWED"
     /// None of the protocol versions that the client offered is spoken here.
     public static let unsupportedVersion = "UNSUPPORTED_VERSION"
     /// There is no open position to close.
@@ -154,6 +164,11 @@ public enum Reason {
         (orderAlreadyFilled, "The order had filled completely before it could be changed or cancelled."),
         (feedGap, "The exchange's count shows that messages were lost before they reached the gateway."),
         (conflated, "The client reads more slowly than events come and asked for the latest state only."),
+        (feedLost, "The connection to the exchange's feed was lost: what is shown is not kept current until it is back."),
+        (bookCrossed, "The order book was crossed, which no market is: it is read anew from the exchange."),
+        (unknownLevel, "The exchange took a level out of the order book that was not in it: the book is read anew."),
+        (unusableBook, "What the exchange sent of the order book could not be used: the book is read anew."),
+        (bookRenewed, "The order book was read anew from the exchange, and here it is."),
         (unsupportedVersion, "None of the protocol versions that the client offered is spoken here."),
         (noPosition, "There is no open position to close."),
         (reconciling, "The gateway is still comparing its orders with the exchange's, and takes no new ones until that is done; cancels are taken."),

@@ -93,6 +93,22 @@ func init() {
 		func(c *gateway.Client, ctx context.Context, params gateway.CandleSubscriptionParams) (*gateway.Stream[gateway.CandleList, gateway.CandleEvent], error) {
 			return c.MarketData.SubscribeCandles(ctx, params)
 		})
+	calls["market_data.get_order_book"] = asCall(
+		func(c *gateway.Client, ctx context.Context, params gateway.OrderBookParams) (*gateway.OrderBook, error) {
+			return c.MarketData.GetOrderBook(ctx, params)
+		})
+	streams["market_data.subscribe_order_book"] = asStream(
+		func(c *gateway.Client, ctx context.Context, params gateway.OrderBookSubscriptionParams) (*gateway.Stream[gateway.OrderBook, gateway.OrderBookChange], error) {
+			return c.MarketData.SubscribeOrderBook(ctx, params)
+		})
+	calls["market_data.get_funding_rates"] = asCall(
+		func(c *gateway.Client, ctx context.Context, params gateway.FundingParams) (*gateway.FundingRates, error) {
+			return c.MarketData.GetFundingRates(ctx, params)
+		})
+	streams["market_data.subscribe_status"] = asStream(
+		func(c *gateway.Client, ctx context.Context, params gateway.StatusSubscriptionParams) (*gateway.Stream[gateway.InstrumentStatus, gateway.InstrumentStatus], error) {
+			return c.MarketData.SubscribeStatus(ctx, params)
+		})
 	calls["account.get_state"] = asCall(
 		func(c *gateway.Client, ctx context.Context, _ gateway.NoParams) (*gateway.AccountState, error) {
 			return c.Account.GetState(ctx)

@@ -19,6 +19,8 @@ calls! {
     "market_data.get_ticker" market_data get_ticker(SymbolParams) -> Ticker
     "market_data.list_tickers" market_data list_tickers() -> TickerList
     "market_data.get_candles" market_data get_candles(CandleParams) -> CandleList
+    "market_data.get_order_book" market_data get_order_book(OrderBookParams) -> OrderBook
+    "market_data.get_funding_rates" market_data get_funding_rates(FundingParams) -> FundingRates
     "account.get_state" account get_state() -> AccountState
     "account.list_positions" account list_positions() -> PositionList
     "account.list_fills" account list_fills(FillFilter) -> FillList
@@ -51,6 +53,8 @@ streams! {
     "market_data.subscribe_ticker" market_data subscribe_ticker(TickerSubscriptionParams) -> Ticker, Ticker
     "market_data.subscribe_trades" market_data subscribe_trades(TradeSubscriptionParams) -> TradeList, TradeEvent
     "market_data.subscribe_candles" market_data subscribe_candles(CandleSubscriptionParams) -> CandleList, CandleEvent
+    "market_data.subscribe_order_book" market_data subscribe_order_book(OrderBookSubscriptionParams) -> OrderBook, OrderBookChange
+    "market_data.subscribe_status" market_data subscribe_status(StatusSubscriptionParams) -> InstrumentStatus, InstrumentStatus
     "account.subscribe_state" account subscribe_state(AccountSubscriptionParams) -> AccountState, AccountState
     "account.subscribe_positions" account subscribe_positions(AccountSubscriptionParams) -> PositionList, PositionEvent
     "account.subscribe_fills" account subscribe_fills(FillSubscriptionParams) -> FillList, FillEvent

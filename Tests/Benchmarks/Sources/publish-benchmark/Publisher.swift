@@ -14,18 +14,32 @@ struct Publisher {
         init(text: TickerText) { self.text = text }
     }
 
+    private final class KeptBook {
+        var book: OrderBook
+        var text = OrderBookText()
+        let key: TopicKey
+
+        init(_ symbol: Symbol, _ view: BookView, now: Timestamp) {
+            book = OrderBook(symbol: symbol, now: now)
+            key = .book(symbol, view)
+        }
+    }
+
     private(set) var published = 0
     private var feed = KrakenFeed(credentials: nil)
     private var output = FeedOutput()
     private var tickers = TickerCache()
     private var texts: [Symbol: Kept] = [:]
-    private var topics: [FeedTopic: Topic] = [:]
+    private var books: [Symbol: KeptBook] = [:]
+    private let view: BookView
+    private var topics: [TopicKey: Topic] = [:]
     private let wanted: [FeedTopic]
     private let now = Timestamp(seconds: 1_700_000_000)
     private var sinceRun = 0
     private var runBytes = 0
 
-    init(topicsOf messages: [[UInt8]]) {
+    init(topicsOf messages: [[UInt8]], depth: Int) {
+        view = BookView(depth: depth)
         var topics: Set<FeedTopic> = []
         for message in messages {
             guard let value = try? JSONValue(parsing: message), let feed = value["feed"]?.string,
@@ -39,9 +53,15 @@ struct Publisher {
         }
         wanted = Array(topics)
         for (number, topic) in wanted.enumerated() {
-            self.topics[topic] = Topic(number: Int64(number + 1))
+            var one = Topic(number: Int64(number + 1))
             let key = CallKey(session: SessionID(1), id: Int64(number + 1))
-            self.topics[topic]?.subscribed(Subscription(key: key, policy: .gap))
+            one.subscribed(Subscription(key: key, policy: .gap))
+            switch topic {
+            case .ticker(let symbol): self.topics[.ticker(symbol)] = one
+            case .trades(let symbol): self.topics[.trades(symbol)] = one
+            case .book(let symbol): self.topics[.book(symbol, view)] = one
+            case .account, .accountLog, .notifications: break
+            }
         }
     }
 
@@ -51,6 +71,7 @@ struct Publisher {
         feed.connected(now: now, into: &output)
         output.removeAll()
         tickers = TickerCache()
+        books = [:]
     }
 
     mutating func received(_ message: [UInt8]) {
@@ -61,7 +82,7 @@ struct Publisher {
         sinceRun += 1
         if sinceRun == 64 {
             sinceRun = 0
-            for topic in wanted { runBytes &+= topics[topic]?.takeRun().bytes.count ?? 0 }
+            for key in topics.keys { runBytes &+= topics[key]?.takeRun().bytes.count ?? 0 }
         }
     }
 
@@ -75,6 +96,10 @@ struct Publisher {
             publish(TickerMessage(cached.ticker, stale: cached.stale))
         case .trade(let trade):
             publish(RecordMessage(trade), to: .trades(trade.symbol))
+        case .bookSnapshot(let snapshot):
+            let kept = KeptBook(snapshot.symbol, view, now: now)
+            guard kept.book.snapshotReceived(snapshot, now: now) == .began else { return }
+            books[snapshot.symbol] = kept
         case .bookDelta(let delta):
             publish(delta)
         default:
@@ -96,24 +121,20 @@ struct Publisher {
         published += 1
     }
 
-    private mutating func publish(_ message: some WireMessage, to topic: FeedTopic) {
+    private mutating func publish(_ message: some WireMessage, to topic: TopicKey) {
         topics[topic]?.published(message.encoded())
         published += 1
     }
 
     private mutating func publish(_ delta: BookDelta) {
-        var writer = JSONWriter(reservingCapacity: 192)
-        writer.beginObject()
-        writer.key("side")
-        writer.string(delta.side.rawValue)
-        writer.key("price")
-        writer.asciiString { delta.price.append(to: &$0) }
-        writer.key("quantity")
-        writer.asciiString { delta.quantity.append(to: &$0) }
-        writer.key("venue_seq")
-        writer.integer(delta.sequence)
-        writer.endObject()
-        topics[.book(delta.symbol)]?.published(writer.bytes)
+        guard let kept = books[delta.symbol],
+            kept.book.deltaReceived(delta, now: now) == .applied
+        else { return }
+        kept.text.begin()
+        kept.book.showChange(in: view) { kept.text.level($0, $1, $2) }
+        if kept.text.end(sequence: kept.book.sequence, venueTime: kept.book.venueTime) {
+            topics[kept.key]?.published(kept.text.bytes)
+        }
         published += 1
     }
 }

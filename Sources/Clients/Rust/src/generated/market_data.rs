@@ -22,6 +22,10 @@ service! {
             list_tickers("market_data.list_tickers") -> TickerList;
             /// Gives history as candles, the running one included and marked.
             get_candles("market_data.get_candles", CandleParams) -> CandleList;
+            /// Gives the order book: the best levels of both sides, as the feed keeps them.
+            get_order_book("market_data.get_order_book", OrderBookParams) -> OrderBook;
+            /// Gives the funding rates of the past, and what the exchange says of the next.
+            get_funding_rates("market_data.get_funding_rates", FundingParams) -> FundingRates;
         }
         streams {
             /// Follows a ticker: the whole state first, and again at every change.
@@ -30,6 +34,10 @@ service! {
             subscribe_trades("market_data.subscribe_trades", TradeSubscriptionParams) -> TradeList, TradeEvent;
             /// Follows candles: history first, joined to the running candle without hole or double.
             subscribe_candles("market_data.subscribe_candles", CandleSubscriptionParams) -> CandleList, CandleEvent;
+            /// Follows the order book: its best levels first, then every change of them.
+            subscribe_order_book("market_data.subscribe_order_book", OrderBookSubscriptionParams) -> OrderBook, OrderBookChange;
+            /// Follows whether and how an instrument trades: all of it first, and again at every change.
+            subscribe_status("market_data.subscribe_status", StatusSubscriptionParams) -> InstrumentStatus, InstrumentStatus;
         }
     }
 }
@@ -322,4 +330,184 @@ message! {
 
 asked! {
     TradeSubscriptionParams { symbol: Symbol, } { on_lag, }
+}
+
+message! {
+    /// Which book, and how much of it.
+    OrderBookParams {
+        /// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        required symbol("symbol"): Symbol,
+        /// How many levels of each side; 25 if not given.
+        optional depth("depth"): i64,
+        /// Puts levels together by multiples of this, which is a multiple of the tick size: bids at the next lower one, asks at the next higher one.
+        optional grouping("grouping"): Decimal,
+    }
+}
+
+asked! {
+    OrderBookParams { symbol: Symbol, } { depth, grouping, }
+}
+
+message! {
+    /// Which book, and how much of it.
+    OrderBookSubscriptionParams {
+        /// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        required symbol("symbol"): Symbol,
+        /// How many levels of each side; 25 if not given.
+        optional depth("depth"): i64,
+        /// Puts levels together by multiples of this, which is a multiple of the tick size: bids at the next lower one, asks at the next higher one.
+        optional grouping("grouping"): Decimal,
+        /// What to do when the client reads too slowly. Without it: gap.
+        optional on_lag("on_lag"): LagPolicy,
+    }
+}
+
+asked! {
+    OrderBookSubscriptionParams { symbol: Symbol, } { depth, grouping, on_lag, }
+}
+
+message! {
+    /// The best levels of an order book.
+    OrderBook {
+        /// Kraken's name of the instrument.
+        required symbol("symbol"): Symbol,
+        /// How many levels of each side are shown at most.
+        required depth("depth"): i64,
+        /// What levels are put together by; absent for the book as it is.
+        optional grouping("grouping"): Decimal,
+        /// What somebody buys for, the highest price first.
+        required bids("bids"): Vec<BookLevel>,
+        /// What somebody sells for, the lowest price first.
+        required asks("asks"): Vec<BookLevel>,
+        /// The exchange's number of the last change in it.
+        required venue_seq("venue_seq"): i64,
+        /// The exchange's time of it.
+        optional venue_time("venue_time_us"): Timestamp,
+        /// When the gateway received it.
+        required received_at("received_at_us"): Timestamp,
+        /// True when changes are missing or the feed is interrupted: the book as it last was right. A gap brings the new one.
+        required stale("stale"): bool,
+    }
+}
+
+message! {
+    /// Levels that changed; who replaces them one after the other has the book at its depth, whole.
+    OrderBookChange {
+        /// Levels of the bids. A quantity of zero takes the level out. Absent for none.
+        optional bids("bids"): Vec<BookLevel>,
+        /// The same of the asks.
+        optional asks("asks"): Vec<BookLevel>,
+        /// The exchange's number of the change. Changes out of sight are not told, so numbers are left out.
+        required venue_seq("venue_seq"): i64,
+        /// The exchange's time of it.
+        optional venue_time("venue_time_us"): Timestamp,
+    }
+}
+
+message! {
+    /// What is bid or offered at one price.
+    BookLevel {
+        /// The price.
+        required price("price"): Decimal,
+        /// In contracts, all orders together.
+        required quantity("quantity"): Decimal,
+    }
+}
+
+message! {
+    /// Which funding rates.
+    FundingParams {
+        /// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        required symbol("symbol"): Symbol,
+        /// Rates of this time or later.
+        optional from("from_us"): Timestamp,
+        /// Rates of this time or earlier.
+        optional to("to_us"): Timestamp,
+        /// At most this many: the newest, or the oldest from from_us on. Without from_us and limit: 500.
+        optional limit("limit"): i64,
+    }
+}
+
+asked! {
+    FundingParams { symbol: Symbol, } { from, to, limit, }
+}
+
+message! {
+    /// The funding rates of one symbol.
+    FundingRates {
+        /// Kraken's name of the instrument.
+        required symbol("symbol"): Symbol,
+        /// Oldest first.
+        required rates("rates"): Vec<FundingRate>,
+        /// When the next period begins.
+        optional next_funding_at("next_funding_at_us"): Timestamp,
+        /// The absolute charge per contract in the period that runs.
+        optional funding_rate("funding_rate"): Decimal,
+        /// What the exchange expects it to be in the next period.
+        optional funding_rate_prediction("funding_rate_prediction"): Decimal,
+        /// The same as a fraction of the value, in the period that runs.
+        optional relative_funding_rate("relative_funding_rate"): Decimal,
+        /// What the exchange expects that to be in the next period.
+        optional relative_funding_rate_prediction("relative_funding_rate_prediction"): Decimal,
+    }
+}
+
+message! {
+    /// The charge for one period.
+    FundingRate {
+        /// The exchange's time of the rate.
+        required at("at_us"): Timestamp,
+        /// The absolute charge per contract.
+        optional funding_rate("funding_rate"): Decimal,
+        /// The charge as a fraction of the position's value.
+        optional relative_funding_rate("relative_funding_rate"): Decimal,
+    }
+}
+
+message! {
+    /// Which instrument's status.
+    StatusSubscriptionParams {
+        /// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        required symbol("symbol"): Symbol,
+        /// What to do when the client reads too slowly. Without it: conflate.
+        optional on_lag("on_lag"): LagPolicy,
+    }
+}
+
+asked! {
+    StatusSubscriptionParams { symbol: Symbol, } { on_lag, }
+}
+
+message! {
+    /// Whether and how an instrument trades. What the exchange has not said is absent.
+    InstrumentStatus {
+        /// Kraken's name of the instrument.
+        required symbol("symbol"): Symbol,
+        /// All of it in one word.
+        required state("state"): MarketState,
+        /// Whether the exchange lists it as tradeable.
+        optional tradeable("tradeable"): bool,
+        /// Whether trading is suspended.
+        optional suspended("suspended"): bool,
+        /// Whether only post-only orders are taken.
+        optional post_only("post_only"): bool,
+        /// How long the exchange holds orders that are not post-only before matching; zero without Maker Protection.
+        optional maker_protection("maker_protection_ms"): Duration,
+        /// The end of a dated contract.
+        optional last_trading_at("last_trading_at_us"): Timestamp,
+        /// Whether the exchange says that the price has come off the index.
+        optional price_dislocation("price_dislocation"): bool,
+        /// The exchange's word for where the price has gone.
+        optional price_dislocation_direction("price_dislocation_direction"): String,
+        /// Whether the exchange says that the market is extremely volatile.
+        optional extreme_volatility("extreme_volatility"): bool,
+        /// By how much more initial margin is needed for that.
+        optional extreme_volatility_margin_multiplier("extreme_volatility_margin_multiplier"): Decimal,
+        /// What the exchange wants its users to know, such as maintenance; needs an API key.
+        optional notices("notices"): Vec<String>,
+        /// When the gateway heard of the last change.
+        required changed_at("changed_at_us"): Timestamp,
+        /// True while the feed is interrupted: it may be otherwise by now.
+        required stale("stale"): bool,
+    }
 }

@@ -133,6 +133,26 @@ words! {
 }
 
 words! {
+    /// Whether an instrument trades.
+    MarketState {
+        /// It trades.
+        Open = "open",
+        /// Only post-only orders are taken.
+        PostOnly = "post_only",
+        /// Trading is suspended.
+        Suspended = "suspended",
+        /// The exchange does not list it as tradeable.
+        Closed = "closed",
+        /// The contract has ended.
+        Expired = "expired",
+        /// The exchange answers that it cannot serve, as it does in maintenance.
+        Unavailable = "unavailable",
+        /// The exchange has not said yet.
+        Unknown = "unknown",
+    }
+}
+
+words! {
     /// How long one candle lasts.
     CandleResolution {
         /// One minute.
@@ -467,6 +487,16 @@ words! {
         FeedGap = "FEED_GAP",
         /// The client reads more slowly than events come and asked for the latest state only.
         Conflated = "CONFLATED",
+        /// The connection to the exchange's feed was lost: what is shown is not kept current until it is back.
+        FeedLost = "FEED_LOST",
+        /// The order book was crossed, which no market is: it is read anew from the exchange.
+        BookCrossed = "BOOK_CROSSED",
+        /// The exchange took a level out of the order book that was not in it: the book is read anew.
+        UnknownLevel = "UNKNOWN_LEVEL",
+        /// What the exchange sent of the order book could not be used: the book is read anew.
+        UnusableBook = "UNUSABLE_BOOK",
+        /// The order book was read anew from the exchange, and here it is.
+        BookRenewed = "BOOK_RENEWED",
         /// None of the protocol versions that the client offered is spoken here.
         UnsupportedVersion = "UNSUPPORTED_VERSION",
         /// There is no open position to close.

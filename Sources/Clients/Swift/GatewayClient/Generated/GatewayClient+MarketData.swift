@@ -69,4 +69,36 @@ extension GatewayClient {
             state: CandleList.self, event: RecordMessage<Candle>.self)
     }
 
+
+    /// Gives the order book: the best levels of both sides, as the feed keeps them.
+    /// - Parameter timeout: how long the answer may take; nil means the client's default.
+    public func getOrderBook(_ symbol: Symbol, depth: Int64? = nil, grouping: Decimal? = nil, timeout: Duration? = nil) async throws(GatewayError) -> OrderBookState {
+        try await call("market_data.get_order_book", OrderBookParams(symbol: symbol, depth: depth, grouping: grouping), as: OrderBookState.self, timeout: timeout)
+    }
+
+
+    /// Follows the order book: its best levels first, then every change of them.
+    /// - Parameter timeout: how long it may take to start; nil means the client's default.
+    public func subscribeOrderBook(_ symbol: Symbol, depth: Int64? = nil, grouping: Decimal? = nil, onLag: LagPolicy? = nil, timeout: Duration? = nil) async throws(GatewayError) -> GatewayEvents<OrderBookState, OrderBookChange> {
+        try await events(
+            "market_data.subscribe_order_book", OrderBookSubscriptionParams(symbol: symbol, depth: depth, grouping: grouping, onLag: onLag), timeout: timeout,
+            state: OrderBookState.self, event: OrderBookChange.self)
+    }
+
+
+    /// Gives the funding rates of the past, and what the exchange says of the next.
+    /// - Parameter timeout: how long the answer may take; nil means the client's default.
+    public func getFundingRates(_ symbol: Symbol, from: Timestamp? = nil, to: Timestamp? = nil, limit: Int64? = nil, timeout: Duration? = nil) async throws(GatewayError) -> FundingRates {
+        try await call("market_data.get_funding_rates", FundingParams(symbol: symbol, from: from, to: to, limit: limit), as: FundingRates.self, timeout: timeout)
+    }
+
+
+    /// Follows whether and how an instrument trades: all of it first, and again at every change.
+    /// - Parameter timeout: how long it may take to start; nil means the client's default.
+    public func subscribeStatus(_ symbol: Symbol, onLag: LagPolicy? = nil, timeout: Duration? = nil) async throws(GatewayError) -> GatewayEvents<InstrumentStatus, InstrumentStatus> {
+        try await events(
+            "market_data.subscribe_status", StatusSubscriptionParams(symbol: symbol, onLag: onLag), timeout: timeout,
+            state: InstrumentStatus.self, event: InstrumentStatus.self)
+    }
+
 }

@@ -79,6 +79,16 @@ enum TypedMethods {
             return try await client.getCandles(params, timeout: timeout).encoded()
 
 
+        case "market_data.get_order_book":
+            let params = try OrderBookParams(json)
+            return try await client.getOrderBook(params.symbol, depth: params.depth, grouping: params.grouping, timeout: timeout).encoded()
+
+
+        case "market_data.get_funding_rates":
+            let params = try FundingParams(json)
+            return try await client.getFundingRates(params.symbol, from: params.from, to: params.to, limit: params.limit, timeout: timeout).encoded()
+
+
         case "account.get_state":
             return try await client.getAccountState(timeout: timeout).encoded()
 
@@ -223,6 +233,14 @@ enum TypedMethods {
         case "market_data.subscribe_candles":
             let params = try CandleSubscriptionParams(json)
             return AnyEvents(try await client.subscribeCandles(params, timeout: timeout))
+
+        case "market_data.subscribe_order_book":
+            let params = try OrderBookSubscriptionParams(json)
+            return AnyEvents(try await client.subscribeOrderBook(params.symbol, depth: params.depth, grouping: params.grouping, onLag: params.onLag, timeout: timeout))
+
+        case "market_data.subscribe_status":
+            let params = try StatusSubscriptionParams(json)
+            return AnyEvents(try await client.subscribeStatus(params.symbol, onLag: params.onLag, timeout: timeout))
 
         case "account.subscribe_state":
             let params = try AccountSubscriptionParams(json)

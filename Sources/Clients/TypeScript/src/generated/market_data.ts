@@ -7,7 +7,10 @@ import {
   type SymbolParams, type InstrumentList, readInstrumentList, type InstrumentResult, readInstrumentResult, type
   TickerList, readTickerList, type Ticker, readTicker, quickTicker, type TradeList, readTradeList, type TradeEvent,
   readTradeEvent, type CandleParams, type CandleSubscriptionParams, type CandleList, readCandleList, type CandleEvent,
-  readCandleEvent, type TickerSubscriptionParams, type TradeSubscriptionParams,
+  readCandleEvent, type TickerSubscriptionParams, type TradeSubscriptionParams, type OrderBookParams, type
+  OrderBookSubscriptionParams, type OrderBook, readOrderBook, type OrderBookChange, readOrderBookChange, type
+  FundingParams, type FundingRates, readFundingRates, type StatusSubscriptionParams, type InstrumentStatus,
+  readInstrumentStatus,
 } from "./messages.js";
 
 /** What everybody may see. */
@@ -101,5 +104,53 @@ export class MarketDataService {
     params: CandleSubscriptionParams, options?: CallOptions,
   ): Promise<GatewayStream<CandleList, CandleEvent>> {
     return this.#caller.subscribe("market_data.subscribe_candles", params, options, readCandleList, readCandleEvent);
+  }
+
+  /**
+   * Gives the order book: the best levels of both sides, as the feed keeps them.
+   *
+   * Besides what any method can, it can fail with `MISSING_FIELD`, `INVALID_FIELD`, `UNKNOWN_SYMBOL`, `NOT_CONNECTED`,
+   * `EXCHANGE_REFUSED`.
+   */
+  getOrderBook(params: OrderBookParams, options?: CallOptions): Promise<OrderBook> {
+    return this.#caller.invoke("market_data.get_order_book", params, options, readOrderBook);
+  }
+
+  /**
+   * Follows the order book: its best levels first, then every change of them.
+   *
+   * Besides what any method can, it can fail with `MISSING_FIELD`, `INVALID_FIELD`, `UNKNOWN_SYMBOL`, `NOT_CONNECTED`,
+   * `EXCHANGE_REFUSED`, `LIMIT_REACHED`.
+   */
+  subscribeOrderBook(
+    params: OrderBookSubscriptionParams, options?: CallOptions,
+  ): Promise<GatewayStream<OrderBook, OrderBookChange>> {
+    return this.#caller.subscribe(
+      "market_data.subscribe_order_book", params, options, readOrderBook, readOrderBookChange,
+    );
+  }
+
+  /**
+   * Gives the funding rates of the past, and what the exchange says of the next.
+   *
+   * Besides what any method can, it can fail with `MISSING_FIELD`, `UNKNOWN_SYMBOL`, `NOT_CONNECTED`,
+   * `EXCHANGE_UNAVAILABLE`, `EXCHANGE_RATE_LIMIT`, `UNEXPECTED_ANSWER`.
+   */
+  getFundingRates(params: FundingParams, options?: CallOptions): Promise<FundingRates> {
+    return this.#caller.invoke("market_data.get_funding_rates", params, options, readFundingRates);
+  }
+
+  /**
+   * Follows whether and how an instrument trades: all of it first, and again at every change.
+   *
+   * Besides what any method can, it can fail with `MISSING_FIELD`, `UNKNOWN_SYMBOL`, `NOT_CONNECTED`,
+   * `EXCHANGE_UNAVAILABLE`, `EXCHANGE_RATE_LIMIT`, `UNEXPECTED_ANSWER`, `LIMIT_REACHED`.
+   */
+  subscribeStatus(
+    params: StatusSubscriptionParams, options?: CallOptions,
+  ): Promise<GatewayStream<InstrumentStatus, InstrumentStatus>> {
+    return this.#caller.subscribe(
+      "market_data.subscribe_status", params, options, readInstrumentStatus, readInstrumentStatus,
+    );
   }
 }

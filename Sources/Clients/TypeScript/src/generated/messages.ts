@@ -9,8 +9,8 @@ import {
 } from "../reading.js";
 import type {
   Open, Side, PositionSide, OrderType, TriggerSignal, OrderState, Liquidity, TradeType, InstrumentKind, WalletKind,
-  CandleResolution, CandlePrice, LagPolicy, Role, Environment, HealthStatus, MethodKind, PriceDistanceUnit,
-  TradingMode, MetricKind, LogLevel, FrameDirection, Severity, RiskScope, StatusCode, Reason,
+  MarketState, CandleResolution, CandlePrice, LagPolicy, Role, Environment, HealthStatus, MethodKind,
+  PriceDistanceUnit, TradingMode, Severity, RiskScope, StatusCode, Reason,
 } from "./words.js";
 
 /** No parameters. */
@@ -276,400 +276,6 @@ export function readHealthPart(value: unknown): HealthPart {
     readText(members["message"], "message");
   }
   return members as unknown as HealthPart;
-}
-
-/** Whose health is followed. */
-export interface HealthWatchParams {
-  /** Only this part; without it, everything. */
-  readonly part?: string | undefined;
-  /** What to do when the client reads too slowly. Without it: conflate. */
-  readonly on_lag?: LagPolicy | undefined;
-}
-
-/** Which metrics are wanted. */
-export interface MetricsParams {
-  /** Only families whose name begins so; without it, all. */
-  readonly prefix?: string | undefined;
-}
-
-/** What was counted and measured since the start. */
-export interface Metrics {
-  /** The gateway's clock. */
-  readonly now_us: number;
-  /** Since when is counted. */
-  readonly started_at_us: number;
-  /** One after another; later releases may add some. */
-  readonly families: readonly MetricFamily[];
-}
-
-/** Reads Metrics, in place. @internal */
-export function readMetrics(value: unknown): Metrics {
-  const members: Members = readObject(value);
-  readNumber(members["now_us"], "now_us");
-  readNumber(members["started_at_us"], "started_at_us");
-  readList(members["families"], "families", readMetricFamily);
-  return members as unknown as Metrics;
-}
-
-/** One thing that is counted or measured. OpenMetrics has it as kraken_gateway_ and its name. */
-export interface MetricFamily {
-  /** Its stable name. */
-  readonly name: string;
-  /** How its points are to be read. */
-  readonly kind: Open<MetricKind>;
-  /** Of counters and gauges that count something else than things: bytes. */
-  readonly unit?: string;
-  /** What it means. */
-  readonly help: string;
-  /** One for every set of labels. */
-  readonly points: readonly MetricPoint[];
-}
-
-/** Reads MetricFamily, in place. @internal */
-export function readMetricFamily(value: unknown): MetricFamily {
-  const members: Members = readObject(value);
-  readText(members["name"], "name");
-  readText(members["kind"], "kind");
-  if (members["unit"] === null) delete members["unit"];
-  else if (members["unit"] !== undefined) {
-    readText(members["unit"], "unit");
-  }
-  readText(members["help"], "help");
-  readList(members["points"], "points", readMetricPoint);
-  return members as unknown as MetricFamily;
-}
-
-/** One number, or the distribution of many times. */
-export interface MetricPoint {
-  /** What it is about. */
-  readonly labels: Readonly<Record<string, string>>;
-  /** Of counters and gauges. */
-  readonly value?: Integer;
-  /** Of histograms. */
-  readonly distribution?: Distribution;
-}
-
-/** Reads MetricPoint, in place. @internal */
-export function readMetricPoint(value: unknown): MetricPoint {
-  const members: Members = readObject(value);
-  readMap(members["labels"], "labels", (item) => readText(item, ""));
-  if (members["value"] === null) delete members["value"];
-  else if (members["value"] !== undefined) {
-    readInteger(members["value"], "value");
-  }
-  if (members["distribution"] === null) delete members["distribution"];
-  else if (members["distribution"] !== undefined) {
-    readMessage(members["distribution"], "distribution", readDistribution);
-  }
-  return members as unknown as MetricPoint;
-}
-
-/** How long something took, in nanoseconds. Percentiles are exact to two digits, those of clients to one. */
-export interface Distribution {
-  /** How many times were measured. */
-  readonly count: number;
-  /** All of them together. */
-  readonly sum_ns: number;
-  /** The shortest. */
-  readonly min_ns: number;
-  /** Half were no longer. */
-  readonly p50_ns: number;
-  /** 90 % were no longer. */
-  readonly p90_ns: number;
-  /** 99 % were no longer. */
-  readonly p99_ns: number;
-  /** 99.9 % were no longer. */
-  readonly p999_ns: number;
-  /** The longest. */
-  readonly max_ns: number;
-  /** Counts up to fixed bounds, rising. */
-  readonly buckets: readonly Bucket[];
-}
-
-/** Reads Distribution, in place. @internal */
-export function readDistribution(value: unknown): Distribution {
-  const members: Members = readObject(value);
-  readNumber(members["count"], "count");
-  readNumber(members["sum_ns"], "sum_ns");
-  readNumber(members["min_ns"], "min_ns");
-  readNumber(members["p50_ns"], "p50_ns");
-  readNumber(members["p90_ns"], "p90_ns");
-  readNumber(members["p99_ns"], "p99_ns");
-  readNumber(members["p999_ns"], "p999_ns");
-  readNumber(members["max_ns"], "max_ns");
-  readList(members["buckets"], "buckets", readBucket);
-  return members as unknown as Distribution;
-}
-
-/** How many times were no longer than a bound. */
-export interface Bucket {
-  /** The bound. */
-  readonly up_to_ns: number;
-  /** How many. */
-  readonly count: number;
-}
-
-/** Reads Bucket, in place. @internal */
-export function readBucket(value: unknown): Bucket {
-  const members: Members = readObject(value);
-  readNumber(members["up_to_ns"], "up_to_ns");
-  readNumber(members["count"], "count");
-  return members as unknown as Bucket;
-}
-
-/** Who is connected. */
-export interface ClientList {
-  /** In the order of their coming. */
-  readonly clients: readonly ConnectedClient[];
-}
-
-/** Reads ClientList, in place. @internal */
-export function readClientList(value: unknown): ClientList {
-  const members: Members = readObject(value);
-  readList(members["clients"], "clients", readConnectedClient);
-  return members as unknown as ClientList;
-}
-
-/** One connection and what it uses. */
-export interface ConnectedClient {
-  /** Its number, for gateway.kill_client. */
-  readonly client: number;
-  /** Whether it is the one that asks. */
-  readonly is_caller: boolean;
-  /** What it said it is, in its hello. */
-  readonly name?: string;
-  /** The client library's name. */
-  readonly library?: string;
-  /** The client library's version. */
-  readonly library_version?: string;
-  /** The user's name, where the system knows one. */
-  readonly user?: string;
-  /** Who it is, as the kernel proved it. */
-  readonly identity: Identity;
-  /** When it came. */
-  readonly connected_at_us: number;
-  /** How many calls it has made. */
-  readonly calls: number;
-  /** How many of them wait for their answer. */
-  readonly open_calls: number;
-  /** What it follows. */
-  readonly streams: readonly ClientStream[];
-  /** Events that were given to it. */
-  readonly events: number;
-  /** Events that its lag policies left out, and told it of. */
-  readonly skipped_events: number;
-  /** What it sent. */
-  readonly received_bytes: number;
-  /** What was sent to it. */
-  readonly sent_bytes: number;
-  /** What waits because it does not read. */
-  readonly queued_bytes: number;
-  /** Whether its calls are not read until it takes its answers. */
-  readonly is_held_back: boolean;
-  /** From the exchange's bytes in the gateway to the kernel's taking the event for this client, sampled. */
-  readonly delivery?: Distribution;
-}
-
-/** Reads ConnectedClient, in place. @internal */
-export function readConnectedClient(value: unknown): ConnectedClient {
-  const members: Members = readObject(value);
-  readNumber(members["client"], "client");
-  readFlag(members["is_caller"], "is_caller");
-  if (members["name"] === null) delete members["name"];
-  else if (members["name"] !== undefined) {
-    readText(members["name"], "name");
-  }
-  if (members["library"] === null) delete members["library"];
-  else if (members["library"] !== undefined) {
-    readText(members["library"], "library");
-  }
-  if (members["library_version"] === null) delete members["library_version"];
-  else if (members["library_version"] !== undefined) {
-    readText(members["library_version"], "library_version");
-  }
-  if (members["user"] === null) delete members["user"];
-  else if (members["user"] !== undefined) {
-    readText(members["user"], "user");
-  }
-  readMessage(members["identity"], "identity", readIdentity);
-  readNumber(members["connected_at_us"], "connected_at_us");
-  readNumber(members["calls"], "calls");
-  readNumber(members["open_calls"], "open_calls");
-  readList(members["streams"], "streams", readClientStream);
-  readNumber(members["events"], "events");
-  readNumber(members["skipped_events"], "skipped_events");
-  readNumber(members["received_bytes"], "received_bytes");
-  readNumber(members["sent_bytes"], "sent_bytes");
-  readNumber(members["queued_bytes"], "queued_bytes");
-  readFlag(members["is_held_back"], "is_held_back");
-  if (members["delivery"] === null) delete members["delivery"];
-  else if (members["delivery"] !== undefined) {
-    readMessage(members["delivery"], "delivery", readDistribution);
-  }
-  return members as unknown as ConnectedClient;
-}
-
-/** One stream of a client. */
-export interface ClientStream {
-  /** The id of the call that opened it. */
-  readonly id: number;
-  /** What it follows, for people. */
-  readonly topic: string;
-  /** What happens when the client reads too slowly. */
-  readonly on_lag: Open<LagPolicy>;
-  /** Whether events are left out now. */
-  readonly is_behind: boolean;
-}
-
-/** Reads ClientStream, in place. @internal */
-export function readClientStream(value: unknown): ClientStream {
-  const members: Members = readObject(value);
-  readNumber(members["id"], "id");
-  readText(members["topic"], "topic");
-  readText(members["on_lag"], "on_lag");
-  readFlag(members["is_behind"], "is_behind");
-  return members as unknown as ClientStream;
-}
-
-/** Whose connection is to be closed. */
-export interface KillParams {
-  /** The number in gateway.list_clients. */
-  readonly client: number;
-  /** Why, for the client and for the log. */
-  readonly reason?: string | undefined;
-}
-
-/** Whose connection was closed. */
-export interface KillResult {
-  /** Its number. */
-  readonly client: number;
-}
-
-/** Reads KillResult, in place. @internal */
-export function readKillResult(value: unknown): KillResult {
-  const members: Members = readObject(value);
-  readNumber(members["client"], "client");
-  return members as unknown as KillResult;
-}
-
-/** How patient the end is. */
-export interface DrainParams {
-  /** How long open calls may take, at most 600000. Without it: 10000. */
-  readonly grace_ms?: number | undefined;
-}
-
-/** The end has begun. */
-export interface DrainResult {
-  /** How many are connected, the asking one included. */
-  readonly clients: number;
-  /** How many calls wait for their answer. */
-  readonly open_calls: number;
-}
-
-/** Reads DrainResult, in place. @internal */
-export function readDrainResult(value: unknown): DrainResult {
-  const members: Members = readObject(value);
-  readNumber(members["clients"], "clients");
-  readNumber(members["open_calls"], "open_calls");
-  return members as unknown as DrainResult;
-}
-
-/** How much is to be logged. */
-export interface LogLevelParams {
-  /** This and what is graver. */
-  readonly level: LogLevel;
-}
-
-/** How much is logged now, and was before. */
-export interface LogLevelResult {
-  /** Now. */
-  readonly level: Open<LogLevel>;
-  /** Before. */
-  readonly previous: Open<LogLevel>;
-}
-
-/** Reads LogLevelResult, in place. @internal */
-export function readLogLevelResult(value: unknown): LogLevelResult {
-  const members: Members = readObject(value);
-  readText(members["level"], "level");
-  readText(members["previous"], "previous");
-  return members as unknown as LogLevelResult;
-}
-
-/** Whose frames are followed. */
-export interface MonitorParams {
-  /** Only those of this client; without it, of all that do not monitor themselves. */
-  readonly client?: number | undefined;
-  /** What to do when the client reads too slowly. Without it: gap. */
-  readonly on_lag?: LagPolicy | undefined;
-}
-
-/** Who can be heard. */
-export interface MonitorState {
-  /** How many clients there are to be heard. */
-  readonly clients: number;
-}
-
-/** Reads MonitorState, in place. @internal */
-export function readMonitorState(value: unknown): MonitorState {
-  const members: Members = readObject(value);
-  readNumber(members["clients"], "clients");
-  return members as unknown as MonitorState;
-}
-
-/** One frame of a client. */
-export interface MonitoredFrame {
-  /** Whose. */
-  readonly client: number;
-  /** Which way it went. */
-  readonly direction: Open<FrameDirection>;
-  /** When. */
-  readonly at_us: number;
-  /** How long its JSON is. */
-  readonly bytes: number;
-  /** Its JSON, of a long one the first 16384 bytes. Secrets are replaced by ***. */
-  readonly text: string;
-}
-
-/** Reads MonitoredFrame, in place. @internal */
-export function readMonitoredFrame(value: unknown): MonitoredFrame {
-  const members: Members = readObject(value);
-  readNumber(members["client"], "client");
-  readText(members["direction"], "direction");
-  readNumber(members["at_us"], "at_us");
-  readNumber(members["bytes"], "bytes");
-  readText(members["text"], "text");
-  return members as unknown as MonitoredFrame;
-}
-
-/** MonitoredFrame as the gateway writes it, at the end of a frame. */
-const patternMonitoredFrame = new RegExp(
-  [
-    String.raw`\{`,
-    String.raw`"client":([1-8][0-9]{15}|[1-9][0-9]{0,14}|0)`,
-    String.raw`,"direction":"([^"\\\u0000-\u001f]*)"`,
-    String.raw`,"at_us":([1-8][0-9]{15}|[1-9][0-9]{0,14}|0)`,
-    String.raw`,"bytes":([1-8][0-9]{15}|[1-9][0-9]{0,14}|0)`,
-    String.raw`,"text":"([^"\\\u0000-\u001f]*)"`,
-    String.raw`\}\}$`,
-  ].join(""),
-  "y",
-);
-
-/**
- * Reads MonitoredFrame at the end of a frame; undefined if it does not stand there as the gateway writes it. @internal
- */
-export function quickMonitoredFrame(text: string, start: number): MonitoredFrame | undefined {
-  patternMonitoredFrame.lastIndex = start;
-  const found = patternMonitoredFrame.exec(text);
-  if (found === null) return undefined;
-  const members: Members = {};
-  if (found[1] !== undefined) members["client"] = Number(found[1]);
-  if (found[2] !== undefined) members["direction"] = found[2];
-  if (found[3] !== undefined) members["at_us"] = Number(found[3]);
-  if (found[4] !== undefined) members["bytes"] = Number(found[4]);
-  if (found[5] !== undefined) members["text"] = found[5];
-  return members as unknown as MonitoredFrame;
 }
 
 /** Which method is asked about. */
@@ -1320,6 +926,303 @@ export interface TradeSubscriptionParams {
   readonly symbol: string;
   /** What to do when the client reads too slowly. Without it: gap. */
   readonly on_lag?: LagPolicy | undefined;
+}
+
+/** Which book, and how much of it. */
+export interface OrderBookParams {
+  /** The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets. */
+  readonly symbol: string;
+  /** How many levels of each side; 25 if not given. */
+  readonly depth?: number | undefined;
+  /**
+   * Puts levels together by multiples of this, which is a multiple of the tick size: bids at the next lower one, asks
+   * at the next higher one.
+   */
+  readonly grouping?: Decimal | string | undefined;
+}
+
+/** Which book, and how much of it. */
+export interface OrderBookSubscriptionParams {
+  /** The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets. */
+  readonly symbol: string;
+  /** How many levels of each side; 25 if not given. */
+  readonly depth?: number | undefined;
+  /**
+   * Puts levels together by multiples of this, which is a multiple of the tick size: bids at the next lower one, asks
+   * at the next higher one.
+   */
+  readonly grouping?: Decimal | string | undefined;
+  /** What to do when the client reads too slowly. Without it: gap. */
+  readonly on_lag?: LagPolicy | undefined;
+}
+
+/** The best levels of an order book. */
+export interface OrderBook {
+  /** Kraken's name of the instrument. */
+  readonly symbol: string;
+  /** How many levels of each side are shown at most. */
+  readonly depth: Integer;
+  /** What levels are put together by; absent for the book as it is. */
+  readonly grouping?: Decimal;
+  /** What somebody buys for, the highest price first. */
+  readonly bids: readonly BookLevel[];
+  /** What somebody sells for, the lowest price first. */
+  readonly asks: readonly BookLevel[];
+  /** The exchange's number of the last change in it. */
+  readonly venue_seq: Integer;
+  /** The exchange's time of it. */
+  readonly venue_time_us?: number;
+  /** When the gateway received it. */
+  readonly received_at_us: number;
+  /**
+   * True when changes are missing or the feed is interrupted: the book as it last was right. A gap brings the new one.
+   */
+  readonly stale: boolean;
+}
+
+/** Reads OrderBook, in place. @internal */
+export function readOrderBook(value: unknown): OrderBook {
+  const members: Members = readObject(value);
+  readText(members["symbol"], "symbol");
+  readInteger(members["depth"], "depth");
+  if (members["grouping"] === null) delete members["grouping"];
+  else if (members["grouping"] !== undefined) {
+    members["grouping"] = readDecimal(members["grouping"], "grouping");
+  }
+  readList(members["bids"], "bids", readBookLevel);
+  readList(members["asks"], "asks", readBookLevel);
+  readInteger(members["venue_seq"], "venue_seq");
+  if (members["venue_time_us"] === null) delete members["venue_time_us"];
+  else if (members["venue_time_us"] !== undefined) {
+    readNumber(members["venue_time_us"], "venue_time_us");
+  }
+  readNumber(members["received_at_us"], "received_at_us");
+  readFlag(members["stale"], "stale");
+  return members as unknown as OrderBook;
+}
+
+/** Levels that changed; who replaces them one after the other has the book at its depth, whole. */
+export interface OrderBookChange {
+  /** Levels of the bids. A quantity of zero takes the level out. Absent for none. */
+  readonly bids?: readonly BookLevel[];
+  /** The same of the asks. */
+  readonly asks?: readonly BookLevel[];
+  /** The exchange's number of the change. Changes out of sight are not told, so numbers are left out. */
+  readonly venue_seq: Integer;
+  /** The exchange's time of it. */
+  readonly venue_time_us?: number;
+}
+
+/** Reads OrderBookChange, in place. @internal */
+export function readOrderBookChange(value: unknown): OrderBookChange {
+  const members: Members = readObject(value);
+  if (members["bids"] === null) delete members["bids"];
+  else if (members["bids"] !== undefined) {
+    readList(members["bids"], "bids", readBookLevel);
+  }
+  if (members["asks"] === null) delete members["asks"];
+  else if (members["asks"] !== undefined) {
+    readList(members["asks"], "asks", readBookLevel);
+  }
+  readInteger(members["venue_seq"], "venue_seq");
+  if (members["venue_time_us"] === null) delete members["venue_time_us"];
+  else if (members["venue_time_us"] !== undefined) {
+    readNumber(members["venue_time_us"], "venue_time_us");
+  }
+  return members as unknown as OrderBookChange;
+}
+
+/** What is bid or offered at one price. */
+export interface BookLevel {
+  /** The price. */
+  readonly price: Decimal;
+  /** In contracts, all orders together. */
+  readonly quantity: Decimal;
+}
+
+/** Reads BookLevel, in place. @internal */
+export function readBookLevel(value: unknown): BookLevel {
+  const members: Members = readObject(value);
+  members["price"] = readDecimal(members["price"], "price");
+  members["quantity"] = readDecimal(members["quantity"], "quantity");
+  return members as unknown as BookLevel;
+}
+
+/** Which funding rates. */
+export interface FundingParams {
+  /** The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets. */
+  readonly symbol: string;
+  /** Rates of this time or later. */
+  readonly from_us?: number | undefined;
+  /** Rates of this time or earlier. */
+  readonly to_us?: number | undefined;
+  /** At most this many: the newest, or the oldest from from_us on. Without from_us and limit: 500. */
+  readonly limit?: number | undefined;
+}
+
+/** The funding rates of one symbol. */
+export interface FundingRates {
+  /** Kraken's name of the instrument. */
+  readonly symbol: string;
+  /** Oldest first. */
+  readonly rates: readonly FundingRate[];
+  /** When the next period begins. */
+  readonly next_funding_at_us?: number;
+  /** The absolute charge per contract in the period that runs. */
+  readonly funding_rate?: Decimal;
+  /** What the exchange expects it to be in the next period. */
+  readonly funding_rate_prediction?: Decimal;
+  /** The same as a fraction of the value, in the period that runs. */
+  readonly relative_funding_rate?: Decimal;
+  /** What the exchange expects that to be in the next period. */
+  readonly relative_funding_rate_prediction?: Decimal;
+}
+
+/** Reads FundingRates, in place. @internal */
+export function readFundingRates(value: unknown): FundingRates {
+  const members: Members = readObject(value);
+  readText(members["symbol"], "symbol");
+  readList(members["rates"], "rates", readFundingRate);
+  if (members["next_funding_at_us"] === null) delete members["next_funding_at_us"];
+  else if (members["next_funding_at_us"] !== undefined) {
+    readNumber(members["next_funding_at_us"], "next_funding_at_us");
+  }
+  if (members["funding_rate"] === null) delete members["funding_rate"];
+  else if (members["funding_rate"] !== undefined) {
+    members["funding_rate"] = readDecimal(members["funding_rate"], "funding_rate");
+  }
+  if (members["funding_rate_prediction"] === null) delete members["funding_rate_prediction"];
+  else if (members["funding_rate_prediction"] !== undefined) {
+    members["funding_rate_prediction"] = readDecimal(members["funding_rate_prediction"], "funding_rate_prediction");
+  }
+  if (members["relative_funding_rate"] === null) delete members["relative_funding_rate"];
+  else if (members["relative_funding_rate"] !== undefined) {
+    members["relative_funding_rate"] = readDecimal(members["relative_funding_rate"], "relative_funding_rate");
+  }
+  if (members["relative_funding_rate_prediction"] === null) delete members["relative_funding_rate_prediction"];
+  else if (members["relative_funding_rate_prediction"] !== undefined) {
+    members["relative_funding_rate_prediction"] = readDecimal(
+      members["relative_funding_rate_prediction"], "relative_funding_rate_prediction",
+    );
+  }
+  return members as unknown as FundingRates;
+}
+
+/** The charge for one period. */
+export interface FundingRate {
+  /** The exchange's time of the rate. */
+  readonly at_us: number;
+  /** The absolute charge per contract. */
+  readonly funding_rate?: Decimal;
+  /** The charge as a fraction of the position's value. */
+  readonly relative_funding_rate?: Decimal;
+}
+
+/** Reads FundingRate, in place. @internal */
+export function readFundingRate(value: unknown): FundingRate {
+  const members: Members = readObject(value);
+  readNumber(members["at_us"], "at_us");
+  if (members["funding_rate"] === null) delete members["funding_rate"];
+  else if (members["funding_rate"] !== undefined) {
+    members["funding_rate"] = readDecimal(members["funding_rate"], "funding_rate");
+  }
+  if (members["relative_funding_rate"] === null) delete members["relative_funding_rate"];
+  else if (members["relative_funding_rate"] !== undefined) {
+    members["relative_funding_rate"] = readDecimal(members["relative_funding_rate"], "relative_funding_rate");
+  }
+  return members as unknown as FundingRate;
+}
+
+/** Which instrument's status. */
+export interface StatusSubscriptionParams {
+  /** The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets. */
+  readonly symbol: string;
+  /** What to do when the client reads too slowly. Without it: conflate. */
+  readonly on_lag?: LagPolicy | undefined;
+}
+
+/** Whether and how an instrument trades. What the exchange has not said is absent. */
+export interface InstrumentStatus {
+  /** Kraken's name of the instrument. */
+  readonly symbol: string;
+  /** All of it in one word. */
+  readonly state: Open<MarketState>;
+  /** Whether the exchange lists it as tradeable. */
+  readonly tradeable?: boolean;
+  /** Whether trading is suspended. */
+  readonly suspended?: boolean;
+  /** Whether only post-only orders are taken. */
+  readonly post_only?: boolean;
+  /** How long the exchange holds orders that are not post-only before matching; zero without Maker Protection. */
+  readonly maker_protection_ms?: number;
+  /** The end of a dated contract. */
+  readonly last_trading_at_us?: number;
+  /** Whether the exchange says that the price has come off the index. */
+  readonly price_dislocation?: boolean;
+  /** The exchange's word for where the price has gone. */
+  readonly price_dislocation_direction?: string;
+  /** Whether the exchange says that the market is extremely volatile. */
+  readonly extreme_volatility?: boolean;
+  /** By how much more initial margin is needed for that. */
+  readonly extreme_volatility_margin_multiplier?: Decimal;
+  /** What the exchange wants its users to know, such as maintenance; needs an API key. */
+  readonly notices?: readonly string[];
+  /** When the gateway heard of the last change. */
+  readonly changed_at_us: number;
+  /** True while the feed is interrupted: it may be otherwise by now. */
+  readonly stale: boolean;
+}
+
+/** Reads InstrumentStatus, in place. @internal */
+export function readInstrumentStatus(value: unknown): InstrumentStatus {
+  const members: Members = readObject(value);
+  readText(members["symbol"], "symbol");
+  readText(members["state"], "state");
+  if (members["tradeable"] === null) delete members["tradeable"];
+  else if (members["tradeable"] !== undefined) {
+    readFlag(members["tradeable"], "tradeable");
+  }
+  if (members["suspended"] === null) delete members["suspended"];
+  else if (members["suspended"] !== undefined) {
+    readFlag(members["suspended"], "suspended");
+  }
+  if (members["post_only"] === null) delete members["post_only"];
+  else if (members["post_only"] !== undefined) {
+    readFlag(members["post_only"], "post_only");
+  }
+  if (members["maker_protection_ms"] === null) delete members["maker_protection_ms"];
+  else if (members["maker_protection_ms"] !== undefined) {
+    readNumber(members["maker_protection_ms"], "maker_protection_ms");
+  }
+  if (members["last_trading_at_us"] === null) delete members["last_trading_at_us"];
+  else if (members["last_trading_at_us"] !== undefined) {
+    readNumber(members["last_trading_at_us"], "last_trading_at_us");
+  }
+  if (members["price_dislocation"] === null) delete members["price_dislocation"];
+  else if (members["price_dislocation"] !== undefined) {
+    readFlag(members["price_dislocation"], "price_dislocation");
+  }
+  if (members["price_dislocation_direction"] === null) delete members["price_dislocation_direction"];
+  else if (members["price_dislocation_direction"] !== undefined) {
+    readText(members["price_dislocation_direction"], "price_dislocation_direction");
+  }
+  if (members["extreme_volatility"] === null) delete members["extreme_volatility"];
+  else if (members["extreme_volatility"] !== undefined) {
+    readFlag(members["extreme_volatility"], "extreme_volatility");
+  }
+  if (members["extreme_volatility_margin_multiplier"] === null) delete members["extreme_volatility_margin_multiplier"];
+  else if (members["extreme_volatility_margin_multiplier"] !== undefined) {
+    members["extreme_volatility_margin_multiplier"] = readDecimal(
+      members["extreme_volatility_margin_multiplier"], "extreme_volatility_margin_multiplier",
+    );
+  }
+  if (members["notices"] === null) delete members["notices"];
+  else if (members["notices"] !== undefined) {
+    readList(members["notices"], "notices", (item) => readText(item, ""));
+  }
+  readNumber(members["changed_at_us"], "changed_at_us");
+  readFlag(members["stale"], "stale");
+  return members as unknown as InstrumentStatus;
 }
 
 /** How to follow something of the account. */

@@ -19,6 +19,10 @@ export const observerMethods: ReadonlySet<string> = new Set([
   "market_data.subscribe_trades",
   "market_data.get_candles",
   "market_data.subscribe_candles",
+  "market_data.get_order_book",
+  "market_data.subscribe_order_book",
+  "market_data.get_funding_rates",
+  "market_data.subscribe_status",
   "account.get_state",
   "account.subscribe_state",
   "account.list_positions",
@@ -79,6 +83,18 @@ export const typedMethods: ReadonlyMap<string, TypedMethod> = new Map([
   ["market_data.get_candles", { service: "marketData", function: "getCandles", isStream: false, takesParams: true }],
   ["market_data.subscribe_candles", {
     service: "marketData", function: "subscribeCandles", isStream: true, takesParams: true,
+  }],
+  ["market_data.get_order_book", {
+    service: "marketData", function: "getOrderBook", isStream: false, takesParams: true,
+  }],
+  ["market_data.subscribe_order_book", {
+    service: "marketData", function: "subscribeOrderBook", isStream: true, takesParams: true,
+  }],
+  ["market_data.get_funding_rates", {
+    service: "marketData", function: "getFundingRates", isStream: false, takesParams: true,
+  }],
+  ["market_data.subscribe_status", {
+    service: "marketData", function: "subscribeStatus", isStream: true, takesParams: true,
   }],
   ["account.get_state", { service: "account", function: "getState", isStream: false, takesParams: false }],
   ["account.subscribe_state", { service: "account", function: "subscribeState", isStream: true, takesParams: true }],

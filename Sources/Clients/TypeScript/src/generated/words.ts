@@ -133,6 +133,26 @@ export type WalletKind =
   | "margin";
 
 /**
+ * Whether an instrument trades.
+ *
+ * * `open`: It trades.
+ * * `post_only`: Only post-only orders are taken.
+ * * `suspended`: Trading is suspended.
+ * * `closed`: The exchange does not list it as tradeable.
+ * * `expired`: The contract has ended.
+ * * `unavailable`: The exchange answers that it cannot serve, as it does in maintenance.
+ * * `unknown`: The exchange has not said yet.
+ */
+export type MarketState =
+  | "open"
+  | "post_only"
+  | "suspended"
+  | "closed"
+  | "expired"
+  | "unavailable"
+  | "unknown";
+
+/**
  * How long one candle lasts.
  *
  * * `1m`: One minute.
@@ -491,6 +511,16 @@ export const Reason = {
   FEED_GAP: "FEED_GAP",
   /** The client reads more slowly than events come and asked for the latest state only. */
   CONFLATED: "CONFLATED",
+  /** The connection to the exchange's feed was lost: what is shown is not kept current until it is back. */
+  FEED_LOST: "FEED_LOST",
+  /** The order book was crossed, which no market is: it is read anew from the exchange. */
+  BOOK_CROSSED: "BOOK_CROSSED",
+  /** The exchange took a level out of the order book that was not in it: the book is read anew. */
+  UNKNOWN_LEVEL: "UNKNOWN_LEVEL",
+  /** What the exchange sent of the order book could not be used: the book is read anew. */
+  UNUSABLE_BOOK: "UNUSABLE_BOOK",
+  /** The order book was read anew from the exchange, and here it is. */
+  BOOK_RENEWED: "BOOK_RENEWED",
   /** None of the protocol versions that the client offered is spoken here. */
   UNSUPPORTED_VERSION: "UNSUPPORTED_VERSION",
   /** There is no open position to close. */

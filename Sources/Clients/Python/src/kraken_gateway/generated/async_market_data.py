@@ -191,3 +191,99 @@ class AsyncMarketData:
             CandleList.from_json,
             CandleEvent.from_json,
         )
+
+    async def get_order_book(
+        self,
+        symbol: str,
+        *,
+        depth: Optional[int] = None,
+        grouping: Optional[DecimalLike] = None,
+        timeout: Optional[float] = None,
+    ) -> OrderBook:
+        """Gives the order book: the best levels of both sides, as the feed keeps them.
+
+        :param symbol: The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        :param depth: How many levels of each side; 25 if not given.
+        :param grouping: Puts levels together by multiples of this, which is a multiple of the tick size: bids at the next lower one, asks at the next higher one.
+        :param timeout: How many seconds the answer may take; the client's default if not given.
+        """
+        return await self._session.ask(
+            "market_data.get_order_book",
+            {"symbol": symbol, "depth": depth, "grouping": number_text(grouping)},
+            timeout,
+            OrderBook.from_json,
+        )
+
+    def subscribe_order_book(
+        self,
+        symbol: str,
+        *,
+        depth: Optional[int] = None,
+        grouping: Optional[DecimalLike] = None,
+        on_lag: Optional[LagPolicy] = None,
+        timeout: Optional[float] = None,
+    ) -> AsyncStream[OrderBook, OrderBookChange]:
+        """Follows the order book: its best levels first, then every change of them.
+
+        The gateway is asked at once; await the stream to know that it has started.
+
+        :param symbol: The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        :param depth: How many levels of each side; 25 if not given.
+        :param grouping: Puts levels together by multiples of this, which is a multiple of the tick size: bids at the next lower one, asks at the next higher one.
+        :param on_lag: What to do when the client reads too slowly. Without it: gap.
+        :param timeout: How many seconds it may take to start; the client's default if not given.
+        """
+        return self._session.follow(
+            "market_data.subscribe_order_book",
+            {"symbol": symbol, "depth": depth, "grouping": number_text(grouping), "on_lag": on_lag},
+            timeout,
+            OrderBook.from_json,
+            OrderBookChange.from_json,
+        )
+
+    async def get_funding_rates(
+        self,
+        symbol: str,
+        *,
+        from_us: Optional[int] = None,
+        to_us: Optional[int] = None,
+        limit: Optional[int] = None,
+        timeout: Optional[float] = None,
+    ) -> FundingRates:
+        """Gives the funding rates of the past, and what the exchange says of the next.
+
+        :param symbol: The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        :param from_us: Rates of this time or later.
+        :param to_us: Rates of this time or earlier.
+        :param limit: At most this many: the newest, or the oldest from from_us on. Without from_us and limit: 500.
+        :param timeout: How many seconds the answer may take; the client's default if not given.
+        """
+        return await self._session.ask(
+            "market_data.get_funding_rates",
+            {"symbol": symbol, "from_us": from_us, "to_us": to_us, "limit": limit},
+            timeout,
+            FundingRates.from_json,
+        )
+
+    def subscribe_status(
+        self,
+        symbol: str,
+        *,
+        on_lag: Optional[LagPolicy] = None,
+        timeout: Optional[float] = None,
+    ) -> AsyncStream[InstrumentStatus, InstrumentStatus]:
+        """Follows whether and how an instrument trades: all of it first, and again at every change.
+
+        The gateway is asked at once; await the stream to know that it has started.
+
+        :param symbol: The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        :param on_lag: What to do when the client reads too slowly. Without it: conflate.
+        :param timeout: How many seconds it may take to start; the client's default if not given.
+        """
+        return self._session.follow(
+            "market_data.subscribe_status",
+            {"symbol": symbol, "on_lag": on_lag},
+            timeout,
+            InstrumentStatus.from_json,
+            InstrumentStatus.from_json,
+        )

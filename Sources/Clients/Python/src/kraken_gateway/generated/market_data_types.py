@@ -411,3 +411,215 @@ class Candle(Message):
             })
         except FAILURES as failure:
             raise unreadable("Candle", failure) from failure
+
+
+@dataclass(frozen=True)
+class OrderBook(Message):
+    """The best levels of an order book."""
+
+    #: Kraken's name of the instrument.
+    symbol: str
+    #: How many levels of each side are shown at most.
+    depth: int
+    #: What somebody buys for, the highest price first.
+    bids: Tuple[BookLevel, ...]
+    #: What somebody sells for, the lowest price first.
+    asks: Tuple[BookLevel, ...]
+    #: The exchange's number of the last change in it.
+    venue_seq: int
+    #: When the gateway received it.
+    received_at_us: int
+    #: True when changes are missing or the feed is interrupted: the book as it last was right. A gap brings the new one.
+    stale: bool
+    #: What levels are put together by; absent for the book as it is.
+    grouping: Optional[Decimal] = None
+    #: The exchange's time of it.
+    venue_time_us: Optional[int] = None
+
+    @classmethod
+    def from_json(cls, json: Any) -> OrderBook:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            get = json.get
+            return made(cls, {
+                "symbol": text(json["symbol"]),
+                "depth": integer(json["depth"]),
+                "bids": tuple([BookLevel.from_json(item) for item in elements(json["bids"])]),
+                "asks": tuple([BookLevel.from_json(item) for item in elements(json["asks"])]),
+                "venue_seq": integer(json["venue_seq"]),
+                "received_at_us": integer(json["received_at_us"]),
+                "stale": flag(json["stale"]),
+                "grouping": decimal_or_none[get("grouping")],
+                "venue_time_us": integer_or_none(get("venue_time_us")),
+            })
+        except FAILURES as failure:
+            raise unreadable("OrderBook", failure) from failure
+
+
+@dataclass(frozen=True)
+class OrderBookChange(Message):
+    """Levels that changed; who replaces them one after the other has the book at its depth, whole."""
+
+    #: The exchange's number of the change. Changes out of sight are not told, so numbers are left out.
+    venue_seq: int
+    #: Levels of the bids. A quantity of zero takes the level out. Absent for none.
+    bids: Optional[Tuple[BookLevel, ...]] = None
+    #: The same of the asks.
+    asks: Optional[Tuple[BookLevel, ...]] = None
+    #: The exchange's time of it.
+    venue_time_us: Optional[int] = None
+
+    @classmethod
+    def from_json(cls, json: Any) -> OrderBookChange:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            get = json.get
+            return made(cls, {
+                "venue_seq": integer(json["venue_seq"]),
+                "bids": optional(get("bids"), lambda value: tuple([BookLevel.from_json(item) for item in elements(value)])),
+                "asks": optional(get("asks"), lambda value: tuple([BookLevel.from_json(item) for item in elements(value)])),
+                "venue_time_us": integer_or_none(get("venue_time_us")),
+            })
+        except FAILURES as failure:
+            raise unreadable("OrderBookChange", failure) from failure
+
+
+@dataclass(frozen=True)
+class BookLevel(Message):
+    """What is bid or offered at one price."""
+
+    #: The price.
+    price: Decimal
+    #: In contracts, all orders together.
+    quantity: Decimal
+
+    @classmethod
+    def from_json(cls, json: Any) -> BookLevel:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "price": decimal[json["price"]],
+                "quantity": decimal[json["quantity"]],
+            })
+        except FAILURES as failure:
+            raise unreadable("BookLevel", failure) from failure
+
+
+@dataclass(frozen=True)
+class FundingRates(Message):
+    """The funding rates of one symbol."""
+
+    #: Kraken's name of the instrument.
+    symbol: str
+    #: Oldest first.
+    rates: Tuple[FundingRate, ...]
+    #: When the next period begins.
+    next_funding_at_us: Optional[int] = None
+    #: The absolute charge per contract in the period that runs.
+    funding_rate: Optional[Decimal] = None
+    #: What the exchange expects it to be in the next period.
+    funding_rate_prediction: Optional[Decimal] = None
+    #: The same as a fraction of the value, in the period that runs.
+    relative_funding_rate: Optional[Decimal] = None
+    #: What the exchange expects that to be in the next period.
+    relative_funding_rate_prediction: Optional[Decimal] = None
+
+    @classmethod
+    def from_json(cls, json: Any) -> FundingRates:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            get = json.get
+            return made(cls, {
+                "symbol": text(json["symbol"]),
+                "rates": tuple([FundingRate.from_json(item) for item in elements(json["rates"])]),
+                "next_funding_at_us": integer_or_none(get("next_funding_at_us")),
+                "funding_rate": decimal_or_none[get("funding_rate")],
+                "funding_rate_prediction": decimal_or_none[get("funding_rate_prediction")],
+                "relative_funding_rate": decimal_or_none[get("relative_funding_rate")],
+                "relative_funding_rate_prediction": decimal_or_none[get("relative_funding_rate_prediction")],
+            })
+        except FAILURES as failure:
+            raise unreadable("FundingRates", failure) from failure
+
+
+@dataclass(frozen=True)
+class FundingRate(Message):
+    """The charge for one period."""
+
+    #: The exchange's time of the rate.
+    at_us: int
+    #: The absolute charge per contract.
+    funding_rate: Optional[Decimal] = None
+    #: The charge as a fraction of the position's value.
+    relative_funding_rate: Optional[Decimal] = None
+
+    @classmethod
+    def from_json(cls, json: Any) -> FundingRate:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            get = json.get
+            return made(cls, {
+                "at_us": integer(json["at_us"]),
+                "funding_rate": decimal_or_none[get("funding_rate")],
+                "relative_funding_rate": decimal_or_none[get("relative_funding_rate")],
+            })
+        except FAILURES as failure:
+            raise unreadable("FundingRate", failure) from failure
+
+
+@dataclass(frozen=True)
+class InstrumentStatus(Message):
+    """Whether and how an instrument trades. What the exchange has not said is absent."""
+
+    #: Kraken's name of the instrument.
+    symbol: str
+    #: All of it in one word.
+    state: str
+    #: When the gateway heard of the last change.
+    changed_at_us: int
+    #: True while the feed is interrupted: it may be otherwise by now.
+    stale: bool
+    #: Whether the exchange lists it as tradeable.
+    tradeable: Optional[bool] = None
+    #: Whether trading is suspended.
+    suspended: Optional[bool] = None
+    #: Whether only post-only orders are taken.
+    post_only: Optional[bool] = None
+    #: How long the exchange holds orders that are not post-only before matching; zero without Maker Protection.
+    maker_protection_ms: Optional[int] = None
+    #: The end of a dated contract.
+    last_trading_at_us: Optional[int] = None
+    #: Whether the exchange says that the price has come off the index.
+    price_dislocation: Optional[bool] = None
+    #: The exchange's word for where the price has gone.
+    price_dislocation_direction: Optional[str] = None
+    #: Whether the exchange says that the market is extremely volatile.
+    extreme_volatility: Optional[bool] = None
+    #: By how much more initial margin is needed for that.
+    extreme_volatility_margin_multiplier: Optional[Decimal] = None
+    #: What the exchange wants its users to know, such as maintenance; needs an API key.
+    notices: Optional[Tuple[str, ...]] = None
+
+    @classmethod
+    def from_json(cls, json: Any) -> InstrumentStatus:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            get = json.get
+            return made(cls, {
+                "symbol": text(json["symbol"]),
+                "state": text(json["state"]),
+                "changed_at_us": integer(json["changed_at_us"]),
+                "stale": flag(json["stale"]),
+                "tradeable": flag_or_none(get("tradeable")),
+                "suspended": flag_or_none(get("suspended")),
+                "post_only": flag_or_none(get("post_only")),
+                "maker_protection_ms": integer_or_none(get("maker_protection_ms")),
+                "last_trading_at_us": integer_or_none(get("last_trading_at_us")),
+                "price_dislocation": flag_or_none(get("price_dislocation")),
+                "price_dislocation_direction": text_or_none(get("price_dislocation_direction")),
+                "extreme_volatility": flag_or_none(get("extreme_volatility")),
+                "extreme_volatility_margin_multiplier": decimal_or_none[get("extreme_volatility_margin_multiplier")],
+                "notices": optional(get("notices"), lambda value: tuple([text(item) for item in elements(value)])),
+            })
+        except FAILURES as failure:
+            raise unreadable("InstrumentStatus", failure) from failure

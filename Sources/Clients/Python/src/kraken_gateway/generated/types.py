@@ -44,6 +44,12 @@ from .market_data_types import Trade as Trade
 from .market_data_types import CandleList as CandleList
 from .market_data_types import CandleEvent as CandleEvent
 from .market_data_types import Candle as Candle
+from .market_data_types import OrderBook as OrderBook
+from .market_data_types import OrderBookChange as OrderBookChange
+from .market_data_types import BookLevel as BookLevel
+from .market_data_types import FundingRates as FundingRates
+from .market_data_types import FundingRate as FundingRate
+from .market_data_types import InstrumentStatus as InstrumentStatus
 from .account_types import AccountState as AccountState
 from .account_types import Collateral as Collateral
 from .account_types import Wallet as Wallet
@@ -86,6 +92,7 @@ from .words import Liquidity as Liquidity
 from .words import TradeType as TradeType
 from .words import InstrumentKind as InstrumentKind
 from .words import WalletKind as WalletKind
+from .words import MarketState as MarketState
 from .words import CandleResolution as CandleResolution
 from .words import CandlePrice as CandlePrice
 from .words import LagPolicy as LagPolicy

@@ -80,6 +80,17 @@ InstrumentKind = Literal["linear", "inverse", "vanilla"]
 #: * ``margin``: Holds the margin of positions.
 WalletKind = Literal["cash", "margin"]
 
+#: Whether an instrument trades.
+#:
+#: * ``open``: It trades.
+#: * ``post_only``: Only post-only orders are taken.
+#: * ``suspended``: Trading is suspended.
+#: * ``closed``: The exchange does not list it as tradeable.
+#: * ``expired``: The contract has ended.
+#: * ``unavailable``: The exchange answers that it cannot serve, as it does in maintenance.
+#: * ``unknown``: The exchange has not said yet.
+MarketState = Literal["open", "post_only", "suspended", "closed", "expired", "unavailable", "unknown"]
+
 #: How long one candle lasts.
 #:
 #: * ``1m``: One minute.
