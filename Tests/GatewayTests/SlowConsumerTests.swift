@@ -39,7 +39,8 @@ struct SlowConsumerTests {
             usual: .gap
         ) { .trade(Samples.trade(Int64($0))) },
         Kind(
-            method: "market_data.subscribe_order_book", params: #""symbol":"PI_XBTUSD","depth":2"#, usual: .gap
+            method: "market_data.subscribe_order_book", params: #""symbol":"PI_XBTUSD","depth":2"#,
+            usual: .gap
         ) { Samples.bookChange(100 + Int64($0), .buy, 99, Decimal(Int64($0) % 2 + 1)) },
         Kind(method: "orders.subscribe_orders", usual: .disconnect) {
             .order(Samples.report(.working, "order-\($0)"))
