@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Dispatch
+import NIOPosix
 import Synchronization
 public import Trading
 
@@ -47,7 +47,7 @@ public final class FeedRecorder: Sendable {
     private let limit: Int
     private let state = Mutex(State())
     private let file: Mutex<RecordingFile>
-    private let queue = DispatchQueue(label: "recorder")
+    private let thread = NIOThreadPool(numberOfThreads: 1)
     private let onTrouble: @Sendable (Trouble) -> Void
 
     /// Begins a file.
@@ -59,7 +59,10 @@ public final class FeedRecorder: Sendable {
         file = Mutex(try RecordingFile(configuration, now: now))
         limit = configuration.maximumQueuedBytes
         self.onTrouble = onTrouble
+        thread.start()
     }
+
+    deinit { close() }
 
     // MARK: From the event loop, or anywhere
 
@@ -77,8 +80,15 @@ public final class FeedRecorder: Sendable {
 
     /// Writes what waits, and records nothing more. Waits for the disk.
     public func close() {
-        state.withLock { $0.isClosed = true }
-        queue.sync { writeWaiting() }
+        guard
+            state.withLock({ state in
+                defer { state.isClosed = true }
+                return !state.isClosed
+            })
+        else { return }
+        // The only error is that it has ended before.
+        try? thread.syncShutdownGracefully()
+        writeWaiting()
     }
 
     private func add(_ line: RecordingLine, _ time: Timestamp) {
@@ -98,7 +108,7 @@ public final class FeedRecorder: Sendable {
             defer { state.isWriting = true }
             return !state.isWriting
         }
-        if wakes { queue.async { self.writeWaiting() } }
+        if wakes { thread.submit { _ in self.writeWaiting() } }
     }
 
     // MARK: On the recorder's thread
