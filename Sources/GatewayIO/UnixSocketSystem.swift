@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+// Its header includes the system's of sockets too; which of the two modules the compiler finds the constants in depends on
+// the order in which it reads files.
+import CSystemd
 import Glibc
 
 /// The system calls on Unix sockets that NIO does not offer.
