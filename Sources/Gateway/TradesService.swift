@@ -160,6 +160,7 @@ extension TradingGateway {
         case .publish:
             publishTrade(trade)
         case .ignore:
+            metrics.feed.outOfOrder(.trade)
             return
         case .gap(let lost):
             tradesLost(trade.symbol, lost)
@@ -223,6 +224,7 @@ extension TradingGateway {
     }
 
     private func tradesLost(_ symbol: Symbol, _ lost: Int) {
+        metrics.feed.gap(.trade, lost: lost)
         log.record(.feedGap, ["symbol": "\(symbol)", "count": "\(lost)"])
         publishGap(.trades(symbol), reason: Reason.feedGap, lost: lost)
     }

@@ -113,8 +113,15 @@ public actor TradingGateway {
     var refusedAccountFeeds: [FeedTopic: Failure] = [:]
     var recentFills = RecentFills()
     var pendingStreams: [FeedTopic: [PendingStream]] = [:]
-    var malformedMessages = 0
-    var malformedKinds: Set<String> = []
+    var metrics: GatewayMetrics
+    /// Takes down what the exchange's feed says, if that is wanted.
+    let recorder: FeedRecorder?
+    /// When the bytes came whose way to the clients is being measured in this turn.
+    var measuredSince: UInt64?
+    var healthListeners = 0
+    /// What was last told of the parts, while somebody watches.
+    var toldHealth: [String: HealthStatus]?
+    var monitorListeners = 0
     /// Spellings that clients used, and what they mean.
     var symbolsByName: [Symbol: Symbol] = [:]
     /// The params of the last ticker call of this second, and what they mean.
@@ -166,5 +173,7 @@ public actor TradingGateway {
         for order in open { exposure.orderChanged(order) }
         orderLog = OrderLog(restoring: open)
         self.savedMarks = memory.contents.marks
+        self.metrics = GatewayMetrics(interval: settings.latencyInterval)
+        self.recorder = settings.recorder
     }
 }

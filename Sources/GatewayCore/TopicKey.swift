@@ -17,4 +17,8 @@ public enum TopicKey: Hashable, Sendable {
     case accountLog
     case notifications
     case rateBudget
+    /// Whether the gateway serves; nil for all its parts.
+    case health(part: String?)
+    /// The frames of one client; nil for those of all.
+    case monitor(SessionID?)
 }

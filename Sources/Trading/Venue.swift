@@ -140,6 +140,8 @@ public enum VenueEvent: Sendable, Equatable {
     case notice(String)
     /// A message that could not be understood: its kind, why, and how it began. It cost only itself.
     case malformed(kind: String, why: String, beginning: String)
+    /// A message of a kind that the dialect has no name for, and how it began.
+    case unknown(kind: String, beginning: String)
 }
 
 /// A part of the account's state; parts the exchange did not send are nil and keep their last value.

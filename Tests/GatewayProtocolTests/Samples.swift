@@ -8,7 +8,7 @@ import Trading
 enum Samples {
     typealias Sample = MessageTests.Sample
 
-    static let all: [Sample] = market + books + conditions + account + gateway + params
+    static let all: [Sample] = market + books + conditions + account + gateway + operations + params
 
     // MARK: Market data
 

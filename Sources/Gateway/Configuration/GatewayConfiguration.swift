@@ -53,6 +53,11 @@ public struct GatewayConfiguration: Sendable {
     public var paperSeed: UInt64 = 1
     public var paperMessagesPerSecond = 20.0
     public var logLevel = Logger.Level.info
+    /// Where metrics are served as OpenMetrics; nil for nowhere.
+    public var metricsSocketPath: String?
+    public var metricsSocketMode: UInt32 = 0o600
+    /// A port of the loopback.
+    public var metricsPort: Int?
     var grants: [RoleEntry] = []
     /// What those have whom no grant fits; nil for nothing.
     public var othersRole: Role? = .trader
@@ -106,6 +111,9 @@ public struct GatewayConfiguration: Sendable {
         compare("rate_budget") { $0.budget }
         compare("dead_man_switch.timeout_seconds") { $0.switchPeriod }
         compare("dead_man_switch.always") { $0.isSwitchAlwaysOn }
+        compare("metrics.socket") { $0.metricsSocketPath }
+        compare("metrics.socket_mode") { $0.metricsSocketMode }
+        compare("metrics.port") { $0.metricsPort }
         compare("paper.seed") { $0.paperSeed }
         compare("paper.messages_per_second") { $0.paperMessagesPerSecond }
         return keys

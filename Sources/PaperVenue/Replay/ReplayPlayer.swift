@@ -61,7 +61,7 @@ struct ReplayPlayer: Sendable {
         position = index + 1
         let message = recording.messages[index]
         guard let contract = contract(of: message) else { return }
-        progressed.insert(FeedKey(feed: message.feed.subscription, contract: contract))
+        if let feed = message.feed { progressed.insert(FeedKey(feed: feed.subscription, contract: contract)) }
         apply(message, on: &exchange, now: now)
     }
 

@@ -10,7 +10,7 @@ import {
 import type {
   Open, Side, PositionSide, OrderType, TriggerSignal, OrderState, Liquidity, TradeType, InstrumentKind, WalletKind,
   MarketState, CandleResolution, CandlePrice, LagPolicy, Role, Environment, HealthStatus, MethodKind,
-  PriceDistanceUnit, TradingMode, Severity, RiskScope, StatusCode, Reason,
+  PriceDistanceUnit, TradingMode, MetricKind, LogLevel, FrameDirection, Severity, RiskScope, StatusCode, Reason,
 } from "./words.js";
 
 /** No parameters. */
@@ -276,6 +276,400 @@ export function readHealthPart(value: unknown): HealthPart {
     readText(members["message"], "message");
   }
   return members as unknown as HealthPart;
+}
+
+/** Whose health is followed. */
+export interface HealthWatchParams {
+  /** Only this part; without it, everything. */
+  readonly part?: string | undefined;
+  /** What to do when the client reads too slowly. Without it: conflate. */
+  readonly on_lag?: LagPolicy | undefined;
+}
+
+/** Which metrics are wanted. */
+export interface MetricsParams {
+  /** Only families whose name begins so; without it, all. */
+  readonly prefix?: string | undefined;
+}
+
+/** What was counted and measured since the start. */
+export interface Metrics {
+  /** The gateway's clock. */
+  readonly now_us: number;
+  /** Since when is counted. */
+  readonly started_at_us: number;
+  /** One after another; later releases may add some. */
+  readonly families: readonly MetricFamily[];
+}
+
+/** Reads Metrics, in place. @internal */
+export function readMetrics(value: unknown): Metrics {
+  const members: Members = readObject(value);
+  readNumber(members["now_us"], "now_us");
+  readNumber(members["started_at_us"], "started_at_us");
+  readList(members["families"], "families", readMetricFamily);
+  return members as unknown as Metrics;
+}
+
+/** One thing that is counted or measured. OpenMetrics has it as kraken_gateway_ and its name. */
+export interface MetricFamily {
+  /** Its stable name. */
+  readonly name: string;
+  /** How its points are to be read. */
+  readonly kind: Open<MetricKind>;
+  /** Of counters and gauges that count something else than things: bytes. */
+  readonly unit?: string;
+  /** What it means. */
+  readonly help: string;
+  /** One for every set of labels. */
+  readonly points: readonly MetricPoint[];
+}
+
+/** Reads MetricFamily, in place. @internal */
+export function readMetricFamily(value: unknown): MetricFamily {
+  const members: Members = readObject(value);
+  readText(members["name"], "name");
+  readText(members["kind"], "kind");
+  if (members["unit"] === null) delete members["unit"];
+  else if (members["unit"] !== undefined) {
+    readText(members["unit"], "unit");
+  }
+  readText(members["help"], "help");
+  readList(members["points"], "points", readMetricPoint);
+  return members as unknown as MetricFamily;
+}
+
+/** One number, or the distribution of many times. */
+export interface MetricPoint {
+  /** What it is about. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Of counters and gauges. */
+  readonly value?: Integer;
+  /** Of histograms. */
+  readonly distribution?: Distribution;
+}
+
+/** Reads MetricPoint, in place. @internal */
+export function readMetricPoint(value: unknown): MetricPoint {
+  const members: Members = readObject(value);
+  readMap(members["labels"], "labels", (item) => readText(item, ""));
+  if (members["value"] === null) delete members["value"];
+  else if (members["value"] !== undefined) {
+    readInteger(members["value"], "value");
+  }
+  if (members["distribution"] === null) delete members["distribution"];
+  else if (members["distribution"] !== undefined) {
+    readMessage(members["distribution"], "distribution", readDistribution);
+  }
+  return members as unknown as MetricPoint;
+}
+
+/** How long something took, in nanoseconds. Percentiles are exact to two digits, those of clients to one. */
+export interface Distribution {
+  /** How many times were measured. */
+  readonly count: number;
+  /** All of them together. */
+  readonly sum_ns: number;
+  /** The shortest. */
+  readonly min_ns: number;
+  /** Half were no longer. */
+  readonly p50_ns: number;
+  /** 90 % were no longer. */
+  readonly p90_ns: number;
+  /** 99 % were no longer. */
+  readonly p99_ns: number;
+  /** 99.9 % were no longer. */
+  readonly p999_ns: number;
+  /** The longest. */
+  readonly max_ns: number;
+  /** Counts up to fixed bounds, rising. */
+  readonly buckets: readonly Bucket[];
+}
+
+/** Reads Distribution, in place. @internal */
+export function readDistribution(value: unknown): Distribution {
+  const members: Members = readObject(value);
+  readNumber(members["count"], "count");
+  readNumber(members["sum_ns"], "sum_ns");
+  readNumber(members["min_ns"], "min_ns");
+  readNumber(members["p50_ns"], "p50_ns");
+  readNumber(members["p90_ns"], "p90_ns");
+  readNumber(members["p99_ns"], "p99_ns");
+  readNumber(members["p999_ns"], "p999_ns");
+  readNumber(members["max_ns"], "max_ns");
+  readList(members["buckets"], "buckets", readBucket);
+  return members as unknown as Distribution;
+}
+
+/** How many times were no longer than a bound. */
+export interface Bucket {
+  /** The bound. */
+  readonly up_to_ns: number;
+  /** How many. */
+  readonly count: number;
+}
+
+/** Reads Bucket, in place. @internal */
+export function readBucket(value: unknown): Bucket {
+  const members: Members = readObject(value);
+  readNumber(members["up_to_ns"], "up_to_ns");
+  readNumber(members["count"], "count");
+  return members as unknown as Bucket;
+}
+
+/** Who is connected. */
+export interface ClientList {
+  /** In the order of their coming. */
+  readonly clients: readonly ConnectedClient[];
+}
+
+/** Reads ClientList, in place. @internal */
+export function readClientList(value: unknown): ClientList {
+  const members: Members = readObject(value);
+  readList(members["clients"], "clients", readConnectedClient);
+  return members as unknown as ClientList;
+}
+
+/** One connection and what it uses. */
+export interface ConnectedClient {
+  /** Its number, for gateway.kill_client. */
+  readonly client: number;
+  /** Whether it is the one that asks. */
+  readonly is_caller: boolean;
+  /** What it said it is, in its hello. */
+  readonly name?: string;
+  /** The client library's name. */
+  readonly library?: string;
+  /** The client library's version. */
+  readonly library_version?: string;
+  /** The user's name, where the system knows one. */
+  readonly user?: string;
+  /** Who it is, as the kernel proved it. */
+  readonly identity: Identity;
+  /** When it came. */
+  readonly connected_at_us: number;
+  /** How many calls it has made. */
+  readonly calls: number;
+  /** How many of them wait for their answer. */
+  readonly open_calls: number;
+  /** What it follows. */
+  readonly streams: readonly ClientStream[];
+  /** Events that were given to it. */
+  readonly events: number;
+  /** Events that its lag policies left out, and told it of. */
+  readonly skipped_events: number;
+  /** What it sent. */
+  readonly received_bytes: number;
+  /** What was sent to it. */
+  readonly sent_bytes: number;
+  /** What waits because it does not read. */
+  readonly queued_bytes: number;
+  /** Whether its calls are not read until it takes its answers. */
+  readonly is_held_back: boolean;
+  /** From the exchange's bytes in the gateway to the kernel's taking the event for this client, sampled. */
+  readonly delivery?: Distribution;
+}
+
+/** Reads ConnectedClient, in place. @internal */
+export function readConnectedClient(value: unknown): ConnectedClient {
+  const members: Members = readObject(value);
+  readNumber(members["client"], "client");
+  readFlag(members["is_caller"], "is_caller");
+  if (members["name"] === null) delete members["name"];
+  else if (members["name"] !== undefined) {
+    readText(members["name"], "name");
+  }
+  if (members["library"] === null) delete members["library"];
+  else if (members["library"] !== undefined) {
+    readText(members["library"], "library");
+  }
+  if (members["library_version"] === null) delete members["library_version"];
+  else if (members["library_version"] !== undefined) {
+    readText(members["library_version"], "library_version");
+  }
+  if (members["user"] === null) delete members["user"];
+  else if (members["user"] !== undefined) {
+    readText(members["user"], "user");
+  }
+  readMessage(members["identity"], "identity", readIdentity);
+  readNumber(members["connected_at_us"], "connected_at_us");
+  readNumber(members["calls"], "calls");
+  readNumber(members["open_calls"], "open_calls");
+  readList(members["streams"], "streams", readClientStream);
+  readNumber(members["events"], "events");
+  readNumber(members["skipped_events"], "skipped_events");
+  readNumber(members["received_bytes"], "received_bytes");
+  readNumber(members["sent_bytes"], "sent_bytes");
+  readNumber(members["queued_bytes"], "queued_bytes");
+  readFlag(members["is_held_back"], "is_held_back");
+  if (members["delivery"] === null) delete members["delivery"];
+  else if (members["delivery"] !== undefined) {
+    readMessage(members["delivery"], "delivery", readDistribution);
+  }
+  return members as unknown as ConnectedClient;
+}
+
+/** One stream of a client. */
+export interface ClientStream {
+  /** The id of the call that opened it. */
+  readonly id: number;
+  /** What it follows, for people. */
+  readonly topic: string;
+  /** What happens when the client reads too slowly. */
+  readonly on_lag: Open<LagPolicy>;
+  /** Whether events are left out now. */
+  readonly is_behind: boolean;
+}
+
+/** Reads ClientStream, in place. @internal */
+export function readClientStream(value: unknown): ClientStream {
+  const members: Members = readObject(value);
+  readNumber(members["id"], "id");
+  readText(members["topic"], "topic");
+  readText(members["on_lag"], "on_lag");
+  readFlag(members["is_behind"], "is_behind");
+  return members as unknown as ClientStream;
+}
+
+/** Whose connection is to be closed. */
+export interface KillParams {
+  /** The number in gateway.list_clients. */
+  readonly client: number;
+  /** Why, for the client and for the log. */
+  readonly reason?: string | undefined;
+}
+
+/** Whose connection was closed. */
+export interface KillResult {
+  /** Its number. */
+  readonly client: number;
+}
+
+/** Reads KillResult, in place. @internal */
+export function readKillResult(value: unknown): KillResult {
+  const members: Members = readObject(value);
+  readNumber(members["client"], "client");
+  return members as unknown as KillResult;
+}
+
+/** How patient the end is. */
+export interface DrainParams {
+  /** How long open calls may take, at most 600000. Without it: 10000. */
+  readonly grace_ms?: number | undefined;
+}
+
+/** The end has begun. */
+export interface DrainResult {
+  /** How many are connected, the asking one included. */
+  readonly clients: number;
+  /** How many calls wait for their answer. */
+  readonly open_calls: number;
+}
+
+/** Reads DrainResult, in place. @internal */
+export function readDrainResult(value: unknown): DrainResult {
+  const members: Members = readObject(value);
+  readNumber(members["clients"], "clients");
+  readNumber(members["open_calls"], "open_calls");
+  return members as unknown as DrainResult;
+}
+
+/** How much is to be logged. */
+export interface LogLevelParams {
+  /** This and what is graver. */
+  readonly level: LogLevel;
+}
+
+/** How much is logged now, and was before. */
+export interface LogLevelResult {
+  /** Now. */
+  readonly level: Open<LogLevel>;
+  /** Before. */
+  readonly previous: Open<LogLevel>;
+}
+
+/** Reads LogLevelResult, in place. @internal */
+export function readLogLevelResult(value: unknown): LogLevelResult {
+  const members: Members = readObject(value);
+  readText(members["level"], "level");
+  readText(members["previous"], "previous");
+  return members as unknown as LogLevelResult;
+}
+
+/** Whose frames are followed. */
+export interface MonitorParams {
+  /** Only those of this client; without it, of all that do not monitor themselves. */
+  readonly client?: number | undefined;
+  /** What to do when the client reads too slowly. Without it: gap. */
+  readonly on_lag?: LagPolicy | undefined;
+}
+
+/** Who can be heard. */
+export interface MonitorState {
+  /** How many clients there are to be heard. */
+  readonly clients: number;
+}
+
+/** Reads MonitorState, in place. @internal */
+export function readMonitorState(value: unknown): MonitorState {
+  const members: Members = readObject(value);
+  readNumber(members["clients"], "clients");
+  return members as unknown as MonitorState;
+}
+
+/** One frame of a client. */
+export interface MonitoredFrame {
+  /** Whose. */
+  readonly client: number;
+  /** Which way it went. */
+  readonly direction: Open<FrameDirection>;
+  /** When. */
+  readonly at_us: number;
+  /** How long its JSON is. */
+  readonly bytes: number;
+  /** Its JSON, of a long one the first 16384 bytes. Secrets are replaced by ***. */
+  readonly text: string;
+}
+
+/** Reads MonitoredFrame, in place. @internal */
+export function readMonitoredFrame(value: unknown): MonitoredFrame {
+  const members: Members = readObject(value);
+  readNumber(members["client"], "client");
+  readText(members["direction"], "direction");
+  readNumber(members["at_us"], "at_us");
+  readNumber(members["bytes"], "bytes");
+  readText(members["text"], "text");
+  return members as unknown as MonitoredFrame;
+}
+
+/** MonitoredFrame as the gateway writes it, at the end of a frame. */
+const patternMonitoredFrame = new RegExp(
+  [
+    String.raw`\{`,
+    String.raw`"client":([1-8][0-9]{15}|[1-9][0-9]{0,14}|0)`,
+    String.raw`,"direction":"([^"\\\u0000-\u001f]*)"`,
+    String.raw`,"at_us":([1-8][0-9]{15}|[1-9][0-9]{0,14}|0)`,
+    String.raw`,"bytes":([1-8][0-9]{15}|[1-9][0-9]{0,14}|0)`,
+    String.raw`,"text":"([^"\\\u0000-\u001f]*)"`,
+    String.raw`\}\}$`,
+  ].join(""),
+  "y",
+);
+
+/**
+ * Reads MonitoredFrame at the end of a frame; undefined if it does not stand there as the gateway writes it. @internal
+ */
+export function quickMonitoredFrame(text: string, start: number): MonitoredFrame | undefined {
+  patternMonitoredFrame.lastIndex = start;
+  const found = patternMonitoredFrame.exec(text);
+  if (found === null) return undefined;
+  const members: Members = {};
+  if (found[1] !== undefined) members["client"] = Number(found[1]);
+  if (found[2] !== undefined) members["direction"] = found[2];
+  if (found[3] !== undefined) members["at_us"] = Number(found[3]);
+  if (found[4] !== undefined) members["bytes"] = Number(found[4]);
+  if (found[5] !== undefined) members["text"] = found[5];
+  return members as unknown as MonitoredFrame;
 }
 
 /** Which method is asked about. */
