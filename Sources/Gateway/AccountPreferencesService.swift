@@ -24,6 +24,19 @@ extension TradingGateway {
         }
     }
 
+    func subscribeLog(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
+        try context.client.standing.requireAccount(to: "see its log")
+        let policy = try AccountSubscriptionParams(params).onLag ?? .disconnect
+        if let refusal = refusedAccountFeeds[.accountLog] { throw refusal }
+        return try accountStream(.accountLog, policy)
+    }
+
+    func subscribeNotifications(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
+        let policy = try AccountSubscriptionParams(params).onLag ?? .disconnect
+        if let refusal = refusedAccountFeeds[.notifications] { throw refusal }
+        return try accountStream(.notifications, policy)
+    }
+
     func listNotifications(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
         try requireCredentials()
         let (owner, timeout) = (context.client.owner, context.timeout)
@@ -55,10 +68,7 @@ extension TradingGateway {
             (venue, timeout) async throws(Failure) in
             try await venue.leveragePreferences(timeout: timeout)
         }
-        let currencies = try await asked(.preferences, by: owner, timeout: timeout) {
-            (venue, timeout) async throws(Failure) in
-            try await venue.profitCurrencies(timeout: timeout)
-        }
+        let currencies = try await profitCurrencies(by: owner, timeout: timeout)
         var found: [Symbol: Leverage] = [:]
         for preference in leverages {
             found[preference.symbol, default: Leverage(symbol: preference.symbol)].maxLeverage =
@@ -89,6 +99,53 @@ extension TradingGateway {
         }
     }
 
+    // MARK: The currency of profit
+
+    func getPnlPreferences(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
+        try requireCredentials()
+        try context.client.standing.requireAccount(to: "see in which currency its profit is paid")
+        let symbol = try PnLPreferenceParams(params).symbol.map { (name) throws(Failure) in try resolve(name)
+        }
+        let (owner, timeout) = (context.client.owner, context.timeout)
+        return .later(changesOrders: false) { gateway async throws(Failure) in
+            let all = try await gateway.profitCurrencies(by: owner, timeout: timeout)
+            let wanted = all.filter { symbol == nil || $0.symbol == symbol }.sorted { $0.symbol < $1.symbol }
+            return PnLPreferenceList(
+                preferences: wanted.map { PnLPreference(symbol: $0.symbol, pnlCurrency: $0.currency) }
+            ).encoded()
+        }
+    }
+
+    private func profitCurrencies(
+        by owner: Owner, timeout: Duration
+    ) async throws(Failure) -> [ProfitCurrencyPreference] {
+        try await asked(.preferences, by: owner, timeout: timeout) { (venue, timeout) async throws(Failure) in
+            try await venue.profitCurrencies(timeout: timeout)
+        }
+    }
+
+    func setPnlPreference(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
+        try requireCredentials()
+        let wanted = try SetPnLPreferenceParams(params)
+        let symbol = try resolve(wanted.symbol)
+        let currency = wanted.pnlCurrency.uppercased()
+        guard !currency.isEmpty, currency.utf8.allSatisfy({ $0.isCurrencyLetter }) else {
+            throw .invalidField(
+                "pnl_currency",
+                "\"pnl_currency\" must be a currency such as USD, not \"\(wanted.pnlCurrency)\"")
+        }
+        let (owner, timeout) = (context.client.owner, context.timeout)
+        return .later(changesOrders: true) { gateway async throws(Failure) in
+            try await gateway.asked(.setPreference, by: owner, timeout: timeout) {
+                (venue, timeout) async throws(Failure) in
+                try await venue.setProfitCurrency(currency, of: symbol, timeout: timeout)
+            }
+            return PnLPreferenceResult(
+                preference: PnLPreference(symbol: symbol, pnlCurrency: currency)
+            ).encoded()
+        }
+    }
+
     // MARK: The budget
 
     func getRateBudget(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
@@ -112,5 +169,13 @@ extension TradingGateway {
             historyCapacity: Int64(history?.limit ?? 0), historyAvailable: Int64(history?.available ?? 0),
             historyWindow: history?.window ?? .zero
         ).encoded()
+    }
+}
+
+extension UInt8 {
+    /// Kraken's names of currencies have letters and digits.
+    fileprivate var isCurrencyLetter: Bool {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
     }
 }

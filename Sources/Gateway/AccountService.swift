@@ -37,7 +37,7 @@ extension TradingGateway {
         try requireCredentials()
         try context.client.standing.requireAccount(to: "see its positions")
         if feedHealth.isAccountReady, let positions = account.positions {
-            return .answer(RecordList(valued(positions)).encoded())
+            return .answer(RecordList(valued(positions, unlessTold: account.positionsReceivedAt)).encoded())
         }
         let (owner, timeout) = (context.client.owner, context.timeout)
         return .later(changesOrders: false) { gateway async throws(Failure) in
@@ -66,6 +66,8 @@ extension TradingGateway {
         try requireCredentials()
         let timeout = context.timeout
         return .streamLater(.fills(owner), policy) { gateway async throws(Failure) in
+            // Before that, a fill could happen after the state and never come as an event.
+            try await gateway.accountReady()
             let fills = try await gateway.knownFills(
                 since: since, owner: owner, symbol: nil, asker: standing.owner, timeout: timeout)
             return RecordList(fills).encoded()
@@ -115,6 +117,35 @@ extension TradingGateway {
         return .streamWhenReady(topic, policy, upstream: .account)
     }
 
+    /// Returns when the exchange has confirmed the private feeds.
+    private func accountReady() async throws(Failure) {
+        if feedHealth.isAccountReady { return }
+        if case .refused(let refusal) = feedHealth.account { throw refusal }
+        if let failure = feedHealth.notConnected(now: clock()) { throw failure }
+        let number = nextTicket
+        nextTicket += 1
+        let loop = loop
+        let failure = await withTaskCancellationHandler {
+            await withCheckedContinuation { accountWaiters[number] = $0 }
+        } onCancel: {
+            loop.execute { [weak self] in
+                self?.assumeIsolated {
+                    $0.accountWaiters.removeValue(forKey: number)?.resume(
+                        returning: Failure(
+                            .cancelled, Reason.cancelled, "The call was cancelled.", origin: .client))
+                }
+            }
+        }
+        if let failure { throw failure }
+    }
+
+    /// Whoever waits for the private feeds goes on, or is told why they do not come.
+    func accountAwaited(_ failure: Failure?) {
+        let waiters = accountWaiters
+        accountWaiters = [:]
+        for waiter in waiters.values { waiter.resume(returning: failure) }
+    }
+
     func requireCredentials() throws(Failure) {
         guard !venue.hasCredentials else { return }
         throw Failure(
@@ -128,6 +159,10 @@ extension TradingGateway {
         log.record(.orderFilled, fill.facts)
         recentFills.filled(fill)
         ownerPositions.filled(fill)
+        if let owner = fill.owner {
+            let position = ownerPositions.position(of: owner, in: fill.symbol)
+            positionBounds.told(position, of: owner, in: fill.symbol, now: clock())
+        }
         let keys = fill.owner.map { [TopicKey.fills(nil), .fills($0)] } ?? [.fills(nil)]
         let followed = keys.filter { topics[$0] != nil }
         guard !followed.isEmpty else { return }

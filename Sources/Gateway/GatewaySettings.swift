@@ -83,6 +83,7 @@ public struct GatewaySettings: Sendable {
         ])
         settings.cancelReserve = budget.cancelReserve
         settings.ownerSharePercent = budget.ownerSharePercent
+        settings.housekeeper = TradingGateway.own
         return settings
     }
 

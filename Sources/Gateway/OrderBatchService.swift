@@ -184,9 +184,8 @@ extension TradingGateway {
             desk.placementAnswered(request.clientOrderID, report, now: now)
         case (.place(let request), .failed(let failure)):
             desk.placementFailed(request.clientOrderID, failure, now: now)
-        case (.amend, .amended(let report)):
-            desk.reported([report.report], now: now)
-            if !report.fills.isEmpty { desk.filled(report.fills, backfilled: false, now: now) }
+        case (.amend(let amendment), .amended(let report)):
+            desk.amendmentAnswered(amendment, report, now: now)
         case (.cancel(let reference), .cancelled(let report)):
             switch report.status {
             case .cancelled, .filled: desk.cancelAnswered(reference, report, ticket: nil, now: now)
@@ -194,6 +193,7 @@ extension TradingGateway {
             case .unrecognised(let word): return (reference, Self.unknownWord(word))
             }
         case (.amend(let amendment), .failed(let failure)):
+            desk.amendmentFailed(amendment, failure, now: now)
             if failure.outcome == .unknown { askAbout(amendment.order) }
             return (amendment.order, failure)
         case (.cancel(let reference), .failed(let failure)):

@@ -115,9 +115,12 @@ extension TradingGateway {
         let rest = max(.milliseconds(1), context.timeout - clock().duration(since: started))
         do throws(Failure) {
             let report = try await venue.amend(sent, timeout: rest)
-            amended(report)
+            desk.amendmentAnswered(sent, report, now: clock())
+            carryOutDesk()
         } catch {
             noteLimit(error)
+            desk.amendmentFailed(sent, error, now: clock())
+            carryOutDesk()
             if error.outcome == .unknown { askAbout(sent.order) }
             throw error
         }
@@ -140,15 +143,8 @@ extension TradingGateway {
         sent.processBefore =
             amendment.processBefore
             ?? started.advanced(by: min(timeout, settings.patience.processWindow))
-        desk.amendmentSent(sent.order, hold: instrument.makerProtection, now: now)
+        desk.amendmentSent(sent, hold: instrument.makerProtection, now: now)
         return sent
-    }
-
-    /// Notes what the exchange made of a change.
-    func amended(_ answer: PlacementReport) {
-        desk.reported([answer.report], now: clock())
-        if !answer.fills.isEmpty { desk.filled(answer.fills, backfilled: false, now: clock()) }
-        carryOutDesk()
     }
 
     /// The outcome of a change is not known: the exchange says how the order stands.

@@ -20,8 +20,9 @@ extension TradingGateway {
 
     /// The exchange's complete list of positions.
     func positionsReported(_ positions: [Position]) {
-        let outcome = account.positionsReceived(valued(positions), now: clock())
-        for symbol in outcome.closed { ownerPositions.accountIsFlat(in: symbol) }
+        let now = clock()
+        let outcome = account.positionsReceived(valued(positions), now: now)
+        notePositions(positions, now: now)
         guard topics[.positions] != nil else { return }
         for position in outcome.changed { publish(.positions, RecordMessage(position).encoded()) }
         for symbol in outcome.closed {
@@ -31,14 +32,46 @@ extension TradingGateway {
         }
     }
 
-    /// The positions at the mark prices that are known.
-    func valued(_ positions: [Position]) -> [Position] {
+    /// What limits are judged by from now on.
+    private func notePositions(_ positions: [Position], now: Timestamp) {
+        let held = Set(positions.map(\.symbol))
+        for position in positions {
+            let signed = position.side == .long ? position.quantity : -position.quantity
+            positionBounds.told(signed, of: nil, in: position.symbol, now: now)
+            flatSince[position.symbol] = nil
+        }
+        for symbol in positionBounds.symbols where !held.contains(symbol) {
+            positionBounds.told(.zero, of: nil, in: symbol, now: now)
+            if flatSince[symbol] == nil { flatSince[symbol] = now }
+        }
+    }
+
+    /// The fill that closed a position may be told after the list without it: only when none is to be expected any more
+    /// does nobody hold anything.
+    private func noteFlat(now: Timestamp) {
+        for (symbol, since) in flatSince where now.duration(since: since) >= Self.lateFills {
+            flatSince[symbol] = nil
+            for owner in ownerPositions.owners(in: symbol) {
+                positionBounds.told(.zero, of: owner, in: symbol, now: now)
+            }
+            ownerPositions.accountIsFlat(in: symbol)
+        }
+    }
+
+    private static let lateFills = Duration.seconds(10)
+
+    /// The positions at the mark prices that are known: of those that the exchange has valued itself, only where a
+    /// price is younger than its word of `time`.
+    func valued(_ positions: [Position], unlessTold time: Timestamp? = nil) -> [Position] {
         let now = clock()
         return positions.map { position in
-            // The exchange's own mark price came with its profit.
-            guard position.markPrice == nil, let mark = markPrice(of: position.symbol, now: now),
+            guard let mark = markPrice(of: position.symbol, now: now),
                 let instrument = instruments[position.symbol]
             else { return position }
+            if position.markPrice != nil {
+                let ticker = tickers.ticker(of: position.symbol)?.ticker
+                guard let time, let received = ticker?.receivedAt, received > time else { return position }
+            }
             return PositionValuation.valued(position, at: mark, instrument)
         }
     }
@@ -54,10 +87,43 @@ extension TradingGateway {
         publish(.positions, RecordMessage(moved).encoded())
     }
 
-    /// Bookings tell that the balance is another one, and what a fill has cost.
+    // MARK: The account log
+
+    /// Bookings tell what a fill has cost, where its own message did not.
     func accountLogged(_ entries: [AccountLogEntry]) {
         guard !entries.isEmpty else { return }
         log.debug("account log", metadata: ["entries": "\(entries.count)"])
+        let new = recentBookings.booked(entries)
+        if topics[.accountLog] != nil {
+            for entry in new { publish(.accountLog, RecordMessage(entry).encoded()) }
+        }
+        desk.booked(entries, .feed, now: clock())
+        carryOutDesk()
+    }
+
+    /// Fills that came by another way than the feed have no fee; the log of bookings has it, a moment later.
+    private func seekFees(now: Timestamp) {
+        guard let oldest = desk.ledger.oldestFillWithoutFee, now.duration(since: oldest) >= .seconds(5),
+            nextFeeQuestion.map({ $0 <= now }) ?? true
+        else { return }
+        nextFeeQuestion = now.advanced(by: Self.checkInterval)
+        Task { await askForFees(since: oldest.advanced(by: .seconds(-1))) }
+    }
+
+    private func askForFees(since time: Timestamp) async {
+        let query = AccountLogQuery(from: time, kind: "futures trade", count: 1_000, newestFirst: false)
+        do throws(Failure) {
+            let entries = try await asked(
+                .accountLog(entries: query.count), by: Self.own, timeout: settings.timeout
+            ) { (venue, timeout) async throws(Failure) in
+                try await venue.accountLog(query, timeout: timeout)
+            }
+            desk.accountLogAnswered(entries, since: time, now: clock())
+            carryOutDesk()
+        } catch {
+            if !isStopped { log.info("fees could not be looked up", metadata: ["failure": "\(error)"]) }
+        }
+        settleNow()
     }
 
     func noticesReceived(_ received: [VenueNotification]) {
@@ -65,6 +131,7 @@ extension TradingGateway {
             notices.append(notice)
             if notices.count > 100 { notices.removeFirst() }
             log.notice("the exchange says", metadata: ["text": "\(notice.text)"])
+            if topics[.notifications] != nil { publish(.notifications, RecordMessage(notice).encoded()) }
         }
         statusChanged(statusBoard.noticesReceived(notices, now: clock()))
     }
@@ -75,9 +142,10 @@ extension TradingGateway {
 
     func accountTimePassed(now: Timestamp) {
         guard feedHealth.isAccountReady, venue.hasCredentials else { return }
-        if topics[.positions] != nil {
-            for position in account.positions ?? [] { keepWanted(.ticker(position.symbol)) }
-        }
+        // What is held is valued all the time, and judged by a fresh price.
+        for position in account.positions ?? [] { keepWanted(.ticker(position.symbol)) }
+        noteFlat(now: now)
+        seekFees(now: now)
         guard nextAccountCheck.map({ $0 <= now }) ?? true else { return }
         nextAccountCheck = now.advanced(by: Self.checkInterval)
         Task { await checkAccount() }

@@ -101,6 +101,7 @@ extension TradingGateway {
 
     private func failPendingStreams() {
         guard let failure = feedHealth.notConnected(now: clock()) else { return }
+        accountAwaited(failure)
         let pending = pendingStreams
         pendingStreams = [:]
         for stream in pending.values.joined() {
@@ -170,6 +171,7 @@ extension TradingGateway {
     }
 
     private func upstreamConfirmed(_ topic: FeedTopic) {
+        refusedAccountFeeds[topic] = nil
         if topic == .account {
             feedHealth.accountConfirmed(now: clock())
             account.feedConfirmed()
@@ -178,6 +180,7 @@ extension TradingGateway {
             // Beside it, and only once it is there: what these are refused for costs nothing else.
             feed.wanted(.accountLog, now: clock(), into: &feedOutput)
             feed.wanted(.notifications, now: clock(), into: &feedOutput)
+            accountAwaited(nil)
         }
         // Trades begin with their history and books with their snapshot, which follow the confirmation.
         if case .trades = topic { return }
@@ -203,8 +206,10 @@ extension TradingGateway {
             failed(stream.key, failure)
         }
         endStreams(fedBy: topic, failure)
+        if topic == .accountLog || topic == .notifications { refusedAccountFeeds[topic] = failure }
         if topic == .account {
             feedHealth.accountRefused(failure)
+            accountAwaited(failure)
         } else {
             // Whoever asks again is to hear the exchange's word of that time.
             interest.topicRefused(topic)
@@ -234,15 +239,17 @@ extension TradingGateway {
         case .book(let symbol, _): .book(symbol)
         case .trades(let symbol), .candles(let symbol, _): .trades(symbol)
         case .orders, .fills, .positions, .accountState: .account
+        case .accountLog: .accountLog
+        case .notifications: .notifications
         case .rateBudget: .account
         case .health, .monitor: nil
         }
     }
 
-    /// What is subscribed while somebody listens; nil for the account, which always is.
+    /// What is subscribed while somebody listens; nil for the account's feeds, which always are.
     private func upstream(of key: TopicKey) -> FeedTopic? {
         let topic = source(of: key)
-        return topic == .account ? nil : topic
+        return [.account, .accountLog, .notifications].contains(topic) ? nil : topic
     }
 
     func listenerCame(_ key: TopicKey) {

@@ -95,6 +95,7 @@ extension TradingGateway {
         endTickerWaits()
         endDesk()
         endBudget()
+        accountAwaited(ClientSession.drainingFailure)
         for waiter in switchWaiters { waiter.resume() }
         switchWaiters = []
     }

@@ -9,13 +9,19 @@ import Trading
 /// How orders reach those who listen.
 extension TradingGateway {
     func publishOrder(_ order: Order) {
-        exposure.orderChanged(order)
+        countExposure(order)
         if let event = orderLog.changed(order) { log.record(event, order.facts) }
         let keys = order.owner.map { [TopicKey.orders(nil), .orders($0)] } ?? [.orders(nil)]
         let followed = keys.filter { topics[$0] != nil }
         guard !followed.isEmpty else { return }
         let text = Self.text(of: order)
         for key in followed { publish(key, text) }
+    }
+
+    /// What fills is no longer open, and is held from the same moment on.
+    func countExposure(_ order: Order) {
+        let bought = exposure.orderChanged(order)
+        positionBounds.filled(bought, of: order.owner, in: order.symbol, now: clock())
     }
 
     /// Of one owner, or of everybody.

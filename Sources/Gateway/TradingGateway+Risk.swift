@@ -42,22 +42,19 @@ extension TradingGateway {
             budgetChanged()
         }
         // It counts from now on, not only from when it is told of.
-        if let order = desk.order(.clientOrderID(request.clientOrderID)) { exposure.orderChanged(order) }
+        if let order = desk.order(.clientOrderID(request.clientOrderID)) { countExposure(order) }
         carryOutDesk()
         return ticket
     }
 
     func riskContext(_ instrument: Instrument, owner: Owner, now: Timestamp) -> RiskContext {
         let symbol = instrument.symbol
-        var position = Decimal.zero
-        if let held = account.position(in: symbol) {
-            position = held.side == .long ? held.quantity : -held.quantity
-        }
         return RiskContext(
             instrument: instrument, markPrice: markPrice(of: symbol, now: now),
-            account: exposure.exposure(of: nil, in: symbol, position: position),
+            account: exposure.exposure(
+                of: nil, in: symbol, positions: positionBounds.bounds(of: nil, in: symbol, now: now)),
             own: exposure.exposure(
-                of: owner, in: symbol, position: ownerPositions.position(of: owner, in: symbol)))
+                of: owner, in: symbol, positions: positionBounds.bounds(of: owner, in: symbol, now: now)))
     }
 
     /// Nil when none is fresh.

@@ -218,6 +218,8 @@ extension TradingGateway {
         case .fills(let owner): recentFillsText(of: owner)
         case .positions: RecordList(account.positions ?? []).encoded()
         case .accountState: account.state?.encoded() ?? Array("{}".utf8)
+        case .accountLog: RecordList(recentBookings.newestFirst).encoded()
+        case .notifications: RecordList(notices).encoded()
         case .rateBudget: rateBudgetText()
         case .health(let part): healthText(part: part)
         case .monitor: monitorText()

@@ -71,6 +71,9 @@ public actor TradingGateway {
     var risk: RiskDesk
     var exposure = ExposureBook()
     var ownerPositions = OwnerPositions()
+    var positionBounds = PositionBounds()
+    /// Since when the account holds nothing of an instrument that it held.
+    var flatSince: [Symbol: Timestamp] = [:]
     /// Mark prices that were asked for because the feed had none.
     var fetchedMarks: [Symbol: (price: Decimal, at: Timestamp)] = [:]
     var deadMansSwitch = DeadMansSwitch()
@@ -82,9 +85,16 @@ public actor TradingGateway {
     var batchTickets: [DeskTicket: (batch: UInt64, id: ClientOrderID)] = [:]
     var nextBatch: UInt64 = 1
     var nextAccountCheck: Timestamp?
+    /// When the account log may next be read for fees that the feed did not tell.
+    var nextFeeQuestion: Timestamp?
+    /// Calls that wait for the exchange to confirm the account's feed.
+    var accountWaiters: [UInt64: CheckedContinuation<Failure?, Never>] = [:]
     /// Whether the feed's positions were others than the exchange's at the last check.
     var hasPositionsDiffered = false
     var notices: [VenueNotification] = []
+    var recentBookings = RecentBookings()
+    /// Feeds of the account beside the one that must be there, and why they are not.
+    var refusedAccountFeeds: [FeedTopic: Failure] = [:]
     var recentFills = RecentFills()
     var pendingStreams: [FeedTopic: [PendingStream]] = [:]
     var metrics: GatewayMetrics
@@ -135,6 +145,9 @@ public actor TradingGateway {
         for fill in memory.contents.fills {
             ownerPositions.filled(fill)
             recentFills.filled(fill)
+            guard let owner = fill.owner else { continue }
+            let position = ownerPositions.position(of: owner, in: fill.symbol)
+            positionBounds.told(position, of: owner, in: fill.symbol, now: now)
         }
         let open = desk.ledger.openOrders()
         for order in open { exposure.orderChanged(order) }

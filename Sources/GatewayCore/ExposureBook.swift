@@ -15,6 +15,7 @@ public struct ExposureBook: Sendable {
         var side: Side
         /// Nothing for reduce-only orders.
         var rest: Decimal
+        var filled: Decimal
     }
 
     private struct Sums: Sendable {
@@ -30,25 +31,39 @@ public struct ExposureBook: Sendable {
     public init() {}
 
     /// An order is new, or different from before.
-    public mutating func orderChanged(_ order: Order) {
+    ///
+    /// - Returns: what it has bought since it was last told, negative for sold; zero for one that was not open here.
+    @discardableResult
+    public mutating func orderChanged(_ order: Order) -> Decimal {
         let byID = order.orderID.map { Key.exchange($0) }
-        guard let key = order.clientOrderID.map({ Key.client($0) }) ?? byID else { return }
+        guard let key = order.clientOrderID.map({ Key.client($0) }) ?? byID else { return .zero }
+        let before = parts[key] ?? byID.flatMap { parts[$0] }
         // It may have been known by the exchange's name alone before.
         if let byID, byID != key { replace(byID, by: nil) }
         replace(key, by: order.state.isFinal ? nil : Self.part(of: order))
+        guard let before, let filled = try? order.filledQuantity.subtracting(before.filled), filled > .zero
+        else {
+            return .zero
+        }
+        return order.side == .buy ? filled : -filled
     }
 
     /// What an owner's open orders, or everybody's, may still do in an instrument.
-    public func exposure(of owner: Owner?, in symbol: Symbol, position: Decimal) -> RiskExposure {
+    ///
+    /// - Parameter positions: between what and what the position is.
+    public func exposure(of owner: Owner?, in symbol: Symbol, positions: ClosedRange<Decimal>) -> RiskExposure
+    {
         let sums = owner.map { owners[$0] ?? Sums() } ?? account
         return RiskExposure(
-            position: position, buying: sums.buying[symbol] ?? .zero,
+            positions: positions, buying: sums.buying[symbol] ?? .zero,
             selling: sums.selling[symbol] ?? .zero, openOrders: sums.count)
     }
 
     private static func part(of order: Order) -> Part {
         let rest = order.reduceOnly ? .zero : (try? order.quantity.subtracting(order.filledQuantity)) ?? .zero
-        return Part(owner: order.owner, symbol: order.symbol, side: order.side, rest: max(.zero, rest))
+        return Part(
+            owner: order.owner, symbol: order.symbol, side: order.side, rest: max(.zero, rest),
+            filled: order.filledQuantity)
     }
 
     private mutating func replace(_ key: Key, by part: Part?) {

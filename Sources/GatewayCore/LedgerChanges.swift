@@ -8,6 +8,8 @@ public struct LedgerChanges: Sendable, Equatable {
     public var orders: [Order] = []
     /// Executions to be told, each once ever, with owner and client order id as far as they are known.
     public var fills: [Fill] = []
+    /// Executions that were told without a fee, with it now. Not to be told as new.
+    public var completedFills: [Fill] = []
     /// Records that could not be kept because a limit was reached.
     public var dropped = 0
 
@@ -17,7 +19,9 @@ public struct LedgerChanges: Sendable, Equatable {
         self.dropped = dropped
     }
 
-    public var isEmpty: Bool { orders.isEmpty && fills.isEmpty && dropped == 0 }
+    public var isEmpty: Bool {
+        orders.isEmpty && fills.isEmpty && completedFills.isEmpty && dropped == 0
+    }
 }
 
 /// What to do with an order that a client wants placed.

@@ -37,13 +37,15 @@ struct OrderEvidence: Sendable, Equatable {
         }
     }
 
-    /// What the youngest report of the working order says.
-    struct Working: Sendable, Equatable {
+    /// How far a trailing stop was told to stay from the market, by which change of it.
+    struct Deviation: Sendable, Equatable {
         var at: Timestamp
-        var reason: String?
-        var quantity: Decimal?
-        var limitPrice: Decimal?
-        var stopPrice: Decimal?
+        var revision: Int
+        var distance: PriceDistance
+
+        func isEarlier(than other: Deviation) -> Bool {
+            (at, revision, distance.value) < (other.at, other.revision, other.distance.value)
+        }
     }
 
     var request: OrderRequest?
@@ -62,6 +64,16 @@ struct OrderEvidence: Sendable, Equatable {
     var reduceOnly: Bool?
 
     var working: Working?
+    /// What a trailing stop was changed to.
+    var deviation: Deviation?
+    /// How many changes by this gateway were answered.
+    var revisions = 0
+    /// Those that were not, as far as they concern the size.
+    var sizeChanges: [SizeChange] = []
+    /// The size is that of before a restart, and the exchange has not described the order since.
+    var isSizeRemembered = false
+    /// Every execution of the order was listed after it had filled: they are what it was for.
+    var isFillListed = false
     var ending: Ending?
     /// The exchange named it, answered it or filled it.
     var isKnownToExchange = false
@@ -111,9 +123,13 @@ struct OrderEvidence: Sendable, Equatable {
         case .working:
             // What the gateway presumed, the exchange knows better.
             if ending?.kind == .presumedGone { ending = nil }
+            describedAtWork(now: now)
+            if let distance = report.trailingDeviation {
+                note(Deviation(at: at, revision: report.revision ?? 0, distance: distance))
+            }
             note(
                 Working(
-                    at: at, reason: report.reason,
+                    at: at, revision: report.revision ?? 0, reason: report.reason,
                     // Without what was filled, the size may be what remains, and must not end the order early.
                     quantity: report.filledQuantity == nil ? nil : report.quantity,
                     limitPrice: report.limitPrice, stopPrice: report.stopPrice))
@@ -157,17 +173,11 @@ struct OrderEvidence: Sendable, Equatable {
     }
 
     private mutating func note(_ report: Working) {
-        guard var known = working, report.at <= known.at else {
-            working = report
-            return
-        }
-        guard report.at == known.at else { return }
-        // The same moment told twice, by the answer and by the feed: neither may win by coming later.
-        known.reason = Self.largest(known.reason, report.reason)
-        known.quantity = Self.largest(known.quantity, report.quantity)
-        known.limitPrice = Self.largest(known.limitPrice, report.limitPrice)
-        known.stopPrice = Self.largest(known.stopPrice, report.stopPrice)
-        working = known
+        if working?.take(report) == nil { working = report }
+    }
+
+    mutating func note(_ change: Deviation) {
+        if deviation.map({ $0.isEarlier(than: change) }) ?? true { deviation = change }
     }
 
     private static func largest<Value: Comparable>(_ left: Value?, _ right: Value?) -> Value? {
@@ -193,6 +203,9 @@ struct OrderEvidence: Sendable, Equatable {
             reportedQuantity = max(reportedQuantity ?? quantity, quantity)
         }
         if let report = other.working { note(report) }
+        if let change = other.deviation { note(change) }
+        revisions = max(revisions, other.revisions)
+        sizeChanges += other.sizeChanges
         if let end = other.ending { note(end) }
         isKnownToExchange = isKnownToExchange || other.isKnownToExchange
         isUnderstood = isUnderstood || other.isUnderstood
@@ -206,89 +219,5 @@ struct OrderEvidence: Sendable, Equatable {
         notional = notional.flatMap { sum in other.notional.flatMap { try? sum.adding($0) } }
         if request == nil { createdAt = min(createdAt, other.createdAt) }
         updatedAt = max(updatedAt, other.updatedAt)
-    }
-
-    // MARK: Concluding
-
-    /// The whole size, from who must know: not from the report of an end, which may say only what was done. But a
-    /// reduce-only order is cut to the position, and may be filled before any report of it working.
-    private var wholeQuantity: Decimal? {
-        if isCuttable, ending?.kind == .filled, let quantity = ending?.quantity, quantity > .zero {
-            return quantity
-        }
-        if let quantity = working?.quantity, quantity > .zero { return quantity }
-        return request?.quantity
-    }
-
-    private var isCuttable: Bool { request?.reduceOnly ?? reduceOnly ?? false }
-
-    var quantity: Decimal { wholeQuantity ?? reportedQuantity ?? max(reportedFilled, filledByFills) }
-
-    var filledQuantity: Decimal {
-        let filled = max(filledByFills, reportedFilled)
-        guard ending?.kind == .filled else { return filled }
-        // Of an order that may have been cut, only what the exchange said was done is known to be done.
-        return max(filled, isCuttable ? ending?.quantity ?? .zero : quantity)
-    }
-
-    /// Executions that the exchange counts and that were not told here.
-    var isMissingFills: Bool { filledQuantity > filledByFills }
-
-    var averagePrice: Decimal? {
-        guard !filledByFills.isZero, let notional else { return nil }
-        return try? notional.divided(by: filledByFills, scale: 12, rounding: .halfEven)
-    }
-
-    var state: OrderState {
-        let filled = max(filledByFills, reportedFilled)
-        if let wholeQuantity, filled >= wholeQuantity { return .filled }
-        switch ending?.kind {
-        case .filled: return .filled
-        case .cancelAcknowledged where isCancelDoubtful: break
-        case .cancelled, .cancelAcknowledged, .presumedGone: return .cancelled
-        case .expired: return .expired
-        case .rejected: return filled.isZero ? .rejected : .cancelled
-        case .denied where !isKnownToExchange: return .denied
-        case .presumedRejected where !isKnownToExchange: return .rejected
-        case .denied, .presumedRejected, nil: break
-        }
-        if !filled.isZero { return .partiallyFilled }
-        if isUnderstood { return .accepted }
-        // What the exchange said of it may be its acceptance or its refusal.
-        if isKnownToExchange || isOutcomeUnknown { return .unknown }
-        return isSent ? .submitted : .pending
-    }
-
-    private var reason: String? {
-        switch state {
-        case .filled: return ending?.kind == .filled ? ending?.reason : nil
-        case .cancelled, .expired, .rejected, .denied: return ending?.reason
-        case .pending, .submitted: return nil
-        case .accepted, .partiallyFilled:
-            return ending?.kind == .cancelAcknowledged ? "cancel_acknowledged" : working?.reason
-        case .unknown: return failure?.reason ?? unrecognisedWord
-        }
-    }
-
-    /// The order as told; nil while it is known by name or by its fills only.
-    var order: Order? {
-        guard request != nil || isReported else { return nil }
-        guard let symbol = request?.symbol ?? symbol, let side = request?.side ?? side else { return nil }
-        var order = Order(
-            clientOrderID: clientOrderID, orderID: orderID, owner: owner, symbol: symbol, side: side,
-            type: request?.type ?? type, quantity: quantity, filledQuantity: filledQuantity,
-            reduceOnly: request?.reduceOnly ?? reduceOnly ?? false, state: state, createdAt: createdAt,
-            updatedAt: updatedAt)
-        order.venueType = order.type == nil ? venueType : nil
-        order.averagePrice = averagePrice
-        // The exchange makes a market order one with a protective limit; that limit is not the client's.
-        order.limitPrice =
-            request?.type == .market ? nil : working?.limitPrice ?? request?.limitPrice ?? limitPrice
-        order.stopPrice = working?.stopPrice ?? request?.stopPrice ?? stopPrice
-        order.triggerSignal = request?.triggerSignal ?? triggerSignal
-        order.trailingDeviation = request?.trailingDeviation
-        order.limitPriceOffset = request?.limitPriceOffset
-        order.reason = reason
-        return order
     }
 }

@@ -82,6 +82,31 @@ extension OrderLedger {
         return changes
     }
 
+    // MARK: Fees
+
+    /// The account log tells what executions have cost.
+    public mutating func feesBooked(_ booked: [BookedFee]) -> LedgerChanges {
+        var changes = LedgerChanges()
+        for fee in booked {
+            if var held = waiting[fee.fillID], held.needsFee {
+                held.fill.fee = fee.fee
+                held.fill.feeCurrency = fee.currency
+                held.needsFee = false
+                waiting[fee.fillID] = held
+                tellIfWhole(fee.fillID, &changes)
+            } else if let completed = fees.booked(fee) {
+                changes.completedFills.append(completed)
+            }
+        }
+        return changes
+    }
+
+    /// When the oldest fill happened that was told without a fee and may still get one; nil when none was.
+    public var oldestFillWithoutFee: Timestamp? { fees.oldestUnpaid }
+
+    /// The account log was read from `time` on, and ``feesBooked(_:)`` has what it said.
+    public mutating func accountLogRead(since time: Timestamp) { fees.logRead(since: time) }
+
     // MARK: Taking
 
     /// Adds a report to the order it speaks of; nil when it could not be kept.
@@ -102,6 +127,7 @@ extension OrderLedger {
             repeated(fill, of: key, &changes)
             return
         }
+        let fill = fees.completed(fill)
         entries[key]?.evidence.add(fill)
         let isOrderKnown =
             entries[key]?.evidence.owner != nil || entries[key]?.evidence.clientOrderID != nil
@@ -120,9 +146,12 @@ extension OrderLedger {
         if waitingOrder.count > 2 * limits.waiting { waitingOrder.removeAll { waiting[$0] == nil } }
     }
 
-    /// A fill that was seen before; it is worth something only while the first one waits for what this one says.
+    /// A fill that was seen before; it is worth something only where the first one lacks what this one says.
     private mutating func repeated(_ fill: Fill, of key: Int, _ changes: inout LedgerChanges) {
-        guard var held = waiting[fill.id] else { return }
+        guard var held = waiting[fill.id] else {
+            if let completed = fees.repeated(fill) { changes.completedFills.append(completed) }
+            return
+        }
         if held.fill.fee == nil, fill.fee != nil {
             held.fill = fill
             held.needsFee = false
@@ -134,7 +163,13 @@ extension OrderLedger {
 
     /// A fill that belongs to no order that could be kept.
     mutating func tellAlone(_ fill: Fill, _ changes: inout LedgerChanges) {
-        guard fill.quantity > .zero, note(fill.id) else { return }
+        guard fill.quantity > .zero else { return }
+        guard note(fill.id) else {
+            if let completed = fees.repeated(fill) { changes.completedFills.append(completed) }
+            return
+        }
+        let fill = fees.completed(fill)
+        if fill.fee == nil { fees.toldWithoutFee(fill) }
         changes.fills.append(fill)
     }
 
@@ -153,13 +188,14 @@ extension OrderLedger {
         }
     }
 
-    private func tell(_ fill: Fill, of key: Int, _ changes: inout LedgerChanges) {
-        var told = fill
+    private mutating func tell(_ fill: Fill, of key: Int, _ changes: inout LedgerChanges) {
+        var told = fees.completed(fill)
         if let evidence = entries[key]?.evidence {
             told.orderID = told.orderID ?? evidence.orderID
             told.clientOrderID = told.clientOrderID ?? evidence.clientOrderID
             told.owner = told.owner ?? evidence.owner
         }
+        if told.fee == nil { fees.toldWithoutFee(told) }
         changes.fills.append(told)
     }
 

@@ -9,6 +9,7 @@ extension OrderLedger {
         self.init(limits: limits)
         for stored in contents.orders { restore(stored) }
         for fill in contents.fills where note(fill.id) {
+            if fill.fee == nil { fees.toldWithoutFee(fill) }
             guard
                 let key = fill.orderID.flatMap({ byOrderID[$0] })
                     ?? fill.clientOrderID.flatMap({ byClientOrderID[$0] })
@@ -72,6 +73,8 @@ extension OrderEvidence {
         reportedFilled = order.filledQuantity
         isKnownToExchange = stored.isKnownToExchange
         isReported = stored.request == nil || stored.isKnownToExchange
+        // A change of it may have been on its way.
+        isSizeRemembered = !order.state.isFinal && order.orderID != nil
         restoreState(order)
     }
 
@@ -81,10 +84,14 @@ extension OrderEvidence {
         }
         if isKnownToExchange, order.state != .unknown {
             // Its size, too, which is not the request's when a reduce-only order was cut.
+            // Whatever the exchange says from now on is younger, also where it dates it before the last word known.
             working = Working(
-                at: order.updatedAt, reason: order.state.isFinal ? nil : order.reason,
+                at: order.createdAt, reason: order.state.isFinal ? nil : order.reason,
                 quantity: order.quantity,
                 limitPrice: order.limitPrice, stopPrice: order.stopPrice)
+            deviation = order.trailingDeviation.map {
+                Deviation(at: order.createdAt, revision: 0, distance: $0)
+            }
         }
         switch order.state {
         case .pending, .submitted, .unknown:
@@ -94,7 +101,7 @@ extension OrderEvidence {
         case .accepted, .partiallyFilled: break
         case .filled: end(.filled, quantity: order.quantity)
         case .cancelled: end(order.reason == Reason.notAtExchange ? .presumedGone : .cancelled)
-        case .expired: end(.expired)
+        case .expired: end(order.reason == Reason.notAtExchange ? .presumedGone : .expired)
         case .rejected: end(isKnownToExchange ? .rejected : .presumedRejected)
         case .denied: end(.denied)
         }

@@ -10,8 +10,9 @@ public import Trading
 /// their id. What comes for an order id that is not known yet waits for the order it belongs to.
 ///
 /// A fill is told exactly once. It waits up to `Limits.wait` for what is still to come: one from the answer to a
-/// placement for the feed's repetition, which alone has the fee; one of an unknown order, while a placement that could
-/// be its own is unanswered, for that answer.
+/// placement for the feed's repetition or the account log's booking, which have the fee; one of an unknown order, while
+/// a placement that could be its own is unanswered, for that answer. A fee that comes later still completes the fill
+/// that was told without it; one that never comes stays absent.
 public struct OrderLedger: Sendable {
     /// What is kept; the oldest of what is over is forgotten first.
     public struct Limits: Sendable, Equatable {
@@ -21,6 +22,8 @@ public struct OrderLedger: Sendable {
         public var fills = 100_000
         /// Fills and nameless orders that wait to be understood.
         public var waiting = 1_000
+        /// Fills without a fee, and fees without a fill.
+        public var fees = 1_000
         /// How long a fill waits for its fee or its order.
         public var wait: Duration = .seconds(3)
 
@@ -41,6 +44,9 @@ public struct OrderLedger: Sendable {
         var needsOrder: Bool
     }
 
+    /// Of the orders that are over, those that are looked at for what they lack.
+    static let recentFinals = 1_000
+
     public let limits: Limits
     var entries: [Int: Entry] = [:]
     var byClientOrderID: [ClientOrderID: Int] = [:]
@@ -57,9 +63,11 @@ public struct OrderLedger: Sendable {
     var seenOrder: Deque<FillID> = []
     var waiting: [FillID: WaitingFill] = [:]
     var waitingOrder: Deque<FillID> = []
+    var fees: FeeBook
 
     public init(limits: Limits = Limits()) {
         self.limits = limits
+        fees = FeeBook(capacity: limits.fees)
     }
 
     // MARK: Looking up
@@ -112,7 +120,7 @@ public struct OrderLedger: Sendable {
     /// Orders of which the exchange counts more executions than it told, since before `time`: fetch the fills.
     public func ordersMissingFills(updatedBefore time: Timestamp) -> [Order] {
         // One that turned up after it was held for rejected may still stand among the final ones.
-        let recent = final.suffix(1_000).filter { !open.contains($0) }
+        let recent = final.suffix(Self.recentFinals).filter { !open.contains($0) }
         return (open.sorted() + recent).compactMap { key in
             guard let entry = entries[key], entry.evidence.isMissingFills else { return nil }
             return entry.told.flatMap { $0.updatedAt < time ? $0 : nil }
@@ -234,6 +242,7 @@ public struct OrderLedger: Sendable {
     /// it rests, and all fills are known.
     public mutating func provenGone(_ reference: OrderReference, now: Timestamp) -> LedgerChanges {
         changed(key(of: reference), now: now) {
+            $0.forgetChanges()
             $0.note(OrderEvidence.Ending(kind: .presumedGone, reason: Reason.notAtExchange, at: now))
         }
     }

@@ -16,6 +16,11 @@ public struct OwnerPositions: Sendable, Equatable {
     /// The instruments that an owner's fills do not cancel out in.
     public func positions(of owner: Owner) -> [Symbol: Decimal] { positions[owner] ?? [:] }
 
+    /// Those whose fills do not cancel out in an instrument.
+    public func owners(in symbol: Symbol) -> [Owner] {
+        positions.filter { $0.value[symbol] != nil }.map(\.key)
+    }
+
     /// A fill happened, each one once. Those of nobody here are left out.
     public mutating func filled(_ fill: Fill) {
         guard let owner = fill.owner else { return }

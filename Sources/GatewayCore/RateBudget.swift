@@ -6,9 +6,9 @@ public import Trading
 ///
 /// What is spent counts until a whole window has passed over it, so that no stretch of time as long as the window
 /// holds more than the budget, wherever the exchange's own window begins. A part is kept back for cancels. Whoever does
-/// not fit waits, cancels before all else, then whoever has spent least in this window; one owner alone never fills the
-/// whole of the budget, so that there is something for the next who comes. A wait that would outlast its deadline is
-/// refused at once.
+/// not fit waits, cancels before all else, then whoever has spent least in this window. An owner that is alone may have
+/// all of it; while others want some too, none fills more than its share, so that there is something for the next who
+/// comes. A wait that would outlast its deadline is refused at once.
 ///
 /// A request is *admitted*, *waiting* (until ``timePassed(now:)`` admits or refuses it, or ``withdrawn(_:)``), or
 /// *refused*. When the exchange itself says that its limit is exceeded, somebody else uses the account too: the window
@@ -19,8 +19,11 @@ public struct RateBudget: Sendable {
         public var budgets: [VenueCost.Pool: VenueBudget]
         /// Of the trading pool, for cancels alone.
         public var cancelReserve = 100
-        /// Of what is not reserved, the most in percent that one owner may have spent in a window.
+        /// Of what is not reserved, the most in percent that one owner may have spent in a window in which others
+        /// spend or wait too.
         public var ownerSharePercent = 80
+        /// The gateway itself: its questions take nothing from what one owner alone may have.
+        public var housekeeper: Owner?
         /// Requests that may wait at once.
         public var maximumWaiting = 1_000
 
@@ -192,7 +195,17 @@ public struct RateBudget: Sendable {
     private func fits(_ request: Waiting) -> Bool {
         guard let window = spending[request.cost.pool] else { return true }
         return window.fits(
-            request.cost.amount, request.urgency, by: request.owner, share: settings.ownerSharePercent)
+            request.cost.amount, request.urgency, by: request.owner, share: share(for: request))
+    }
+
+    /// In percent: everything for an owner that is alone in its pool.
+    private func share(for request: Waiting) -> Int {
+        func isAnother(_ owner: Owner) -> Bool { owner != request.owner && owner != settings.housekeeper }
+        let pool = request.cost.pool
+        let isShared =
+            spending[pool]?.usedByOwner.keys.contains(where: isAnother) ?? false
+            || waiting.contains { $0.cost.pool == pool && isAnother($0.owner) }
+        return isShared ? settings.ownerSharePercent : 100
     }
 
     private mutating func spend(_ request: Waiting, now: Timestamp) {
@@ -207,6 +220,6 @@ public struct RateBudget: Sendable {
         }
         return window.delay(
             of: request.cost.amount, behind: ahead.reduce(0) { $0 + $1.cost.amount }, request.urgency,
-            by: request.owner, share: settings.ownerSharePercent, now: now)
+            by: request.owner, share: share(for: request), now: now)
     }
 }

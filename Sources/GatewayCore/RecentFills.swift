@@ -28,13 +28,23 @@ public struct RecentFills: Sendable {
         return found.reversed()
     }
 
-    /// A fill happened, or was told of later.
+    /// A fill happened, or was told of later; one that is kept takes over what is known of it only now.
     public mutating func filled(_ fill: Fill) {
-        guard known.insert(fill.id).inserted else { return }
+        guard known.insert(fill.id).inserted else { return complete(fill) }
         // Nearly always it is the youngest.
         var place = kept.endIndex
         while place > kept.startIndex, kept[place - 1].venueTime > fill.venueTime { place -= 1 }
         kept.insert(fill, at: place)
         if kept.count > capacity, let oldest = kept.popFirst() { known.remove(oldest.id) }
+    }
+
+    private mutating func complete(_ fill: Fill) {
+        guard let index = kept.lastIndex(where: { $0.id == fill.id }) else { return }
+        kept[index].orderID = kept[index].orderID ?? fill.orderID
+        kept[index].clientOrderID = kept[index].clientOrderID ?? fill.clientOrderID
+        kept[index].owner = kept[index].owner ?? fill.owner
+        guard kept[index].fee == nil else { return }
+        kept[index].fee = fill.fee
+        kept[index].feeCurrency = fill.feeCurrency
     }
 }

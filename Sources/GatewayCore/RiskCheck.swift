@@ -67,8 +67,8 @@ struct RiskCheck {
         do throws(Decimal.Overflow) {
             reached =
                 switch side {
-                case .buy: try exposure.position.adding(exposure.buying).adding(quantity)
-                case .sell: try (-exposure.position).adding(exposure.selling).adding(quantity)
+                case .buy: try exposure.positions.upperBound.adding(exposure.buying).adding(quantity)
+                case .sell: try (-exposure.positions.lowerBound).adding(exposure.selling).adding(quantity)
                 }
         } catch {
             throw Self.denied(

@@ -97,23 +97,9 @@ public struct RiskDesk: Sendable {
     public mutating func orderRequested(
         _ request: OrderRequest, by owner: Owner, _ context: RiskContext, now: Timestamp
     ) -> OnOrderRequested {
-        do throws(Failure) {
-            try checkMode(of: owner, isReduceOnly: request.reduceOnly)
-            for scope in [RiskScope.account, .owner(owner)] {
-                let exposure = scope == .account ? context.account : context.own
-                let check = RiskCheck(
-                    limit: limits(of: scope), scope: scope, context: context, exposure: exposure)
-                try check.check(request)
-                try checkRate(limits(of: scope), scope, now: now)
-            }
-        } catch {
-            return .denied(error)
+        judged(by: owner, isReduceOnly: request.reduceOnly, context, now: now) { (check) throws(Failure) in
+            try check.check(request)
         }
-        for scope in [RiskScope.account, .owner(owner)] where limits(of: scope).maximumOrdersPerSecond != nil
-        {
-            recent[scope, default: []].append(now)
-        }
-        return .allowed
     }
 
     /// An owner wants an order changed. What does not grow and keeps its prices passes in every mode.
@@ -128,20 +114,30 @@ public struct RiskDesk: Sendable {
         let keepsPrices =
             amendment.limitPrice == nil && amendment.stopPrice == nil && amendment.trailingDeviation == nil
         if shrinks, keepsPrices { return .allowed }
+        return judged(by: owner, isReduceOnly: order.reduceOnly, context, now: now) {
+            (check) throws(Failure) in
+            try check.check(amendment, of: order)
+        }
+    }
+
+    /// By the mode, and by the limits of the account and of the owner; what passes counts toward this second.
+    private mutating func judged(
+        by owner: Owner, isReduceOnly: Bool, _ context: RiskContext, now: Timestamp,
+        _ checkLimits: (RiskCheck) throws(Failure) -> Void
+    ) -> OnOrderRequested {
+        let scopes = [RiskScope.account, .owner(owner)]
         do throws(Failure) {
-            try checkMode(of: owner, isReduceOnly: order.reduceOnly)
-            for scope in [RiskScope.account, .owner(owner)] {
+            try checkMode(of: owner, isReduceOnly: isReduceOnly)
+            for scope in scopes {
                 let exposure = scope == .account ? context.account : context.own
-                let check = RiskCheck(
-                    limit: limits(of: scope), scope: scope, context: context, exposure: exposure)
-                try check.check(amendment, of: order)
+                try checkLimits(
+                    RiskCheck(limit: limits(of: scope), scope: scope, context: context, exposure: exposure))
                 try checkRate(limits(of: scope), scope, now: now)
             }
         } catch {
             return .denied(error)
         }
-        for scope in [RiskScope.account, .owner(owner)] where limits(of: scope).maximumOrdersPerSecond != nil
-        {
+        for scope in scopes where limits(of: scope).maximumOrdersPerSecond != nil {
             recent[scope, default: []].append(now)
         }
         return .allowed

@@ -59,8 +59,8 @@ public enum RiskScope: Sendable, Hashable, CustomStringConvertible {
 
 /// What is held and under way in one instrument, and how many orders are open in all.
 public struct RiskExposure: Sendable, Equatable {
-    /// In contracts; negative is short.
-    public var position: Decimal
+    /// In contracts; negative is short. A range while the exchange's list and the fills tell of different moments.
+    public var positions: ClosedRange<Decimal>
     /// What open orders that are not reduce-only may still buy.
     public var buying: Decimal
     public var selling: Decimal
@@ -70,7 +70,11 @@ public struct RiskExposure: Sendable, Equatable {
     public init(
         position: Decimal = .zero, buying: Decimal = .zero, selling: Decimal = .zero, openOrders: Int = 0
     ) {
-        self.position = position
+        self.init(positions: position...position, buying: buying, selling: selling, openOrders: openOrders)
+    }
+
+    public init(positions: ClosedRange<Decimal>, buying: Decimal, selling: Decimal, openOrders: Int) {
+        self.positions = positions
         self.buying = buying
         self.selling = selling
         self.openOrders = openOrders

@@ -14,6 +14,8 @@ public enum TopicKey: Hashable, Sendable {
     case fills(Owner?)
     case positions
     case accountState
+    case accountLog
+    case notifications
     case rateBudget
     /// Whether the gateway serves; nil for all its parts.
     case health(part: String?)

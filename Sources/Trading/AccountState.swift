@@ -29,6 +29,7 @@ public struct AccountState: Sendable, Equatable {
         public var availableMargin: Decimal?
         public var portfolioValue: Decimal?
         public var unrealizedPnL: Decimal?
+        public var unrealizedFunding: Decimal?
         public var initialMargin: Decimal?
         public var maintenanceMargin: Decimal?
 

@@ -28,12 +28,17 @@ public struct OrderReport: Sendable, Equatable {
     public var limitPrice: Decimal?
     public var stopPrice: Decimal?
     public var triggerSignal: TriggerSignal?
+    /// Kraken never tells it; known from the answer to a change of it.
+    public var trailingDeviation: PriceDistance?
     public var reduceOnly: Bool?
     public var status: Status
     /// Kraken's own word (`full_fill`, `cancelled_by_user`).
     public var reason: String?
     public var createdAt: Timestamp?
     public var updatedAt: Timestamp?
+    /// Counts the order's changes by this gateway that were answered: the answer to the second has 2. Nil for what the
+    /// exchange tells by itself; the largest number for the last word on a moment that is over.
+    public var revision: Int?
 
     public init(status: Status) {
         self.status = status

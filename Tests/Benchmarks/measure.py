@@ -14,10 +14,11 @@ import books
 import calls
 import clients
 import latency
+import orders
 from machine import SYMBOL, Machine
 from table import Table, judged
 
-PARTS = ["publishing", "books", "calls", "latency", "clients"]
+PARTS = ["publishing", "books", "calls", "latency", "clients", "orders"]
 
 
 def arguments():
@@ -91,6 +92,8 @@ def main():
                 latency.measure(machine, table, options.rounds, scale, ticks)
             if "clients" in parts:
                 clients.measure(machine, table, options.rounds, scale)
+            if "orders" in parts:
+                orders.measure(machine, table, options.rounds, scale)
         finally:
             machine.stop()
             table.print()

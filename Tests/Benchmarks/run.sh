@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Builds everything for release and prints the benchmark table: the daemon beside its peers, all in one run.
 # The client libraries of the languages whose tools are there are measured too (--part clients: only they).
-# usage: Tests/Benchmarks/run.sh [--rounds N] [--quick] [--part publishing|books|calls|latency|clients]
+# usage: Tests/Benchmarks/run.sh [--rounds N] [--quick] [--part publishing|books|calls|latency|clients|orders]
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -25,7 +25,7 @@ swift build -c release --package-path "$root" --product kraken-paper-venue
 swift build -c release --package-path "$here"
 programs=$here/.build/peers
 mkdir -p "$programs"
-for peer in echo feed fanout latency publish relay roundtrip ticker; do
+for peer in echo feed fanout latency orders publish relay roundtrip ticker; do
     cc -O2 -Wall -Wextra -Werror -D_GNU_SOURCE -o "$programs/$peer" "$here/peers/$peer.c" -lcrypto
 done
 exec python3 "$here/measure.py" --gatewayd "$root/.build/release/kraken-gatewayd" \

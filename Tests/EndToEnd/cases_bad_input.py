@@ -90,6 +90,18 @@ TABLE = [
     ("orders.cancel", {}, "INVALID_ARGUMENT", "MISSING_FIELD", ["client_order_id", "order_id"]),
     ("orders.cancel", {"client_order_id": "a", "order_id": "b"}, "INVALID_ARGUMENT", "INVALID_FIELD",
      ["client_order_id", "order_id"]),
+    ("account.set_leverage", {}, "INVALID_ARGUMENT", "MISSING_FIELD", ["symbol"]),
+    ("account.set_leverage", {"symbol": "PF_XBTUSD", "max_leverage": "0"}, "INVALID_ARGUMENT", "INVALID_FIELD",
+     ["max_leverage", "zero"]),
+    ("account.set_pnl_preference", {"symbol": "PF_XBTUSD"}, "INVALID_ARGUMENT", "MISSING_FIELD", ["pnl_currency"]),
+    ("account.set_pnl_preference", {"pnl_currency": "USD"}, "INVALID_ARGUMENT", "MISSING_FIELD", ["symbol"]),
+    ("account.set_pnl_preference", {"symbol": "PF_XBTUSD", "pnl_currency": 7}, "INVALID_ARGUMENT", "INVALID_FIELD",
+     ["pnl_currency", "7"]),
+    ("account.set_pnl_preference", {"symbol": "PF_XBTUSD", "pnl_currency": "U$D"}, "INVALID_ARGUMENT",
+     "INVALID_FIELD", ["pnl_currency", "U$D"]),
+    ("account.set_pnl_preference", {"symbol": "PF_XBTUDS", "pnl_currency": "USD"}, "NOT_FOUND", "UNKNOWN_SYMBOL",
+     ["PF_XBTUSD"]),
+    ("account.get_pnl_preferences", {"symbol": "PF_XBTUDS"}, "NOT_FOUND", "UNKNOWN_SYMBOL", ["PF_XBTUSD"]),
 ]
 
 

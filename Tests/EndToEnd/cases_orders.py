@@ -3,6 +3,8 @@
 
 import decimal
 import os
+import sqlite3
+import time
 import unittest
 
 import programs
@@ -156,3 +158,91 @@ class OrderCases(unittest.TestCase):
         self.assertGreater(decimal.Decimal(state["balance"]), 0)
         self.assertIn("USD", [one["currency"] for one in state["collateral"]])
         self.assertTrue(state["wallets"])
+
+    def test_a_trailing_stop_shows_how_far_it_stays_from_the_market_now(self):
+        name = self.name("trailing")
+        order = self.place(
+            client_order_id=name, side="sell", type="trailing_stop", quantity="5", trailing_deviation="2",
+            trailing_deviation_unit="percent", trigger_signal="mark")
+        self.assertEqual((order["trailing_deviation"], order["trailing_deviation_unit"]), ("2", "percent"))
+        changed = self.client.call("orders.amend", {
+            "client_order_id": name, "trailing_deviation": "3.5", "trailing_deviation_unit": "percent"})["order"]
+        self.assertEqual(changed["trailing_deviation"], "3.5")
+        known = self.client.call("orders.get", {"client_order_id": name})["order"]
+        self.assertEqual((known["trailing_deviation"], known["trailing_deviation_unit"]), ("3.5", "percent"))
+        self.assertEqual(self.client.call("orders.cancel", {"client_order_id": name})["order"]["state"], "cancelled")
+
+    def test_the_currency_of_profit_is_set_and_taken_back(self):
+        symbol = "PF_XBTUSD"
+
+        def preferences():
+            return self.client.call("account.get_pnl_preferences", {"symbol": symbol})["preferences"]
+
+        self.assertEqual(preferences(), [])
+        set_to = self.client.call("account.set_pnl_preference", {"symbol": symbol, "pnl_currency": "XBT"})
+        self.assertEqual(set_to["preference"], {"symbol": symbol, "pnl_currency": "XBT"})
+        self.assertEqual(preferences(), [{"symbol": symbol, "pnl_currency": "BTC"}])
+        self.client.call("account.set_pnl_preference", {"symbol": symbol, "pnl_currency": "USD"})
+        self.assertEqual(preferences(), [])
+        with self.assertRaises(Refused) as refusal:
+            self.client.call("account.set_pnl_preference", {"symbol": SYMBOL, "pnl_currency": "USD"})
+        self.assertEqual((refusal.exception.code, refusal.exception.reason), ("FAILED_PRECONDITION", "EXCHANGE_REFUSED"))
+        self.assertEqual(refusal.exception.details["venue_code"], "88")
+
+
+# The journal as the first version of its schema had it.
+FIRST_JOURNAL = """
+    CREATE TABLE orders (
+        number INTEGER PRIMARY KEY, client_order_id TEXT UNIQUE, order_id TEXT UNIQUE, owner TEXT, symbol TEXT NOT NULL,
+        side TEXT NOT NULL, type TEXT, venue_type TEXT, quantity TEXT NOT NULL, filled_quantity TEXT NOT NULL,
+        average_price TEXT, limit_price TEXT, stop_price TEXT, trigger_signal TEXT, reduce_only INTEGER NOT NULL,
+        state TEXT NOT NULL, reason TEXT, created_us INTEGER NOT NULL, updated_us INTEGER NOT NULL,
+        known_to_exchange INTEGER NOT NULL, asked_symbol TEXT, asked_side TEXT, asked_type TEXT, asked_quantity TEXT,
+        asked_limit_price TEXT, asked_stop_price TEXT, asked_trigger_signal TEXT, asked_trailing_value TEXT,
+        asked_trailing_unit TEXT, asked_offset_value TEXT, asked_offset_unit TEXT, asked_reduce_only INTEGER,
+        asked_process_before_us INTEGER, failure_code TEXT, failure_reason TEXT, failure_message TEXT,
+        failure_origin TEXT, failure_outcome TEXT, failure_retryable INTEGER, failure_details TEXT);
+    CREATE INDEX orders_by_update ON orders (state, updated_us);
+    CREATE TABLE fills (
+        fill_id TEXT PRIMARY KEY, order_id TEXT, client_order_id TEXT, owner TEXT, symbol TEXT NOT NULL,
+        side TEXT NOT NULL, price TEXT NOT NULL, quantity TEXT NOT NULL, liquidity TEXT, fee TEXT, fee_currency TEXT,
+        time_us INTEGER NOT NULL, backfilled INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE INDEX fills_by_time ON fills (time_us);
+    CREATE TABLE marks (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    PRAGMA user_version = 1;
+"""
+
+
+class JournalCases(unittest.TestCase):
+    def test_a_journal_of_the_first_version_is_taken_over(self):
+        venue = programs.PaperVenue("--rate", "0")
+        self.addCleanup(venue.kill)
+        state = programs.directory() / "state"
+        state.mkdir(mode=0o700)
+        journal = sqlite3.connect(state / "orders.sqlite")
+        journal.executescript(FIRST_JOURNAL)
+        now = time.time_ns() // 1_000
+        journal.execute(
+            "INSERT INTO orders (number, client_order_id, order_id, owner, symbol, side, type, quantity, filled_quantity,"
+            " reduce_only, state, created_us, updated_us, known_to_exchange, asked_symbol, asked_side, asked_type,"
+            " asked_quantity, asked_trailing_value, asked_trailing_unit, asked_reduce_only) VALUES"
+            " (7, 'old', 'venue-old', ?, 'PI_XBTUSD', 'sell', 'trailing_stop', '5', '0', 0, 'cancelled', ?, ?, 1,"
+            " 'PI_XBTUSD', 'sell', 'trailing_stop', '5', '2', 'percent', 0)", (f"uid:{os.getuid()}", now, now))
+        journal.commit()
+        journal.close()
+        gateway = programs.Gateway(venue.configuration(extra=f"state_directory: {state}\n"))
+        self.addCleanup(gateway.kill)
+        with gateway.connect() as client:
+            old = client.call("orders.get", {"client_order_id": "old"})["order"]
+            self.assertEqual((old["state"], old["trailing_deviation"]), ("cancelled", "2"))
+            placed = client.call("orders.place", {
+                "client_order_id": "new", "symbol": "PI_XBTUSD", "side": "sell", "type": "trailing_stop",
+                "quantity": "5", "trailing_deviation": "4", "trailing_deviation_unit": "percent",
+                "trigger_signal": "mark"})["order"]
+            self.assertEqual(placed["state"], "accepted")
+        self.assertEqual(gateway.stop(), 0)
+        again = sqlite3.connect(state / "orders.sqlite")
+        self.assertEqual(again.execute("PRAGMA user_version").fetchone(), (2,))
+        rows = again.execute("SELECT number, trailing_value FROM orders ORDER BY number").fetchall()
+        again.close()
+        self.assertEqual(rows, [(7, None), (8, "4")])

@@ -26,34 +26,34 @@ struct ExposureBookTests {
         book.orderChanged(order("c", owner: Owner("bob"), quantity: 7))
         book.orderChanged(order(nil, orderID: "o1", owner: nil, quantity: 1))
         #expect(
-            book.exposure(of: nil, in: bitcoin, position: -2)
+            book.exposure(of: nil, in: bitcoin, positions: -2 ... -2)
                 == RiskExposure(position: -2, buying: 13, selling: 3, openOrders: 4))
         #expect(
-            book.exposure(of: alice, in: bitcoin, position: 0)
+            book.exposure(of: alice, in: bitcoin, positions: 0...0)
                 == RiskExposure(position: 0, buying: 5, selling: 3, openOrders: 2))
-        #expect(book.exposure(of: alice, in: Symbol("PF_ETHUSD"), position: 0).buying == 0)
-        #expect(book.exposure(of: Owner("carol"), in: bitcoin, position: 0).openOrders == 0)
+        #expect(book.exposure(of: alice, in: Symbol("PF_ETHUSD"), positions: 0...0).buying == 0)
+        #expect(book.exposure(of: Owner("carol"), in: bitcoin, positions: 0...0).openOrders == 0)
     }
 
     @Test func `follows fills, amendments and endings`() {
         var book = ExposureBook()
         book.orderChanged(order("a"))
         book.orderChanged(order("a", filled: 2, .partiallyFilled))
-        #expect(book.exposure(of: alice, in: bitcoin, position: 0).buying == 3)
+        #expect(book.exposure(of: alice, in: bitcoin, positions: 0...0).buying == 3)
         book.orderChanged(order("a", quantity: 9, filled: 2, .partiallyFilled))
-        #expect(book.exposure(of: alice, in: bitcoin, position: 0).buying == 7)
+        #expect(book.exposure(of: alice, in: bitcoin, positions: 0...0).buying == 7)
         book.orderChanged(order("a", quantity: 9, filled: 9, .filled))
-        #expect(book.exposure(of: alice, in: bitcoin, position: 0) == RiskExposure())
+        #expect(book.exposure(of: alice, in: bitcoin, positions: 0...0) == RiskExposure())
         // A late fill of an order that is over changes nothing here.
         book.orderChanged(order("a", quantity: 9, filled: 9, .filled))
-        #expect(book.exposure(of: nil, in: bitcoin, position: 0) == RiskExposure())
+        #expect(book.exposure(of: nil, in: bitcoin, positions: 0...0) == RiskExposure())
     }
 
     @Test func `a reduce-only order is open and adds nothing`() {
         var book = ExposureBook()
         book.orderChanged(order("a", reduceOnly: true))
         #expect(
-            book.exposure(of: alice, in: bitcoin, position: 0)
+            book.exposure(of: alice, in: bitcoin, positions: 0...0)
                 == RiskExposure(position: 0, buying: 0, selling: 0, openOrders: 1))
     }
 
@@ -61,9 +61,23 @@ struct ExposureBookTests {
         var book = ExposureBook()
         book.orderChanged(order(nil, orderID: "o1", owner: nil))
         book.orderChanged(order("a", orderID: "o1"))
-        #expect(book.exposure(of: nil, in: bitcoin, position: 0).openOrders == 1)
-        #expect(book.exposure(of: alice, in: bitcoin, position: 0).buying == 5)
+        #expect(book.exposure(of: nil, in: bitcoin, positions: 0...0).openOrders == 1)
+        #expect(book.exposure(of: alice, in: bitcoin, positions: 0...0).buying == 5)
         book.orderChanged(order("a", orderID: "o1", .buy, .cancelled))
-        #expect(book.exposure(of: nil, in: bitcoin, position: 0).openOrders == 0)
+        #expect(book.exposure(of: nil, in: bitcoin, positions: 0...0).openOrders == 0)
+    }
+
+    @Test func `tells what an order has bought or sold since it was last told`() {
+        var book = ExposureBook()
+        #expect(book.orderChanged(order("a")) == 0)
+        #expect(book.orderChanged(order("a", filled: 2, .partiallyFilled)) == 2)
+        #expect(book.orderChanged(order("a", filled: 2, .partiallyFilled)) == 0)
+        #expect(book.orderChanged(order("a", filled: 5, .filled)) == 3)
+        // It is over, and nothing more is counted of it.
+        #expect(book.orderChanged(order("a", filled: 5, .filled)) == 0)
+        book.orderChanged(order(nil, orderID: "o1", owner: nil, .sell))
+        #expect(book.orderChanged(order("b", orderID: "o1", .sell, filled: 4, .partiallyFilled)) == -4)
+        // What it filled before it was seen is not news.
+        #expect(book.orderChanged(order("c", filled: 3, .partiallyFilled)) == 0)
     }
 }

@@ -143,4 +143,27 @@ struct OrderDeskPlacingTests {
         #expect(fixture.state() == .accepted)
         #expect(fixture.place(second).failures.isEmpty)
     }
+
+    @Test func `a refusal is told as such although the feed was faster`() {
+        var fixture = DeskFixture()
+        _ = fixture.place()
+        fixture.desk.reported(
+            [Samples.report(.cancelled, reason: "would_not_reduce_position", at: 20, filled: "0")],
+            now: fixture.now)
+        _ = fixture.take()
+        fixture.desk.placementFailed(Samples.clientOrderID, Samples.failure(.notDone), now: fixture.now)
+        let told = fixture.take()
+        #expect(told.failures.map(\.reason) == [Reason.insufficientMargin])
+        #expect(fixture.state() == .rejected)
+        // But what was seen at work was not refused.
+        var resting = DeskFixture()
+        _ = resting.place()
+        for report in [
+            Samples.report(.working, reason: "new_placed_order_by_user", at: 20, filled: "0"),
+            Samples.report(.cancelled, reason: "cancelled_by_user", at: 30, filled: "0"),
+        ] { resting.desk.reported([report], now: resting.now) }
+        _ = resting.take()
+        resting.desk.placementFailed(Samples.clientOrderID, Samples.failure(.notDone), now: resting.now)
+        #expect(resting.take().failures.isEmpty && resting.state() == .cancelled)
+    }
 }

@@ -57,6 +57,12 @@ struct OrderLedgerPermutationTests {
             Fixture.report(.cancelled, reason: "partial_fill", at: 30, filled: "2", clientOrderID: nil)),
     ]
 
+    private static let refused: [Event] = [
+        .failed(Fixture.failure(.notDone)),
+        .reported(
+            Fixture.report(.cancelled, reason: "would_not_reduce_position", at: 20, filled: "0")),
+    ]
+
     private static func run(_ events: [Event]) -> Ending {
         var ledger = OrderLedger()
         _ = ledger.placeRequested(Fixture.request(), owner: Fixture.alice, now: Fixture.start)
@@ -107,6 +113,12 @@ struct OrderLedgerPermutationTests {
     @Test(arguments: seeds)
     func `ends cancelled with what was filled whatever comes first`(seed: Int) {
         Self.check(Self.cancelledHalfway, state: .cancelled, filled: 2, seed: UInt64(seed))
+    }
+
+    /// The feed calls it cancelled that was never taken.
+    @Test(arguments: seeds)
+    func `ends rejected when the answer refused it, whatever the feed calls that`(seed: Int) {
+        Self.check(Self.refused, state: .rejected, filled: 0, seed: UInt64(seed))
     }
 
     @Test(arguments: seeds)

@@ -17,6 +17,7 @@ struct RateBudgetTests {
         settings.ownerSharePercent = share
         settings.cancelReserve = reserve
         settings.maximumWaiting = waiting
+        settings.housekeeper = Owner("gateway")
         return RateBudget(settings)
     }
 
@@ -120,12 +121,36 @@ struct RateBudgetTests {
         #expect(budget.timePassed(now: at(10_450)).admitted == [greedy[0]])
     }
 
-    @Test func `one owner alone leaves a share for the next who comes`() {
+    @Test func `an owner that is alone may have all that is free`() {
         var budget = budget(share: 80)
+        // The gateway's own questions are nobody's wish.
+        #expect(ask(&budget, Owner("gateway"), VenueCost(2), at: 0) == .admitted)
+        for _ in 0..<39 { #expect(ask(&budget, alice, at: 0) == .admitted) }
+        #expect(ask(&budget, alice, at: 0) != .admitted)
+        #expect(ask(&budget, alice, order, .cancel, at: 0) == .admitted)
+    }
+
+    @Test func `while others want some too, nobody has more than its share`() {
+        var budget = budget(share: 80)
+        #expect(ask(&budget, bob, at: 0) == .admitted)
         for _ in 0..<32 { #expect(ask(&budget, alice, at: 0) == .admitted) }
         #expect(ask(&budget, alice, at: 0) != .admitted)
-        for _ in 0..<8 { #expect(ask(&budget, bob, at: 0) == .admitted) }
+        for _ in 0..<7 { #expect(ask(&budget, bob, at: 0) == .admitted) }
         #expect(ask(&budget, bob, at: 0) != .admitted)
+    }
+
+    @Test func `whoever comes after one that was alone is first in line, and the share holds from then on`()
+        throws
+    {
+        var budget = budget(share: 50)
+        for index in 0..<40 { #expect(ask(&budget, alice, at: Int64(index) * 100) == .admitted) }
+        let late = try ticket(ask(&budget, alice, at: 4_000, within: 30_000))
+        let first = try ticket(ask(&budget, bob, at: 4_001, within: 30_000))
+        #expect(budget.timePassed(now: at(10_350)).admitted == [first])
+        // Alice has 38 in the window, of which only 20 would be hers now.
+        #expect(budget.timePassed(now: at(10_450)).admitted.isEmpty)
+        #expect(budget.timePassed(now: at(12_250)).admitted.isEmpty)
+        #expect(budget.timePassed(now: at(12_350)).admitted == [late])
     }
 
     @Test func `a dear one at the head of the line is not starved by cheap ones`() throws {

@@ -269,6 +269,7 @@ enum Samples {
         wallet.availableMargin = Decimal("0.2")
         wallet.portfolioValue = Decimal("0.26")
         wallet.unrealizedPnL = Decimal("0.01")
+        wallet.unrealizedFunding = Decimal("-0.002")
         wallet.initialMargin = Decimal("0.05")
         wallet.maintenanceMargin = Decimal("0.025")
         state.wallets = [wallet, .init(name: "cash", kind: "cash")]
@@ -281,7 +282,7 @@ enum Samples {
         + #""value":"5000","collateral_value":"4850","available":"0.08"},{"currency":"EUR"}],"#
         + #""wallets":[{"name":"fi_xbtusd","kind":"margin","currency":"xbt","#
         + #""balances":{"FI_XBTUSD_260925":"500","xbt":"0.25"},"available_margin":"0.2","#
-        + #""portfolio_value":"0.26","unrealized_pnl":"0.01","initial_margin":"0.05","#
+        + #""portfolio_value":"0.26","unrealized_pnl":"0.01","unrealized_funding":"-0.002","initial_margin":"0.05","#
         + #""maintenance_margin":"0.025"},{"name":"cash","kind":"cash","balances":{}}],"received_at_us":9}"#
 
     static let account: [Sample] = [
@@ -303,6 +304,11 @@ enum Samples {
         Sample("position", position, positionText),
         Sample("positions", RecordList([position]), #"{"positions":[\#(positionText)]}"#),
         Sample("account state", accountState, accountStateText),
+        Sample(
+            "currency of profit",
+            PnLPreferenceResult(
+                preference: PnLPreference(symbol: Symbol("PF_XBTUSD"), pnlCurrency: "BTC")),
+            #"{"preference":{"symbol":"PF_XBTUSD","pnl_currency":"BTC"}}"#),
         Sample("error", ServerFrameTests.failure, ServerFrameTests.failureText),
     ]
 }

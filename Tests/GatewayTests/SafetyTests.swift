@@ -100,7 +100,7 @@ struct SafetyTests {
                     refusal = answer
                 }
             }
-            #expect((30...32).contains(placed))
+            #expect((38...40).contains(placed))
             #expect(
                 refusal?.refusal == ["RESOURCE_EXHAUSTED", Reason.rateBudgetExhausted, "not_done"])
             #expect((refusal?.number("error", "retry_after_ms") ?? 0) > 9_000)

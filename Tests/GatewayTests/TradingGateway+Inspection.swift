@@ -12,6 +12,9 @@ extension TradingGateway {
     /// Whether the orders were compared with the exchange's.
     var isReconciled: Bool { desk.isReconciled }
 
+    /// Whether no fill waits for its fee any more.
+    var areFeesSettled: Bool { desk.ledger.oldestFillWithoutFee == nil }
+
     var isWithoutClients: Bool { clients.isEmpty }
 
     var isWithoutCandles: Bool { candles.isEmpty }

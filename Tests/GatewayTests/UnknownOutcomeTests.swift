@@ -84,11 +84,11 @@ struct UnknownOutcomeTests {
     {
         try await Self.place(askingAfter: .seconds(60)) { running, client in
             let settled = try await client.receive()
-            #expect(settled.word("event", "order", "state") == "cancelled")
+            #expect(settled.word("event", "order", "state") == "expired")
             #expect(settled.word("event", "order", "reason") == "NOT_AT_EXCHANGE")
             #expect(settled.word("event", "order", "filled_quantity") == "0")
             try client.call(3, "orders.place", Samples.place("a"))
-            #expect(try await client.answer(3).word("result", "order", "state") == "cancelled")
+            #expect(try await client.answer(3).word("result", "order", "state") == "expired")
             #expect(running.venue.placements.questions.count == 1)
         }
     }

@@ -21,10 +21,13 @@ extension ModelWorld {
     /// One step: something happens, and a little time goes by.
     mutating func step() async {
         switch random.number(1...100) {
-        case 1...45: place()
-        case 46...55: repeatPlacement()
-        case 56...72: await cancel()
-        case 73...80: placeElsewhere()
+        case 1...34: place()
+        case 35...42: repeatPlacement()
+        case 43...53: await cancel()
+        case 54...64: await amend()
+        case 65...72: await batch()
+        case 73: if random.once(in: 2) { await cancelAll() }
+        case 74...80: placeElsewhere()
         case 81...95: moveMarket(random.pick(Self.symbols))
         case 96...97: if connection != nil, random.once(in: 4) { loseFeed() }
         case 98: if random.once(in: 3) { cancelElsewhere() }
@@ -64,16 +67,18 @@ extension ModelWorld {
     }
 
     /// Within two per cent, so that some cross, some rest and are hit, and some rest on.
-    private mutating func price(near price: Int) -> Decimal {
+    mutating func price(near price: Int) -> Decimal {
         Decimal(price + price * random.number(-20...20) / 1_000)
     }
 
-    private mutating func place() {
+    private mutating func place() { give(newOrder()) }
+
+    mutating func newOrder() -> OrderRequest {
         let id = ClientOrderID("model-\(wantedOrder.count)")
         let request = order(id)
         wanted[id] = request
         wantedOrder.append(id)
-        give(request)
+        return request
     }
 
     private mutating func give(_ request: OrderRequest) {
@@ -155,8 +160,15 @@ extension ModelWorld {
         sometimes(.request("sendorder", .answer(status: 503, body: nil, acts: true)), 0.02)
         sometimes(.request("sendorder", .answer(status: 502, body: "<html>", acts: false)), 0.02)
         sometimes(.request("sendorder", .rename("somethingNew")), 0.02)
-        sometimes(.request("cancelorder", .loseAnswer), 0.05)
-        sometimes(.request("cancelorder", .loseRequest), 0.05)
+        for endpoint in ["editorder", "batchorder", "cancelallorders", "cancelorder"] {
+            sometimes(.request(endpoint, .loseAnswer), 0.05)
+            sometimes(.request(endpoint, .loseRequest), 0.05)
+            sometimes(.request(endpoint, .delayRequest(.milliseconds(random.number(100...7_000)))), 0.03)
+            sometimes(.request(endpoint, .delayAnswer(.milliseconds(random.number(100...9_000)))), 0.03)
+            sometimes(.request(endpoint, .reset(acts: true)), 0.02)
+            sometimes(.request(endpoint, .answer(status: 503, body: nil, acts: true)), 0.02)
+            sometimes(.request(endpoint, .rename("somethingNew")), 0.02)
+        }
         for endpoint in ["orders/status", "openorders", "fills"] {
             sometimes(.request(endpoint, .loseAnswer), 0.05)
             sometimes(.request(endpoint, .answer(status: 503, body: nil, acts: false)), 0.05)
@@ -188,6 +200,8 @@ extension ModelWorld {
             _ = journal.write(batch)
         }
         plannedWake = nil
+        batches = [:]
+        batchTickets = [:]
         desk = OrderDesk(journal: .working, restoring: journal.contents)
         for fill in journal.contents.fills { fillsSeen[fill.id] = fill }
         if let lost = connection { venue.closed(lost) }

@@ -12,6 +12,13 @@ extension ModelWorld {
         for symbol in Self.symbols { venue.setMakerProtection(of: symbol, nil) }
         isHolding = false
         await advance(by: .seconds(150))
+        if let since = desk.ledger.oldestFillWithoutFee {
+            await begin(
+                Call(
+                    kind: .readLog(since: since.advanced(by: .seconds(-1))), life: life, timeout: .seconds(60)
+                ))
+            await advance(by: .seconds(5))
+        }
     }
 
     /// What the desk has wrong.
@@ -29,6 +36,7 @@ extension ModelWorld {
 
     private func compareOrders(_ ledger: VenueLedger, _ wrong: inout [String]) {
         var resting: Set<String> = []
+        let fills = Dictionary(grouping: ledger.fills, by: \.orderID)
         for order in ledger.orders {
             guard
                 let known = desk.order(.orderID(OrderID(order.id)))
@@ -52,9 +60,8 @@ extension ModelWorld {
                     "\(order.name) is \(order.state) (\(order.reason ?? "")) with \(order.filled) of \(order.size) and \(known.state) here (\(known.reason ?? ""))"
                 )
             }
-            if (order.state == .open || order.state == .held) && known.quantity != order.size {
-                wrong.append("\(order.name) is for \(order.size), here for \(known.quantity)")
-            }
+            if order.state == .open || order.state == .held { compareTerms(known, order, &wrong) }
+            compareAverage(known, order, fills[order.id] ?? [], &wrong)
         }
         for order in desk.ledger.openOrders() where order.orderID.map({ !resting.contains($0.text) }) ?? true
         {
@@ -64,13 +71,44 @@ extension ModelWorld {
         }
     }
 
+    /// Size and prices of an order that rests, as its changes have left them.
+    private func compareTerms(_ known: Order, _ order: VenueLedger.Order, _ wrong: inout [String]) {
+        if known.quantity != order.size {
+            wrong.append("\(order.name) is for \(order.size), here for \(known.quantity)")
+        }
+        if known.type == .limit || known.type == .postOnly, known.limitPrice != order.limitPrice {
+            wrong.append(
+                "\(order.name) is at \(order.limitPrice ?? 0), here at \(known.limitPrice ?? 0)")
+        }
+        if known.type == .stop || known.type == .takeProfit, let stop = order.stopPrice,
+            known.stopPrice != stop
+        {
+            wrong.append("\(order.name) stops at \(stop), here at \(known.stopPrice ?? 0)")
+        }
+    }
+
+    /// To the twelfth digit, as it is told.
+    private func compareAverage(
+        _ known: Order, _ order: VenueLedger.Order, _ fills: [VenueLedger.Fill], _ wrong: inout [String]
+    ) {
+        guard !order.filled.isZero else { return }
+        let paid = fills.reduce(Decimal.zero) { sum, fill in
+            (try? fill.price.multiplied(by: fill.size)).flatMap { try? sum.adding($0) } ?? sum
+        }
+        let average = try? paid.divided(by: order.filled, scale: 12, rounding: .halfEven)
+        if known.averagePrice != average {
+            wrong.append(
+                "\(order.name) was filled at \(average ?? 0), here at \(known.averagePrice ?? 0)")
+        }
+    }
+
     private static func agree(_ state: OrderState, _ order: VenueLedger.Order) -> Bool {
         switch order.state {
         case .open, .held: return state == (order.filled.isZero ? .accepted : .partiallyFilled)
         case .filled: return state == .filled
         case .cancelled: return state == .cancelled || state == .expired || state == .rejected
         // A refused order may also be found to be nowhere.
-        case .rejected: return state == .rejected || state == .cancelled
+        case .rejected: return state == .rejected || state == .cancelled || state == .expired
         }
     }
 
@@ -80,6 +118,14 @@ extension ModelWorld {
             guard let seen = fillsSeen[FillID(fill.id)] else {
                 wrong.append("fill \(fill.id) of \(fill.clientOrderID ?? fill.orderID) was not told")
                 continue
+            }
+            if seen.fee != fill.fee {
+                wrong.append(
+                    "fill \(fill.id) cost \(fill.fee), here \(seen.fee.map { "\($0)" } ?? "nothing is known")"
+                )
+            }
+            if journal.fills[FillID(fill.id)]?.fee != seen.fee {
+                wrong.append("fill \(fill.id) has another fee in the journal")
             }
             if seen.quantity != fill.size || seen.price != fill.price || seen.side != fill.side {
                 wrong.append(

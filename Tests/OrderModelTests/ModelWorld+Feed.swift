@@ -47,7 +47,10 @@ extension ModelWorld {
         case .openOrders(let reports): desk.openOrdersReported(reports, asOf: now, now: now)
         case .order(let report): desk.reported([report], now: now)
         case .fills(let fills, let snapshot): desk.filled(fills, backfilled: snapshot, now: now)
-        case .subscribed(.account): desk.feedConfirmed(now: now)
+        case .subscribed(.account):
+            desk.feedConfirmed(now: now)
+            feed.wanted(.accountLog, now: now, into: &feedOutput)
+        case .accountLog(let entries, _): desk.booked(entries, .feed, now: now)
         case .refused(_, let failure): problems.append("the feed was refused: \(failure)")
         case .malformed(let kind, let why, _): problems.append("\(kind) was not understood: \(why)")
         default: break

@@ -32,7 +32,14 @@ struct ModelWorld {
         enum Kind {
             case place(OrderRequest)
             case cancel(OrderReference)
+            case amend(OrderAmendment)
+            case batch([OrderChange], processBefore: Timestamp?)
+            case cancelAll(Symbol?)
             case ask(DeskQuestion)
+            /// How an order stands whose change has an outcome that is not known.
+            case askAbout(OrderReference)
+            /// The account log, for fees that the feed did not tell.
+            case readLog(since: Timestamp)
         }
 
         var kind: Kind
@@ -76,6 +83,13 @@ struct ModelWorld {
     var foreignCount = 0
     /// Whether Maker Protection is on.
     var isHolding = false
+    var batches: [UInt64: ModelBatch] = [:]
+    var batchTickets: [DeskTicket: (batch: UInt64, id: ClientOrderID)] = [:]
+    var batchCount: UInt64 = 0
+    /// Changes that the exchange has carried out, and orders that ended by a cancel of everything.
+    var amendedCount = 0
+    var batchedCount = 0
+    var cancelledInAll = 0
     var problems: [String] = []
 
     init(seed: UInt64) throws {
@@ -167,14 +181,23 @@ struct ModelWorld {
         case .send(let request, let timeout):
             noteSent(request.clientOrderID)
             await begin(Call(kind: .place(request), life: life, timeout: timeout))
-        case .sendInBatch(_, let request): problems.append("\(request.clientOrderID) was in no batch")
+        case .sendInBatch(let number, let request):
+            noteSent(request.clientOrderID)
+            await left(request, with: number)
         case .ask(let question):
             await begin(Call(kind: .ask(question), life: life, timeout: .seconds(5)))
         case .publishOrder: break
         case .publishFill(let fill):
             published[fill.id, default: 0] += 1
             fillsSeen[fill.id] = fill
-        case .answer(let ticket, let answer): answers[ticket] = answer
+        case .completeFill(let fill):
+            if published[fill.id] == nil, journal.fills[fill.id] == nil {
+                problems.append("fill \(fill.id) got its fee before it was told")
+            }
+            fillsSeen[fill.id] = fill
+        case .answer(let ticket, let answer):
+            answers[ticket] = answer
+            if let (number, id) = batchTickets.removeValue(forKey: ticket) { await settled(id, in: number) }
         case .dropped(let count): problems.append("\(count) records were dropped")
         }
     }
@@ -196,13 +219,13 @@ struct ModelWorld {
     /// Plays a call as far as its answers go.
     private mutating func step(_ id: Int) async {
         guard let call = calls[id] else { return }
-        var outcome: (inout ModelWorld) -> Void = { _ in }
+        var follow: Outcome = { _ in }
         let request = await transport.run(with: call.answers) {
-            outcome = await play(call)
+            follow = await outcome(of: call)
         }
         guard let request else {
             calls[id] = nil
-            if call.life == life { outcome(&self) }
+            if call.life == life { await follow(&self) }
             return
         }
         calls[id]?.request = request
@@ -210,43 +233,6 @@ struct ModelWorld {
         timeline.plan(
             .result(id, attempt: call.answers.count, .failure(.timedOut(sent: true))),
             at: now.advanced(by: call.timeout))
-    }
-
-    private func play(_ call: Call) async -> (inout ModelWorld) -> Void {
-        do throws(Failure) {
-            switch call.kind {
-            case .place(let order):
-                let report = try await dialect.place(order, timeout: call.timeout)
-                return { $0.desk.placementAnswered(order.clientOrderID, report, now: $0.now) }
-            case .cancel(let reference):
-                let report = try await dialect.cancel(reference, timeout: call.timeout)
-                return { $0.desk.cancelAnswered(reference, report, ticket: nil, now: $0.now) }
-            case .ask(let question):
-                switch question.kind {
-                case .status(let references):
-                    let reports = try await dialect.orderStatus(references, timeout: .seconds(60))
-                    return { $0.desk.statusAnswered(question, reports, now: $0.now) }
-                case .openOrders:
-                    let reports = try await dialect.openOrders(timeout: .seconds(60))
-                    return { $0.desk.openOrdersAnswered(question, reports, now: $0.now) }
-                case .fills(let since):
-                    let fills = try await dialect.fills(since: since, timeout: .seconds(60))
-                    return { $0.desk.fillsAnswered(question, fills, now: $0.now) }
-                }
-            }
-        } catch {
-            return { world in
-                switch call.kind {
-                case .place(let order):
-                    if error.outcome == .notDone, error.retryable {
-                        world.mayBeSentAgain.insert(order.clientOrderID)
-                    }
-                    world.desk.placementFailed(order.clientOrderID, error, now: world.now)
-                case .cancel: break
-                case .ask(let question): world.desk.questionFailed(question, error, now: world.now)
-                }
-            }
-        }
     }
 
     private mutating func arrive(_ id: Int) {

@@ -6,7 +6,8 @@ import Testing
 /// Random operations, faults and crashes against the simulated exchange in virtual time: whatever happened, in the end the
 /// desk knows what the exchange knows.
 ///
-/// `GATEWAY_MODEL_SEEDS=500` in the environment makes a long run; `GATEWAY_MODEL_FIRST_SEED=17` repeats a failure.
+/// `GATEWAY_MODEL_SEEDS=500` in the environment makes a long run; `GATEWAY_MODEL_FIRST_SEED=17` repeats a failure:
+/// `GATEWAY_MODEL_SEEDS=500 swift test -c release -Xswiftc -enable-testing --filter OrderModelTests`.
 @Suite(.timeLimit(.minutes(30)))
 struct OrderModelTests {
     private static func number(_ name: String, _ usual: Int) -> Int {
@@ -32,6 +33,7 @@ struct OrderModelTests {
             }
             // A run in which nothing happens proves nothing.
             #expect(world.fillsSeen.count > 50 && world.wantedOrder.count > 500)
+            #expect(world.amendedCount > 20 && world.batchedCount > 50 && world.cancelledInAll > 3)
         }
     }
 }

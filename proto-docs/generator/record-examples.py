@@ -47,6 +47,8 @@ STEPS = [
     ("account.subscribe_state", {}),
     ("account.subscribe_positions", {}),
     ("account.subscribe_fills", {}),
+    ("account.subscribe_log", {}),
+    ("account.subscribe_notifications", {}),
     ("orders.subscribe_orders", {}),
     ("account.subscribe_rate_budget", {}),
     ("orders.place", {"client_order_id": "example-1", "symbol": "PI_XBTUSD", "side": "buy", "type": "market",
@@ -70,6 +72,8 @@ STEPS = [
     ("account.list_notifications", {}),
     ("account.get_leverage", {}),
     ("account.set_leverage", {"symbol": "PF_XBTUSD", "max_leverage": "5"}),
+    ("account.set_pnl_preference", {"symbol": "PF_XBTUSD", "pnl_currency": "XBT"}),
+    ("account.get_pnl_preferences", {}),
     ("account.get_rate_budget", {}),
     ("orders.close_position", {"symbol": "PI_XBTUSD", "client_order_id": "example-4"}),
     ("orders.set_cancel_on_disconnect", {"enabled": True}),
@@ -82,7 +86,7 @@ STEPS = [
 ]
 STREAMS = {}
 # Nothing need happen to these while this runs.
-MAY_BE_QUIET = {"market_data.subscribe_status"}
+MAY_BE_QUIET = {"market_data.subscribe_status", "account.subscribe_notifications"}
 
 
 class Gateway:
@@ -169,7 +173,7 @@ def main():
                 if "stream" in answer:
                     STREAMS[method] = answer["stream"]
             for method, stream in STREAMS.items():
-                event = gateway.event(stream)
+                event = gateway.event(stream, 1 if method in MAY_BE_QUIET else 20)
                 if event:
                     examples[method]["event"] = page(event)
                 elif method not in MAY_BE_QUIET:

@@ -50,9 +50,23 @@ func (s AccountService) GetLog(ctx context.Context, params LogParams) (*LogList,
 	return call[LogList](ctx, s.connection, "account.get_log", &params)
 }
 
+// SubscribeLog follows the account log, after its last 100 entries.
+//
+// The context is for the start alone; the stream lasts until it is closed.
+func (s AccountService) SubscribeLog(ctx context.Context, params AccountSubscriptionParams) (*Stream[LogList, LogEvent], error) {
+	return follow[LogList, LogEvent](ctx, s.connection, "account.subscribe_log", &params)
+}
+
 // ListNotifications gives the exchange's notices to the account.
 func (s AccountService) ListNotifications(ctx context.Context) (*NotificationList, error) {
 	return call[NotificationList](ctx, s.connection, "account.list_notifications", &NoParams{})
+}
+
+// SubscribeNotifications follows the exchange's notices to the account.
+//
+// The context is for the start alone; the stream lasts until it is closed.
+func (s AccountService) SubscribeNotifications(ctx context.Context, params AccountSubscriptionParams) (*Stream[NotificationList, NotificationEvent], error) {
+	return follow[NotificationList, NotificationEvent](ctx, s.connection, "account.subscribe_notifications", &params)
 }
 
 // GetLeverage gives how positions are margined and in which currency profit is paid.
@@ -63,6 +77,16 @@ func (s AccountService) GetLeverage(ctx context.Context, params LeverageParams) 
 // SetLeverage sets isolated margin with a leverage, or cross margin, for an instrument.
 func (s AccountService) SetLeverage(ctx context.Context, params SetLeverageParams) (*LeverageResult, error) {
 	return call[LeverageResult](ctx, s.connection, "account.set_leverage", &params)
+}
+
+// GetPnLPreferences gives in which currency profit is paid, by instrument.
+func (s AccountService) GetPnLPreferences(ctx context.Context, params PnLPreferenceParams) (*PnLPreferenceList, error) {
+	return call[PnLPreferenceList](ctx, s.connection, "account.get_pnl_preferences", &params)
+}
+
+// SetPnLPreference sets the currency that profit of an instrument is paid in.
+func (s AccountService) SetPnLPreference(ctx context.Context, params SetPnLPreferenceParams) (*PnLPreferenceResult, error) {
+	return call[PnLPreferenceResult](ctx, s.connection, "account.set_pnl_preference", &params)
 }
 
 // GetRateBudget gives what may still be asked of the exchange.

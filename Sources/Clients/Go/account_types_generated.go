@@ -290,6 +290,8 @@ type Wallet struct {
 	PortfolioValue Optional[Decimal]
 	// The profit of its open positions.
 	UnrealizedPnL Optional[Decimal]
+	// Funding that is not settled yet.
+	UnrealizedFunding Optional[Decimal]
 	// Margin its positions and orders need.
 	InitialMargin Optional[Decimal]
 	// Below it, its positions are liquidated.
@@ -324,6 +326,10 @@ func (v *Wallet) read(r *jsontext.Reader) {
 		case "unrealized_pnl":
 			if !r.Null() {
 				v.UnrealizedPnL = Some(readDecimal(r))
+			}
+		case "unrealized_funding":
+			if !r.Null() {
+				v.UnrealizedFunding = Some(readDecimal(r))
 			}
 		case "initial_margin":
 			if !r.Null() {
@@ -370,6 +376,10 @@ func (v *Wallet) write(w *jsontext.Writer) {
 	}
 	if value, ok := v.UnrealizedPnL.Get(); ok {
 		w.Key("unrealized_pnl")
+		w.Text(value.String())
+	}
+	if value, ok := v.UnrealizedFunding.Get(); ok {
+		w.Key("unrealized_funding")
 		w.Text(value.String())
 	}
 	if value, ok := v.InitialMargin.Get(); ok {
@@ -1036,6 +1046,45 @@ func (v *LogList) UnmarshalJSON(data []byte) error {
 	return unmarshalMessage(v, data)
 }
 
+// LogEvent: One entry of the account log.
+type LogEvent struct {
+	// The entry.
+	Entry LogEntry
+}
+
+func (v *LogEvent) read(r *jsontext.Reader) {
+	var hasEntry bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "entry":
+			v.Entry.read(r)
+			hasEntry = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasEntry {
+		r.Missing("entry")
+	}
+}
+
+func (v *LogEvent) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("entry")
+	v.Entry.write(w)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v LogEvent) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *LogEvent) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
 // LogEntry: A change of a balance or position, as the exchange booked it.
 type LogEntry struct {
 	// Rises from booking to booking.
@@ -1479,6 +1528,220 @@ func (v *Leverage) UnmarshalJSON(data []byte) error {
 	return unmarshalMessage(v, data)
 }
 
+// PnLPreferenceParams: Which instrument's currency of profit.
+type PnLPreferenceParams struct {
+	// Only this instrument; without it, all that have a preference.
+	Symbol Optional[Symbol]
+}
+
+func (v *PnLPreferenceParams) read(r *jsontext.Reader) {
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "symbol":
+			if !r.Null() {
+				v.Symbol = Some(Symbol(r.Text()))
+			}
+		default:
+			r.Skip()
+		}
+	}
+}
+
+func (v *PnLPreferenceParams) write(w *jsontext.Writer) {
+	w.BeginObject()
+	if value, ok := v.Symbol.Get(); ok {
+		w.Key("symbol")
+		w.Text(string(value))
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v PnLPreferenceParams) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *PnLPreferenceParams) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// SetPnLPreferenceParams: In which currency profit of an instrument is paid.
+type SetPnLPreferenceParams struct {
+	// A multi-collateral instrument: Kraken's name, such as PF_XBTUSD, or the user's own from assets.
+	Symbol Symbol
+	// The currency, such as USD or XBT.
+	PnLCurrency string
+}
+
+func (v *SetPnLPreferenceParams) read(r *jsontext.Reader) {
+	var hasSymbol, hasPnLCurrency bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "symbol":
+			v.Symbol = Symbol(r.Text())
+			hasSymbol = true
+		case "pnl_currency":
+			v.PnLCurrency = r.Text()
+			hasPnLCurrency = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasSymbol {
+		r.Missing("symbol")
+	}
+	if !hasPnLCurrency {
+		r.Missing("pnl_currency")
+	}
+}
+
+func (v *SetPnLPreferenceParams) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("symbol")
+	w.Text(string(v.Symbol))
+	w.Key("pnl_currency")
+	w.Text(v.PnLCurrency)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v SetPnLPreferenceParams) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *SetPnLPreferenceParams) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// PnLPreferenceList: Currencies of profit.
+type PnLPreferenceList struct {
+	// By symbol; an instrument without one pays in its quote currency.
+	Preferences []PnLPreference
+}
+
+func (v *PnLPreferenceList) read(r *jsontext.Reader) {
+	var hasPreferences bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "preferences":
+			v.Preferences = readList[PnLPreference](r)
+			hasPreferences = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasPreferences {
+		r.Missing("preferences")
+	}
+}
+
+func (v *PnLPreferenceList) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("preferences")
+	writeList(w, v.Preferences)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v PnLPreferenceList) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *PnLPreferenceList) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// PnLPreferenceResult: The currency of one instrument's profit.
+type PnLPreferenceResult struct {
+	// The preference as it is now.
+	Preference PnLPreference
+}
+
+func (v *PnLPreferenceResult) read(r *jsontext.Reader) {
+	var hasPreference bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "preference":
+			v.Preference.read(r)
+			hasPreference = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasPreference {
+		r.Missing("preference")
+	}
+}
+
+func (v *PnLPreferenceResult) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("preference")
+	v.Preference.write(w)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v PnLPreferenceResult) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *PnLPreferenceResult) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// PnLPreference: In which currency profit of an instrument is paid.
+type PnLPreference struct {
+	// Kraken's name of the instrument.
+	Symbol Symbol
+	// The currency, as Kraken calls it.
+	PnLCurrency string
+}
+
+func (v *PnLPreference) read(r *jsontext.Reader) {
+	var hasSymbol, hasPnLCurrency bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "symbol":
+			v.Symbol = Symbol(r.Text())
+			hasSymbol = true
+		case "pnl_currency":
+			v.PnLCurrency = r.Text()
+			hasPnLCurrency = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasSymbol {
+		r.Missing("symbol")
+	}
+	if !hasPnLCurrency {
+		r.Missing("pnl_currency")
+	}
+}
+
+func (v *PnLPreference) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("symbol")
+	w.Text(string(v.Symbol))
+	w.Key("pnl_currency")
+	w.Text(v.PnLCurrency)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v PnLPreference) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *PnLPreference) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
 // NotificationList: The exchange's notices to the account.
 type NotificationList struct {
 	// As the exchange orders them.
@@ -1515,6 +1778,45 @@ func (v NotificationList) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads it as the gateway writes it.
 func (v *NotificationList) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// NotificationEvent: One notice of the exchange.
+type NotificationEvent struct {
+	// The notice.
+	Notification Notification
+}
+
+func (v *NotificationEvent) read(r *jsontext.Reader) {
+	var hasNotification bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "notification":
+			v.Notification.read(r)
+			hasNotification = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasNotification {
+		r.Missing("notification")
+	}
+}
+
+func (v *NotificationEvent) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("notification")
+	v.Notification.write(w)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v NotificationEvent) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *NotificationEvent) UnmarshalJSON(data []byte) error {
 	return unmarshalMessage(v, data)
 }
 

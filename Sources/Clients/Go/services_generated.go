@@ -84,9 +84,15 @@ func changesSomething(method string) bool {
 		return false
 	case "account.get_log":
 		return false
+	case "account.subscribe_log":
+		return false
 	case "account.list_notifications":
 		return false
+	case "account.subscribe_notifications":
+		return false
 	case "account.get_leverage":
+		return false
+	case "account.get_pnl_preferences":
 		return false
 	case "account.get_rate_budget":
 		return false

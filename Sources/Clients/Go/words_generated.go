@@ -81,7 +81,7 @@ const (
 	OrderStateCancelled OrderState = "cancelled"
 	// Refused by the exchange. Final.
 	OrderStateRejected OrderState = "rejected"
-	// Ended by its own terms. Final.
+	// Ended by its own terms, such as the time it had to reach the exchange. Final.
 	OrderStateExpired OrderState = "expired"
 	// Refused by the gateway, never sent. Final.
 	OrderStateDenied OrderState = "denied"
@@ -534,7 +534,7 @@ const (
 	ReasonReconciling Reason = "RECONCILING"
 	// The journal of orders cannot be written or read; without it no order is sent. Cancels go on working.
 	ReasonJournalFailed Reason = "JOURNAL_FAILED"
-	// Nothing of the order rests or was filled, and whether the exchange ever had it can no longer be told.
+	// Nothing of the order rests or fills any more, and the exchange was asked too late to say how it ended; with the state expired, not even whether it ever had it.
 	ReasonNotAtExchange Reason = "NOT_AT_EXCHANGE"
 	// Trading is halted here, for the account or for this owner: new orders are refused, cancels pass.
 	ReasonTradingHalted Reason = "TRADING_HALTED"

@@ -54,6 +54,8 @@ public enum DeskAction: Sendable, Equatable {
     case publishOrder(Order)
     /// Tell who listens to fills.
     case publishFill(Fill)
+    /// Keep the fee of a fill that was told without one; it is no new fill.
+    case completeFill(Fill)
     case answer(DeskTicket, DeskAnswer)
     /// Records that could not be kept because a limit was reached: log it.
     case dropped(count: Int)

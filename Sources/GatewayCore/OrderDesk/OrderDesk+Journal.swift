@@ -10,6 +10,7 @@ extension OrderDesk {
         if changes.isEmpty && actions.isEmpty { return }
         var effects = changes.fills.map { Effect.act(.publishFill($0)) }
         effects += changes.orders.map { .act(.publishOrder($0)) }
+        effects += changes.completedFills.map { .act(.completeFill($0)) }
         if changes.dropped > 0 { effects.append(.act(.dropped(count: changes.dropped))) }
         effects += actions.map { .act($0) }
         write(records(of: changes), then: effects, now: now)
@@ -24,7 +25,7 @@ extension OrderDesk {
                 ?? order.orderID.map { .orderID($0) }
             return reference.flatMap { ledger.stored($0) }.map { .outcome($0) }
         }
-        records += changes.fills.map { .fill($0) }
+        records += (changes.fills + changes.completedFills).map { .fill($0) }
         return records
     }
 

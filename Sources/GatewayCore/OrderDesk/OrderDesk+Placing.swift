@@ -160,10 +160,16 @@ extension OrderDesk {
         pursuits[.clientOrderID(id)]?.batch == batch
     }
 
-    /// A change of an order was sent, which the exchange may hold (Maker Protection): a cancel may not be final.
-    public mutating func amendmentSent(_ reference: OrderReference, hold: Duration, now: Timestamp) {
-        guard hold > .zero, let id = ledger.order(reference)?.clientOrderID else { return }
+    /// A change of an order is sent, which the exchange may hold (Maker Protection): a cancel may not be final.
+    public mutating func amendmentSent(_ amendment: OrderAmendment, hold: Duration, now: Timestamp) {
+        ledger.amendmentSent(amendment, deadline: deadline(of: amendment))
+        guard hold > .zero, let id = ledger.order(amendment.order)?.clientOrderID else { return }
         heldUntil[id] = max(heldUntil[id] ?? now, now.advanced(by: hold + patience.margin))
+    }
+
+    /// Without one it could be taken at any time.
+    func deadline(of amendment: OrderAmendment) -> Timestamp {
+        amendment.processBefore ?? Timestamp(microseconds: .max / 2)
     }
 
     /// The order does not leave, and its client is told why.

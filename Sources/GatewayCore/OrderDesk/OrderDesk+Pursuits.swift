@@ -53,7 +53,7 @@ extension OrderDesk {
             pursuits[reference]?.isAsking = false
             pursuits[reference]?.answers += 1
         }
-        reported(reports, now: now)
+        reported(lastWords(reports, askedAt: question.askedAt), now: now)
         let found = Set(reports.compactMap(\.orderID))
         let foundNames = Set(reports.compactMap(\.clientOrderID))
         for reference in references {

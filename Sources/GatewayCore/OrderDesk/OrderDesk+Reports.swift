@@ -18,6 +18,34 @@ extension OrderDesk {
         }
     }
 
+    /// The exchange answered a change of an order.
+    public mutating func amendmentAnswered(
+        _ amendment: OrderAmendment, _ answer: PlacementReport, now: Timestamp
+    ) {
+        commit(
+            ledger.amendmentAnswered(amendment, deadline: deadline(of: amendment), answer, now: now), now: now
+        )
+        askWhatIsDue(now: now)
+    }
+
+    /// A change of an order failed: surely without effect, or with an outcome that nobody knows.
+    public mutating func amendmentFailed(_ amendment: OrderAmendment, _ failure: Failure, now: Timestamp) {
+        commit(ledger.amendmentFailed(amendment, deadline: deadline(of: amendment), failure), now: now)
+    }
+
+    /// The account log has bookings, some of them of executions and what they cost.
+    public mutating func booked(_ entries: [AccountLogEntry], _ source: BookedFee.Source, now: Timestamp) {
+        commit(ledger.feesBooked(entries.compactMap { BookedFee($0, from: source) }), now: now)
+    }
+
+    /// The exchange gave its account log from `time` on.
+    public mutating func accountLogAnswered(
+        _ entries: [AccountLogEntry], since time: Timestamp, now: Timestamp
+    ) {
+        booked(entries, .history, now: now)
+        ledger.accountLogRead(since: time)
+    }
+
     /// The exchange listed the orders that rest, as of `time` or later. Those that are missing are asked about.
     public mutating func openOrdersReported(_ reports: [OrderReport], asOf time: Timestamp, now: Timestamp) {
         _ = listed(reports, asOf: time, now: now)
@@ -28,7 +56,7 @@ extension OrderDesk {
     mutating func listed(_ reports: [OrderReport], asOf time: Timestamp, now: Timestamp) -> Set<
         OrderReference
     > {
-        let outcome = ledger.openOrdersReported(reports, now: now)
+        let outcome = ledger.openOrdersReported(lastWords(reports, askedAt: time), now: now)
         commit(outcome.changes, now: now)
         var absent: Set<OrderReference> = []
         for reference in outcome.absent {
@@ -40,6 +68,19 @@ extension OrderDesk {
             pursuits[reference] = nil
         }
         return absent
+    }
+
+    /// What was asked for well after an order's last change has all changes of that moment in it, which the feed and the
+    /// answers tell one by one.
+    func lastWords(_ reports: [OrderReport], askedAt time: Timestamp) -> [OrderReport] {
+        reports.map { report in
+            guard let updated = report.updatedAt,
+                updated.advanced(by: patience.margin + patience.margin) < time
+            else { return report }
+            var last = report
+            last.revision = .max
+            return last
+        }
     }
 
     private mutating func missed(_ order: Order, _ reference: OrderReference, now: Timestamp) {

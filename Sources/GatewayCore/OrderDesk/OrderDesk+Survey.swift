@@ -139,7 +139,14 @@ extension OrderDesk {
         nextSurveyAt = next
         wake(at: next)
         concludePursuits(done, now: now)
-        if done.areFillsComplete { noteFillsKnown(until: done.startedAt, now: now) }
+        if done.areFillsComplete {
+            noteFillsKnown(until: done.startedAt, now: now)
+            if let since = done.fillsSince {
+                // A fill may be listed a moment after it has happened.
+                let until = done.startedAt.advanced(by: .zero - patience.margin - patience.margin)
+                commit(ledger.fillsListed(since: since, until: until, now: now), now: now)
+            }
+        }
         finishReconciling(now: now)
         if isSurveyWanted { beginSurvey(now: now) }
     }

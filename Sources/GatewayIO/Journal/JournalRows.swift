@@ -23,6 +23,7 @@ extension StoredOrder {
             asked?.reduceOnly, asked?.processBefore?.microseconds,
             failure?.code.rawValue, failure?.reason, failure?.message, failure?.origin.rawValue,
             failure?.outcome.rawValue, failure?.retryable, failure.map { Self.text($0.details) },
+            order.trailingDeviation?.value.description, order.trailingDeviation?.unit.rawValue,
         ]
     }
 
@@ -95,7 +96,7 @@ extension Order {
         limitPrice = row.decimal("limit_price")
         stopPrice = row.decimal("stop_price")
         triggerSignal = row.text("trigger_signal").flatMap(TriggerSignal.init)
-        trailingDeviation = row.distance("asked_trailing")
+        trailingDeviation = row.distance("trailing") ?? row.distance("asked_trailing")
         limitPriceOffset = row.distance("asked_offset")
         reason = row["reason"]
     }

@@ -4,7 +4,7 @@ import GRDB
 
 /// The tables of the journal. `PRAGMA user_version` counts their changes.
 enum JournalSchema {
-    static let version: Int32 = 1
+    static let version: Int32 = 2
 
     /// The columns that tell what a client asked for; all absent for an order that was placed elsewhere.
     static let requestColumns = [
@@ -16,6 +16,8 @@ enum JournalSchema {
         "failure_code", "failure_reason", "failure_message", "failure_origin", "failure_outcome",
         "failure_retryable", "failure_details",
     ]
+    /// Since version 2: how far a trailing stop stays from the market now.
+    static let addedColumns = ["trailing_value", "trailing_unit"]
     static let orderColumns =
         [
             "number", "client_order_id", "order_id", "owner", "symbol", "side", "type", "venue_type",
@@ -23,7 +25,7 @@ enum JournalSchema {
             "filled_quantity", "average_price", "limit_price", "stop_price", "trigger_signal", "reduce_only",
             "state",
             "reason", "created_us", "updated_us", "known_to_exchange",
-        ] + requestColumns + failureColumns
+        ] + requestColumns + failureColumns + addedColumns
     static let fillColumns = [
         "fill_id", "order_id", "client_order_id", "owner", "symbol", "side", "price", "quantity", "liquidity",
         "fee", "fee_currency", "time_us", "backfilled",
@@ -44,7 +46,8 @@ enum JournalSchema {
                     asked_trailing_unit TEXT, asked_offset_value TEXT, asked_offset_unit TEXT,
                     asked_reduce_only INTEGER, asked_process_before_us INTEGER,
                     failure_code TEXT, failure_reason TEXT, failure_message TEXT, failure_origin TEXT,
-                    failure_outcome TEXT, failure_retryable INTEGER, failure_details TEXT
+                    failure_outcome TEXT, failure_retryable INTEGER, failure_details TEXT,
+                    trailing_value TEXT, trailing_unit TEXT
                 );
                 CREATE INDEX orders_by_update ON orders (state, updated_us);
                 CREATE TABLE fills (
@@ -56,6 +59,14 @@ enum JournalSchema {
                 CREATE TABLE marks (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
                 PRAGMA user_version = \(version);
                 """)
+    }
+
+    /// Brings a file of version 1 up to this one.
+    static func extendFirstVersion(_ database: Database) throws {
+        for column in addedColumns {
+            try database.execute(sql: "ALTER TABLE orders ADD COLUMN \(column) TEXT")
+        }
+        try database.execute(sql: "PRAGMA user_version = \(version)")
     }
 
     static func insertion(into table: String, _ columns: [String], orElse: String) -> String {

@@ -44,10 +44,14 @@ struct JournalStore {
             let pageSize = try Int64.fetchOne(database, sql: "PRAGMA page_size") ?? 4_096
             _ = try Int64.fetchOne(
                 database, sql: "PRAGMA max_page_count = \(max(8, options.maximumBytes / pageSize))")
-            if found == 0 {
-                try database.inTransaction(.immediate) {
-                    try JournalSchema.create(database); return .commit
+            guard found < JournalSchema.version else { return }
+            try database.inTransaction(.immediate) {
+                if found == 0 {
+                    try JournalSchema.create(database)
+                } else {
+                    try JournalSchema.extendFirstVersion(database)
                 }
+                return .commit
             }
         }
     }

@@ -17,6 +17,7 @@ extension AccountState.Wallet: WireMessage {
         availableMargin = try reader.optionalDecimal("available_margin")
         portfolioValue = try reader.optionalDecimal("portfolio_value")
         unrealizedPnL = try reader.optionalDecimal("unrealized_pnl")
+        unrealizedFunding = try reader.optionalDecimal("unrealized_funding")
         initialMargin = try reader.optionalDecimal("initial_margin")
         maintenanceMargin = try reader.optionalDecimal("maintenance_margin")
     }
@@ -30,6 +31,7 @@ extension AccountState.Wallet: WireMessage {
         writer.member("available_margin", availableMargin)
         writer.member("portfolio_value", portfolioValue)
         writer.member("unrealized_pnl", unrealizedPnL)
+        writer.member("unrealized_funding", unrealizedFunding)
         writer.member("initial_margin", initialMargin)
         writer.member("maintenance_margin", maintenanceMargin)
         writer.endObject()

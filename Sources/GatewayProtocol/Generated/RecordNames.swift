@@ -35,8 +35,14 @@ public typealias PositionEvent = RecordMessage<Position>
 /// Entries of the account log.
 public typealias LogList = RecordList<AccountLogEntry>
 
+/// One entry of the account log.
+public typealias LogEvent = RecordMessage<AccountLogEntry>
+
 /// The exchange's notices to the account.
 public typealias NotificationList = RecordList<VenueNotification>
+
+/// One notice of the exchange.
+public typealias NotificationEvent = RecordMessage<VenueNotification>
 
 /// One order.
 public typealias OrderResult = RecordMessage<Order>

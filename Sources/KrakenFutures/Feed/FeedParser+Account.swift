@@ -57,6 +57,7 @@ extension FeedParser {
         wallet.availableMargin = account["available"]?.decimal
         wallet.portfolioValue = account["portfolio_value"]?.decimal
         wallet.unrealizedPnL = account["pnl"]?.decimal
+        wallet.unrealizedFunding = account["unrealized_funding"]?.decimal
         wallet.initialMargin = account["initial_margin"]?.decimal
         wallet.maintenanceMargin = account["maintenance_margin"]?.decimal
         return wallet

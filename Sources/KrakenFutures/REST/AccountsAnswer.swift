@@ -57,6 +57,7 @@ enum AccountsAnswer {
         wallet.availableMargin = auxiliary?["af"]?.decimal
         wallet.portfolioValue = auxiliary?["pv"]?.decimal
         wallet.unrealizedPnL = auxiliary?["pnl"]?.decimal
+        wallet.unrealizedFunding = auxiliary?["funding"]?.decimal
         wallet.initialMargin = account["marginRequirements"]?["im"]?.decimal
         wallet.maintenanceMargin = account["marginRequirements"]?["mm"]?.decimal
         return wallet

@@ -51,6 +51,12 @@ struct Verdict: Sendable {
         Verdict(.invalidArgument, Reason.invalidField, sentence)
     }
 
+    /// A part is done, and the answer does not say which.
+    static let untoldExecution = Verdict(
+        .unknown, Reason.unexpectedAnswer,
+        "it rejected what was left after an execution that it does not tell of",
+        isCertain: false)
+
     /// The exchange said something that this gateway does not know: nothing may be concluded from it.
     static let unknownWord = Verdict(
         .unknown, Reason.unexpectedAnswer, "it answered in a word that this gateway does not know",

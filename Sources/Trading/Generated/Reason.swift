@@ -112,7 +112,7 @@ public enum Reason {
     public static let reconciling = "RECONCILING"
     /// The journal of orders cannot be written or read; without it no order is sent. Cancels go on working.
     public static let journalFailed = "JOURNAL_FAILED"
-    /// Nothing of the order rests or was filled, and whether the exchange ever had it can no longer be told.
+    /// Nothing of the order rests or fills any more, and the exchange was asked too late to say how it ended; with the state expired, not even whether it ever had it.
     public static let notAtExchange = "NOT_AT_EXCHANGE"
     /// Trading is halted here, for the account or for this owner: new orders are refused, cancels pass.
     public static let tradingHalted = "TRADING_HALTED"
@@ -173,7 +173,7 @@ public enum Reason {
         (noPosition, "There is no open position to close."),
         (reconciling, "The gateway is still comparing its orders with the exchange's, and takes no new ones until that is done; cancels are taken."),
         (journalFailed, "The journal of orders cannot be written or read; without it no order is sent. Cancels go on working."),
-        (notAtExchange, "Nothing of the order rests or was filled, and whether the exchange ever had it can no longer be told."),
+        (notAtExchange, "Nothing of the order rests or fills any more, and the exchange was asked too late to say how it ended; with the state expired, not even whether it ever had it."),
         (tradingHalted, "Trading is halted here, for the account or for this owner: new orders are refused, cancels pass."),
         (reduceOnlyMode, "Only orders that make a position smaller are taken here now."),
     ]

@@ -137,9 +137,17 @@ func init() {
 		func(c *gateway.Client, ctx context.Context, params gateway.LogParams) (*gateway.LogList, error) {
 			return c.Account.GetLog(ctx, params)
 		})
+	streams["account.subscribe_log"] = asStream(
+		func(c *gateway.Client, ctx context.Context, params gateway.AccountSubscriptionParams) (*gateway.Stream[gateway.LogList, gateway.LogEvent], error) {
+			return c.Account.SubscribeLog(ctx, params)
+		})
 	calls["account.list_notifications"] = asCall(
 		func(c *gateway.Client, ctx context.Context, _ gateway.NoParams) (*gateway.NotificationList, error) {
 			return c.Account.ListNotifications(ctx)
+		})
+	streams["account.subscribe_notifications"] = asStream(
+		func(c *gateway.Client, ctx context.Context, params gateway.AccountSubscriptionParams) (*gateway.Stream[gateway.NotificationList, gateway.NotificationEvent], error) {
+			return c.Account.SubscribeNotifications(ctx, params)
 		})
 	calls["account.get_leverage"] = asCall(
 		func(c *gateway.Client, ctx context.Context, params gateway.LeverageParams) (*gateway.LeverageList, error) {
@@ -148,6 +156,14 @@ func init() {
 	calls["account.set_leverage"] = asCall(
 		func(c *gateway.Client, ctx context.Context, params gateway.SetLeverageParams) (*gateway.LeverageResult, error) {
 			return c.Account.SetLeverage(ctx, params)
+		})
+	calls["account.get_pnl_preferences"] = asCall(
+		func(c *gateway.Client, ctx context.Context, params gateway.PnLPreferenceParams) (*gateway.PnLPreferenceList, error) {
+			return c.Account.GetPnLPreferences(ctx, params)
+		})
+	calls["account.set_pnl_preference"] = asCall(
+		func(c *gateway.Client, ctx context.Context, params gateway.SetPnLPreferenceParams) (*gateway.PnLPreferenceResult, error) {
+			return c.Account.SetPnLPreference(ctx, params)
 		})
 	calls["account.get_rate_budget"] = asCall(
 		func(c *gateway.Client, ctx context.Context, _ gateway.NoParams) (*gateway.RateBudget, error) {

@@ -28,6 +28,8 @@ calls! {
     "account.list_notifications" account list_notifications() -> NotificationList
     "account.get_leverage" account get_leverage(LeverageParams) -> LeverageList
     "account.set_leverage" account set_leverage(SetLeverageParams) -> LeverageResult
+    "account.get_pnl_preferences" account get_pnl_preferences(PnlPreferenceParams) -> PnlPreferenceList
+    "account.set_pnl_preference" account set_pnl_preference(SetPnlPreferenceParams) -> PnlPreferenceResult
     "account.get_rate_budget" account get_rate_budget() -> RateBudget
     "orders.place" orders place(OrderRequest) -> OrderResult
     "orders.amend" orders amend(AmendParams) -> OrderResult
@@ -58,6 +60,8 @@ streams! {
     "account.subscribe_state" account subscribe_state(AccountSubscriptionParams) -> AccountState, AccountState
     "account.subscribe_positions" account subscribe_positions(AccountSubscriptionParams) -> PositionList, PositionEvent
     "account.subscribe_fills" account subscribe_fills(FillSubscriptionParams) -> FillList, FillEvent
+    "account.subscribe_log" account subscribe_log(AccountSubscriptionParams) -> LogList, LogEvent
+    "account.subscribe_notifications" account subscribe_notifications(AccountSubscriptionParams) -> NotificationList, NotificationEvent
     "account.subscribe_rate_budget" account subscribe_rate_budget(RateBudgetSubscriptionParams) -> RateBudget, RateBudget
     "orders.subscribe_orders" orders subscribe_orders(OrderSubscriptionParams) -> OrderList, OrderResult
 }

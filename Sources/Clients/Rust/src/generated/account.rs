@@ -26,6 +26,10 @@ service! {
             get_leverage("account.get_leverage", LeverageParams) -> LeverageList;
             /// Sets isolated margin with a leverage, or cross margin, for an instrument.
             set_leverage("account.set_leverage", SetLeverageParams) -> LeverageResult;
+            /// Gives in which currency profit is paid, by instrument.
+            get_pnl_preferences("account.get_pnl_preferences", PnlPreferenceParams) -> PnlPreferenceList;
+            /// Sets the currency that profit of an instrument is paid in.
+            set_pnl_preference("account.set_pnl_preference", SetPnlPreferenceParams) -> PnlPreferenceResult;
             /// Gives what may still be asked of the exchange.
             get_rate_budget("account.get_rate_budget") -> RateBudget;
         }
@@ -36,6 +40,10 @@ service! {
             subscribe_positions("account.subscribe_positions", AccountSubscriptionParams) -> PositionList, PositionEvent;
             /// Follows executions of the account's orders, after the last ones before.
             subscribe_fills("account.subscribe_fills", FillSubscriptionParams) -> FillList, FillEvent;
+            /// Follows the account log, after its last 100 entries.
+            subscribe_log("account.subscribe_log", AccountSubscriptionParams) -> LogList, LogEvent;
+            /// Follows the exchange's notices to the account.
+            subscribe_notifications("account.subscribe_notifications", AccountSubscriptionParams) -> NotificationList, NotificationEvent;
             /// Follows what may still be asked of the exchange.
             subscribe_rate_budget("account.subscribe_rate_budget", RateBudgetSubscriptionParams) -> RateBudget, RateBudget;
         }
@@ -114,6 +122,8 @@ message! {
         optional portfolio_value("portfolio_value"): Decimal,
         /// The profit of its open positions.
         optional unrealized_pnl("unrealized_pnl"): Decimal,
+        /// Funding that is not settled yet.
+        optional unrealized_funding("unrealized_funding"): Decimal,
         /// Margin its positions and orders need.
         optional initial_margin("initial_margin"): Decimal,
         /// Below it, its positions are liquidated.
@@ -255,6 +265,14 @@ message! {
 }
 
 message! {
+    /// One entry of the account log.
+    LogEvent {
+        /// The entry.
+        required entry("entry"): LogEntry,
+    }
+}
+
+message! {
     /// A change of a balance or position, as the exchange booked it.
     LogEntry {
         /// Rises from booking to booking.
@@ -350,10 +368,67 @@ message! {
 }
 
 message! {
+    /// Which instrument's currency of profit.
+    #[derive(Default)]
+    PnlPreferenceParams {
+        /// Only this instrument; without it, all that have a preference.
+        optional symbol("symbol"): Symbol,
+    }
+}
+
+message! {
+    /// In which currency profit of an instrument is paid.
+    SetPnlPreferenceParams {
+        /// A multi-collateral instrument: Kraken's name, such as PF_XBTUSD, or the user's own from assets.
+        required symbol("symbol"): Symbol,
+        /// The currency, such as USD or XBT.
+        required pnl_currency("pnl_currency"): String,
+    }
+}
+
+asked! {
+    SetPnlPreferenceParams { symbol: Symbol, pnl_currency: String, } { }
+}
+
+message! {
+    /// Currencies of profit.
+    PnlPreferenceList {
+        /// By symbol; an instrument without one pays in its quote currency.
+        required preferences("preferences"): Vec<PnlPreference>,
+    }
+}
+
+message! {
+    /// The currency of one instrument's profit.
+    PnlPreferenceResult {
+        /// The preference as it is now.
+        required preference("preference"): PnlPreference,
+    }
+}
+
+message! {
+    /// In which currency profit of an instrument is paid.
+    PnlPreference {
+        /// Kraken's name of the instrument.
+        required symbol("symbol"): Symbol,
+        /// The currency, as Kraken calls it.
+        required pnl_currency("pnl_currency"): String,
+    }
+}
+
+message! {
     /// The exchange's notices to the account.
     NotificationList {
         /// As the exchange orders them.
         required notifications("notifications"): Vec<Notification>,
+    }
+}
+
+message! {
+    /// One notice of the exchange.
+    NotificationEvent {
+        /// The notice.
+        required notification("notification"): Notification,
     }
 }
 

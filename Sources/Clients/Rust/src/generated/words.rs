@@ -75,7 +75,7 @@ words! {
         Cancelled = "cancelled",
         /// Refused by the exchange. Final.
         Rejected = "rejected",
-        /// Ended by its own terms. Final.
+        /// Ended by its own terms, such as the time it had to reach the exchange. Final.
         Expired = "expired",
         /// Refused by the gateway, never sent. Final.
         Denied = "denied",
@@ -505,7 +505,7 @@ words! {
         Reconciling = "RECONCILING",
         /// The journal of orders cannot be written or read; without it no order is sent. Cancels go on working.
         JournalFailed = "JOURNAL_FAILED",
-        /// Nothing of the order rests or was filled, and whether the exchange ever had it can no longer be told.
+        /// Nothing of the order rests or fills any more, and the exchange was asked too late to say how it ended; with the state expired, not even whether it ever had it.
         NotAtExchange = "NOT_AT_EXCHANGE",
         /// Trading is halted here, for the account or for this owner: new orders are refused, cancels pass.
         TradingHalted = "TRADING_HALTED",

@@ -63,10 +63,28 @@ extension GatewayClient {
     }
 
 
+    /// Follows the account log, after its last 100 entries.
+    /// - Parameter timeout: how long it may take to start; nil means the client's default.
+    public func subscribeLog(onLag: LagPolicy? = nil, timeout: Duration? = nil) async throws(GatewayError) -> GatewayEvents<RecordList<AccountLogEntry>, RecordMessage<AccountLogEntry>> {
+        try await events(
+            "account.subscribe_log", AccountSubscriptionParams(onLag: onLag), timeout: timeout,
+            state: RecordList<AccountLogEntry>.self, event: RecordMessage<AccountLogEntry>.self)
+    }
+
+
     /// Gives the exchange's notices to the account.
     /// - Parameter timeout: how long the answer may take; nil means the client's default.
     public func listNotifications(timeout: Duration? = nil) async throws(GatewayError) -> [VenueNotification] {
         try await call("account.list_notifications", NoParams(), as: RecordList<VenueNotification>.self, timeout: timeout).records
+    }
+
+
+    /// Follows the exchange's notices to the account.
+    /// - Parameter timeout: how long it may take to start; nil means the client's default.
+    public func subscribeNotifications(onLag: LagPolicy? = nil, timeout: Duration? = nil) async throws(GatewayError) -> GatewayEvents<RecordList<VenueNotification>, RecordMessage<VenueNotification>> {
+        try await events(
+            "account.subscribe_notifications", AccountSubscriptionParams(onLag: onLag), timeout: timeout,
+            state: RecordList<VenueNotification>.self, event: RecordMessage<VenueNotification>.self)
     }
 
 
@@ -81,6 +99,20 @@ extension GatewayClient {
     /// - Parameter timeout: how long the answer may take; nil means the client's default.
     public func setLeverage(_ symbol: Symbol, maxLeverage: Decimal? = nil, timeout: Duration? = nil) async throws(GatewayError) -> LeverageResult {
         try await call("account.set_leverage", SetLeverageParams(symbol: symbol, maxLeverage: maxLeverage), as: LeverageResult.self, timeout: timeout)
+    }
+
+
+    /// Gives in which currency profit is paid, by instrument.
+    /// - Parameter timeout: how long the answer may take; nil means the client's default.
+    public func getPnlPreferences(_ symbol: Symbol? = nil, timeout: Duration? = nil) async throws(GatewayError) -> PnLPreferenceList {
+        try await call("account.get_pnl_preferences", PnLPreferenceParams(symbol: symbol), as: PnLPreferenceList.self, timeout: timeout)
+    }
+
+
+    /// Sets the currency that profit of an instrument is paid in.
+    /// - Parameter timeout: how long the answer may take; nil means the client's default.
+    public func setPnlPreference(_ symbol: Symbol, pnlCurrency: String, timeout: Duration? = nil) async throws(GatewayError) -> PnLPreferenceResult {
+        try await call("account.set_pnl_preference", SetPnLPreferenceParams(symbol: symbol, pnlCurrency: pnlCurrency), as: PnLPreferenceResult.self, timeout: timeout)
     }
 
 

@@ -121,6 +121,16 @@ enum TypedMethods {
             return try await client.setLeverage(params.symbol, maxLeverage: params.maxLeverage, timeout: timeout).encoded()
 
 
+        case "account.get_pnl_preferences":
+            let params = try PnLPreferenceParams(json)
+            return try await client.getPnlPreferences(params.symbol, timeout: timeout).encoded()
+
+
+        case "account.set_pnl_preference":
+            let params = try SetPnLPreferenceParams(json)
+            return try await client.setPnlPreference(params.symbol, pnlCurrency: params.pnlCurrency, timeout: timeout).encoded()
+
+
         case "account.get_rate_budget":
             return try await client.getRateBudget(timeout: timeout).encoded()
 
@@ -253,6 +263,14 @@ enum TypedMethods {
         case "account.subscribe_fills":
             let params = try FillSubscriptionParams(json)
             return AnyEvents(try await client.subscribeFills(since: params.since, onLag: params.onLag, timeout: timeout))
+
+        case "account.subscribe_log":
+            let params = try AccountSubscriptionParams(json)
+            return AnyEvents(try await client.subscribeLog(onLag: params.onLag, timeout: timeout))
+
+        case "account.subscribe_notifications":
+            let params = try AccountSubscriptionParams(json)
+            return AnyEvents(try await client.subscribeNotifications(onLag: params.onLag, timeout: timeout))
 
         case "account.subscribe_rate_budget":
             let params = try RateBudgetSubscriptionParams(json)

@@ -6,9 +6,11 @@ import type { GatewayStream } from "../stream.js";
 import {
   type AccountSubscriptionParams, type AccountState, readAccountState, type PositionList, readPositionList, type
   FillList, readFillList, type FillEvent, readFillEvent, type PositionEvent, readPositionEvent, type FillFilter, type
-  FillSubscriptionParams, type LogParams, type LogList, readLogList, type LeverageParams, type SetLeverageParams, type
-  LeverageList, readLeverageList, type LeverageResult, readLeverageResult, type NotificationList, readNotificationList,
-  type RateBudget, readRateBudget, quickRateBudget, type RateBudgetSubscriptionParams,
+  FillSubscriptionParams, type LogParams, type LogList, readLogList, type LogEvent, readLogEvent, type LeverageParams,
+  type SetLeverageParams, type LeverageList, readLeverageList, type LeverageResult, readLeverageResult, type
+  PnlPreferenceParams, type SetPnlPreferenceParams, type PnlPreferenceList, readPnlPreferenceList, type
+  PnlPreferenceResult, readPnlPreferenceResult, type NotificationList, readNotificationList, type NotificationEvent,
+  readNotificationEvent, type RateBudget, readRateBudget, quickRateBudget, type RateBudgetSubscriptionParams,
 } from "./messages.js";
 
 /** What the account holds. */
@@ -97,6 +99,18 @@ export class AccountService {
   }
 
   /**
+   * Follows the account log, after its last 100 entries.
+   *
+   * Besides what any method can, it can fail with `NOT_CONNECTED`, `EXCHANGE_UNAVAILABLE`, `EXCHANGE_RATE_LIMIT`,
+   * `UNEXPECTED_ANSWER`, `NO_CREDENTIALS`, `AUTHENTICATION_FAILED`, `LIMIT_REACHED`.
+   */
+  subscribeLog(
+    params: AccountSubscriptionParams = {}, options?: CallOptions,
+  ): Promise<GatewayStream<LogList, LogEvent>> {
+    return this.#caller.subscribe("account.subscribe_log", params, options, readLogList, readLogEvent);
+  }
+
+  /**
    * Gives the exchange's notices to the account.
    *
    * Besides what any method can, it can fail with `NOT_CONNECTED`, `EXCHANGE_UNAVAILABLE`, `EXCHANGE_RATE_LIMIT`,
@@ -104,6 +118,20 @@ export class AccountService {
    */
   listNotifications(options?: CallOptions): Promise<NotificationList> {
     return this.#caller.invoke("account.list_notifications", undefined, options, readNotificationList);
+  }
+
+  /**
+   * Follows the exchange's notices to the account.
+   *
+   * Besides what any method can, it can fail with `NOT_CONNECTED`, `EXCHANGE_UNAVAILABLE`, `EXCHANGE_RATE_LIMIT`,
+   * `UNEXPECTED_ANSWER`, `NO_CREDENTIALS`, `AUTHENTICATION_FAILED`, `LIMIT_REACHED`.
+   */
+  subscribeNotifications(
+    params: AccountSubscriptionParams = {}, options?: CallOptions,
+  ): Promise<GatewayStream<NotificationList, NotificationEvent>> {
+    return this.#caller.subscribe(
+      "account.subscribe_notifications", params, options, readNotificationList, readNotificationEvent,
+    );
   }
 
   /**
@@ -125,6 +153,27 @@ export class AccountService {
    */
   setLeverage(params: SetLeverageParams, options?: CallOptions): Promise<LeverageResult> {
     return this.#caller.invoke("account.set_leverage", params, options, readLeverageResult);
+  }
+
+  /**
+   * Gives in which currency profit is paid, by instrument.
+   *
+   * Besides what any method can, it can fail with `UNKNOWN_SYMBOL`, `NOT_CONNECTED`, `EXCHANGE_UNAVAILABLE`,
+   * `EXCHANGE_RATE_LIMIT`, `UNEXPECTED_ANSWER`, `NO_CREDENTIALS`, `AUTHENTICATION_FAILED`.
+   */
+  getPnlPreferences(params: PnlPreferenceParams = {}, options?: CallOptions): Promise<PnlPreferenceList> {
+    return this.#caller.invoke("account.get_pnl_preferences", params, options, readPnlPreferenceList);
+  }
+
+  /**
+   * Sets the currency that profit of an instrument is paid in.
+   *
+   * Besides what any method can, it can fail with `MISSING_FIELD`, `UNKNOWN_SYMBOL`, `NOT_CONNECTED`,
+   * `EXCHANGE_UNAVAILABLE`, `EXCHANGE_RATE_LIMIT`, `UNEXPECTED_ANSWER`, `NO_CREDENTIALS`, `AUTHENTICATION_FAILED`,
+   * `KEY_LACKS_TRADING_PERMISSION`, `RATE_BUDGET_EXHAUSTED`, `LATE`, `EXCHANGE_REFUSED`, `WOULD_LIQUIDATE`.
+   */
+  setPnlPreference(params: SetPnlPreferenceParams, options?: CallOptions): Promise<PnlPreferenceResult> {
+    return this.#caller.invoke("account.set_pnl_preference", params, options, readPnlPreferenceResult);
   }
 
   /**

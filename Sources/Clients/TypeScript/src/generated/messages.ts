@@ -1748,6 +1748,8 @@ export interface Wallet {
   readonly portfolio_value?: Decimal;
   /** The profit of its open positions. */
   readonly unrealized_pnl?: Decimal;
+  /** Funding that is not settled yet. */
+  readonly unrealized_funding?: Decimal;
   /** Margin its positions and orders need. */
   readonly initial_margin?: Decimal;
   /** Below it, its positions are liquidated. */
@@ -1775,6 +1777,10 @@ export function readWallet(value: unknown): Wallet {
   if (members["unrealized_pnl"] === null) delete members["unrealized_pnl"];
   else if (members["unrealized_pnl"] !== undefined) {
     members["unrealized_pnl"] = readDecimal(members["unrealized_pnl"], "unrealized_pnl");
+  }
+  if (members["unrealized_funding"] === null) delete members["unrealized_funding"];
+  else if (members["unrealized_funding"] !== undefined) {
+    members["unrealized_funding"] = readDecimal(members["unrealized_funding"], "unrealized_funding");
   }
   if (members["initial_margin"] === null) delete members["initial_margin"];
   else if (members["initial_margin"] !== undefined) {
@@ -2005,6 +2011,19 @@ export function readLogList(value: unknown): LogList {
   return members as unknown as LogList;
 }
 
+/** One entry of the account log. */
+export interface LogEvent {
+  /** The entry. */
+  readonly entry: LogEntry;
+}
+
+/** Reads LogEvent, in place. @internal */
+export function readLogEvent(value: unknown): LogEvent {
+  const members: Members = readObject(value);
+  readMessage(members["entry"], "entry", readLogEntry);
+  return members as unknown as LogEvent;
+}
+
 /** A change of a balance or position, as the exchange booked it. */
 export interface LogEntry {
   /** Rises from booking to booking. */
@@ -2188,6 +2207,62 @@ export function readLeverage(value: unknown): Leverage {
   return members as unknown as Leverage;
 }
 
+/** Which instrument's currency of profit. */
+export interface PnlPreferenceParams {
+  /** Only this instrument; without it, all that have a preference. */
+  readonly symbol?: string | undefined;
+}
+
+/** In which currency profit of an instrument is paid. */
+export interface SetPnlPreferenceParams {
+  /** A multi-collateral instrument: Kraken's name, such as PF_XBTUSD, or the user's own from assets. */
+  readonly symbol: string;
+  /** The currency, such as USD or XBT. */
+  readonly pnl_currency: string;
+}
+
+/** Currencies of profit. */
+export interface PnlPreferenceList {
+  /** By symbol; an instrument without one pays in its quote currency. */
+  readonly preferences: readonly PnlPreference[];
+}
+
+/** Reads PnlPreferenceList, in place. @internal */
+export function readPnlPreferenceList(value: unknown): PnlPreferenceList {
+  const members: Members = readObject(value);
+  readList(members["preferences"], "preferences", readPnlPreference);
+  return members as unknown as PnlPreferenceList;
+}
+
+/** The currency of one instrument's profit. */
+export interface PnlPreferenceResult {
+  /** The preference as it is now. */
+  readonly preference: PnlPreference;
+}
+
+/** Reads PnlPreferenceResult, in place. @internal */
+export function readPnlPreferenceResult(value: unknown): PnlPreferenceResult {
+  const members: Members = readObject(value);
+  readMessage(members["preference"], "preference", readPnlPreference);
+  return members as unknown as PnlPreferenceResult;
+}
+
+/** In which currency profit of an instrument is paid. */
+export interface PnlPreference {
+  /** Kraken's name of the instrument. */
+  readonly symbol: string;
+  /** The currency, as Kraken calls it. */
+  readonly pnl_currency: string;
+}
+
+/** Reads PnlPreference, in place. @internal */
+export function readPnlPreference(value: unknown): PnlPreference {
+  const members: Members = readObject(value);
+  readText(members["symbol"], "symbol");
+  readText(members["pnl_currency"], "pnl_currency");
+  return members as unknown as PnlPreference;
+}
+
 /** The exchange's notices to the account. */
 export interface NotificationList {
   /** As the exchange orders them. */
@@ -2199,6 +2274,19 @@ export function readNotificationList(value: unknown): NotificationList {
   const members: Members = readObject(value);
   readList(members["notifications"], "notifications", readNotification);
   return members as unknown as NotificationList;
+}
+
+/** One notice of the exchange. */
+export interface NotificationEvent {
+  /** The notice. */
+  readonly notification: Notification;
+}
+
+/** Reads NotificationEvent, in place. @internal */
+export function readNotificationEvent(value: unknown): NotificationEvent {
+  const members: Members = readObject(value);
+  readMessage(members["notification"], "notification", readNotification);
+  return members as unknown as NotificationEvent;
 }
 
 /** A notice of the exchange. */

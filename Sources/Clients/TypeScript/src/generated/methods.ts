@@ -30,8 +30,11 @@ export const observerMethods: ReadonlySet<string> = new Set([
   "account.list_fills",
   "account.subscribe_fills",
   "account.get_log",
+  "account.subscribe_log",
   "account.list_notifications",
+  "account.subscribe_notifications",
   "account.get_leverage",
+  "account.get_pnl_preferences",
   "account.get_rate_budget",
   "account.subscribe_rate_budget",
   "orders.get",
@@ -105,11 +108,21 @@ export const typedMethods: ReadonlyMap<string, TypedMethod> = new Map([
   ["account.list_fills", { service: "account", function: "listFills", isStream: false, takesParams: true }],
   ["account.subscribe_fills", { service: "account", function: "subscribeFills", isStream: true, takesParams: true }],
   ["account.get_log", { service: "account", function: "getLog", isStream: false, takesParams: true }],
+  ["account.subscribe_log", { service: "account", function: "subscribeLog", isStream: true, takesParams: true }],
   ["account.list_notifications", {
     service: "account", function: "listNotifications", isStream: false, takesParams: false,
   }],
+  ["account.subscribe_notifications", {
+    service: "account", function: "subscribeNotifications", isStream: true, takesParams: true,
+  }],
   ["account.get_leverage", { service: "account", function: "getLeverage", isStream: false, takesParams: true }],
   ["account.set_leverage", { service: "account", function: "setLeverage", isStream: false, takesParams: true }],
+  ["account.get_pnl_preferences", {
+    service: "account", function: "getPnlPreferences", isStream: false, takesParams: true,
+  }],
+  ["account.set_pnl_preference", {
+    service: "account", function: "setPnlPreference", isStream: false, takesParams: true,
+  }],
   ["account.get_rate_budget", { service: "account", function: "getRateBudget", isStream: false, takesParams: false }],
   ["account.subscribe_rate_budget", {
     service: "account", function: "subscribeRateBudget", isStream: true, takesParams: true,

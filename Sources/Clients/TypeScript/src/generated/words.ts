@@ -68,7 +68,7 @@ export type TriggerSignal =
  * * `filled`: Filled whole. Final.
  * * `cancelled`: Cancelled; what had filled stays filled. Final.
  * * `rejected`: Refused by the exchange. Final.
- * * `expired`: Ended by its own terms. Final.
+ * * `expired`: Ended by its own terms, such as the time it had to reach the exchange. Final.
  * * `denied`: Refused by the gateway, never sent. Final.
  * * `unknown`: Asked and not told yet; never that it failed.
  */
@@ -532,7 +532,10 @@ export const Reason = {
   RECONCILING: "RECONCILING",
   /** The journal of orders cannot be written or read; without it no order is sent. Cancels go on working. */
   JOURNAL_FAILED: "JOURNAL_FAILED",
-  /** Nothing of the order rests or was filled, and whether the exchange ever had it can no longer be told. */
+  /**
+   * Nothing of the order rests or fills any more, and the exchange was asked too late to say how it ended; with the
+   * state expired, not even whether it ever had it.
+   */
   NOT_AT_EXCHANGE: "NOT_AT_EXCHANGE",
   /** Trading is halted here, for the account or for this owner: new orders are refused, cancels pass. */
   TRADING_HALTED: "TRADING_HALTED",

@@ -160,6 +160,27 @@ class Account:
             LogList.from_json,
         )
 
+    def subscribe_log(
+        self,
+        *,
+        on_lag: Optional[LagPolicy] = None,
+        timeout: Optional[float] = None,
+    ) -> Stream[LogList, LogEvent]:
+        """Follows the account log, after its last 100 entries.
+
+        Returns once the stream has started.
+
+        :param on_lag: What to do when the client reads too slowly. Without it: disconnect.
+        :param timeout: How many seconds it may take to start; the client's default if not given.
+        """
+        return self._session.follow(
+            "account.subscribe_log",
+            {"on_lag": on_lag},
+            timeout,
+            LogList.from_json,
+            LogEvent.from_json,
+        )
+
     def list_notifications(
         self,
         *,
@@ -174,6 +195,27 @@ class Account:
             {},
             timeout,
             NotificationList.from_json,
+        )
+
+    def subscribe_notifications(
+        self,
+        *,
+        on_lag: Optional[LagPolicy] = None,
+        timeout: Optional[float] = None,
+    ) -> Stream[NotificationList, NotificationEvent]:
+        """Follows the exchange's notices to the account.
+
+        Returns once the stream has started.
+
+        :param on_lag: What to do when the client reads too slowly. Without it: disconnect.
+        :param timeout: How many seconds it may take to start; the client's default if not given.
+        """
+        return self._session.follow(
+            "account.subscribe_notifications",
+            {"on_lag": on_lag},
+            timeout,
+            NotificationList.from_json,
+            NotificationEvent.from_json,
         )
 
     def get_leverage(
@@ -212,6 +254,44 @@ class Account:
             {"symbol": symbol, "max_leverage": number_text(max_leverage)},
             timeout,
             LeverageResult.from_json,
+        )
+
+    def get_pnl_preferences(
+        self,
+        *,
+        symbol: Optional[str] = None,
+        timeout: Optional[float] = None,
+    ) -> PnlPreferenceList:
+        """Gives in which currency profit is paid, by instrument.
+
+        :param symbol: Only this instrument; without it, all that have a preference.
+        :param timeout: How many seconds the answer may take; the client's default if not given.
+        """
+        return self._session.ask(
+            "account.get_pnl_preferences",
+            {"symbol": symbol},
+            timeout,
+            PnlPreferenceList.from_json,
+        )
+
+    def set_pnl_preference(
+        self,
+        *,
+        symbol: str,
+        pnl_currency: str,
+        timeout: Optional[float] = None,
+    ) -> PnlPreferenceResult:
+        """Sets the currency that profit of an instrument is paid in.
+
+        :param symbol: A multi-collateral instrument: Kraken's name, such as PF_XBTUSD, or the user's own from assets.
+        :param pnl_currency: The currency, such as USD or XBT.
+        :param timeout: How many seconds the answer may take; the client's default if not given.
+        """
+        return self._session.ask(
+            "account.set_pnl_preference",
+            {"symbol": symbol, "pnl_currency": pnl_currency},
+            timeout,
+            PnlPreferenceResult.from_json,
         )
 
     def get_rate_budget(

@@ -130,6 +130,8 @@ class Wallet(Message):
     portfolio_value: Optional[Decimal] = None
     #: The profit of its open positions.
     unrealized_pnl: Optional[Decimal] = None
+    #: Funding that is not settled yet.
+    unrealized_funding: Optional[Decimal] = None
     #: Margin its positions and orders need.
     initial_margin: Optional[Decimal] = None
     #: Below it, its positions are liquidated.
@@ -148,6 +150,7 @@ class Wallet(Message):
                 "available_margin": decimal_or_none[get("available_margin")],
                 "portfolio_value": decimal_or_none[get("portfolio_value")],
                 "unrealized_pnl": decimal_or_none[get("unrealized_pnl")],
+                "unrealized_funding": decimal_or_none[get("unrealized_funding")],
                 "initial_margin": decimal_or_none[get("initial_margin")],
                 "maintenance_margin": decimal_or_none[get("maintenance_margin")],
             })
@@ -344,6 +347,24 @@ class LogList(Message):
 
 
 @dataclass(frozen=True)
+class LogEvent(Message):
+    """One entry of the account log."""
+
+    #: The entry.
+    entry: LogEntry
+
+    @classmethod
+    def from_json(cls, json: Any) -> LogEvent:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "entry": LogEntry.from_json(json["entry"]),
+            })
+        except FAILURES as failure:
+            raise unreadable("LogEvent", failure) from failure
+
+
+@dataclass(frozen=True)
 class LogEntry(Message):
     """A change of a balance or position, as the exchange booked it."""
 
@@ -478,6 +499,63 @@ class Leverage(Message):
 
 
 @dataclass(frozen=True)
+class PnlPreferenceList(Message):
+    """Currencies of profit."""
+
+    #: By symbol; an instrument without one pays in its quote currency.
+    preferences: Tuple[PnlPreference, ...]
+
+    @classmethod
+    def from_json(cls, json: Any) -> PnlPreferenceList:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "preferences": tuple([PnlPreference.from_json(item) for item in elements(json["preferences"])]),
+            })
+        except FAILURES as failure:
+            raise unreadable("PnlPreferenceList", failure) from failure
+
+
+@dataclass(frozen=True)
+class PnlPreferenceResult(Message):
+    """The currency of one instrument's profit."""
+
+    #: The preference as it is now.
+    preference: PnlPreference
+
+    @classmethod
+    def from_json(cls, json: Any) -> PnlPreferenceResult:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "preference": PnlPreference.from_json(json["preference"]),
+            })
+        except FAILURES as failure:
+            raise unreadable("PnlPreferenceResult", failure) from failure
+
+
+@dataclass(frozen=True)
+class PnlPreference(Message):
+    """In which currency profit of an instrument is paid."""
+
+    #: Kraken's name of the instrument.
+    symbol: str
+    #: The currency, as Kraken calls it.
+    pnl_currency: str
+
+    @classmethod
+    def from_json(cls, json: Any) -> PnlPreference:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "symbol": text(json["symbol"]),
+                "pnl_currency": text(json["pnl_currency"]),
+            })
+        except FAILURES as failure:
+            raise unreadable("PnlPreference", failure) from failure
+
+
+@dataclass(frozen=True)
 class NotificationList(Message):
     """The exchange's notices to the account."""
 
@@ -493,6 +571,24 @@ class NotificationList(Message):
             })
         except FAILURES as failure:
             raise unreadable("NotificationList", failure) from failure
+
+
+@dataclass(frozen=True)
+class NotificationEvent(Message):
+    """One notice of the exchange."""
+
+    #: The notice.
+    notification: Notification
+
+    @classmethod
+    def from_json(cls, json: Any) -> NotificationEvent:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "notification": Notification.from_json(json["notification"]),
+            })
+        except FAILURES as failure:
+            raise unreadable("NotificationEvent", failure) from failure
 
 
 @dataclass(frozen=True)

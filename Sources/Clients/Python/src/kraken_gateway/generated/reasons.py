@@ -165,7 +165,7 @@ class Reason:
     #: The journal of orders cannot be written or read; without it no order is sent. Cancels go on working.
     JOURNAL_FAILED = "JOURNAL_FAILED"
 
-    #: Nothing of the order rests or was filled, and whether the exchange ever had it can no longer be told.
+    #: Nothing of the order rests or fills any more, and the exchange was asked too late to say how it ended; with the state expired, not even whether it ever had it.
     NOT_AT_EXCHANGE = "NOT_AT_EXCHANGE"
 
     #: Trading is halted here, for the account or for this owner: new orders are refused, cancels pass.

@@ -60,11 +60,16 @@ from .account_types import FillEvent as FillEvent
 from .account_types import Fill as Fill
 from .account_types import PositionEvent as PositionEvent
 from .account_types import LogList as LogList
+from .account_types import LogEvent as LogEvent
 from .account_types import LogEntry as LogEntry
 from .account_types import LeverageList as LeverageList
 from .account_types import LeverageResult as LeverageResult
 from .account_types import Leverage as Leverage
+from .account_types import PnlPreferenceList as PnlPreferenceList
+from .account_types import PnlPreferenceResult as PnlPreferenceResult
+from .account_types import PnlPreference as PnlPreference
 from .account_types import NotificationList as NotificationList
+from .account_types import NotificationEvent as NotificationEvent
 from .account_types import Notification as Notification
 from .account_types import RateBudget as RateBudget
 from .orders_types import OrderRequest as OrderRequest

@@ -47,7 +47,7 @@ TriggerSignal = Literal["mark", "index", "last"]
 #: * ``filled``: Filled whole. Final.
 #: * ``cancelled``: Cancelled; what had filled stays filled. Final.
 #: * ``rejected``: Refused by the exchange. Final.
-#: * ``expired``: Ended by its own terms. Final.
+#: * ``expired``: Ended by its own terms, such as the time it had to reach the exchange. Final.
 #: * ``denied``: Refused by the gateway, never sent. Final.
 #: * ``unknown``: Asked and not told yet; never that it failed.
 OrderState = Literal["pending", "submitted", "accepted", "partially_filled", "filled", "cancelled", "rejected", "expired", "denied", "unknown"]
