@@ -16,6 +16,8 @@ extension TopicKey {
         case .fills: "fills"
         case .positions: "positions"
         case .accountState: "account"
+        case .accountLog: "account_log"
+        case .notifications: "notifications"
         case .rateBudget: "rate_budget"
         case .health: "health"
         case .monitor: "monitor"
