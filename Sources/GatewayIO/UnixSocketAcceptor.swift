@@ -121,7 +121,9 @@ final class UnixSocketAcceptor {
                 binding.setBacklog(backlog)
                 if self.hasEnded { channel.close(promise: nil) }
             case .failure(let error):
-                self.letGo(of: binding, close: true)
+                // The channel has closed the descriptor: the number may be another's by now.
+                self.doors.removeAll { $0.binding.descriptor == binding.descriptor }
+                if !self.hasEnded { self.letGo(of: binding, close: false) }
                 self.handler.acceptingFailed(reason: "The event loop could not take the socket: \(error)")
             }
         }

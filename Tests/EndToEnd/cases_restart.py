@@ -183,7 +183,7 @@ class RestartCases(unittest.TestCase):
         client = self.connect(manager)
         self.settled(client)
         # More than the kernel takes for a client, less than the record.
-        ids = [client.start_call("gateway.describe") for _ in range(6)]
+        ids = [client.start_call("gateway.describe") for _ in range(3)]
         self.settled_by_another(manager)
         self.hand_over(manager)
         manager.start()

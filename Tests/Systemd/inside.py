@@ -87,6 +87,8 @@ def main_pid():
 
 def busy_crowd(count):
     """Clients with two streams each, all of which have begun."""
+    with Client(path()) as client:
+        wait_until(lambda: client.call("gateway.check_health")["status"] == "SERVING", "health")
     calls = [("market_data.subscribe_trades", {"symbol": "PI_XBTUSD"}),
              ("market_data.subscribe_ticker", {"symbol": "PF_ETHUSD"})]
     crowd = Crowd([Listener(path(), calls) for _ in range(count)])
