@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Everything that is tested, in one command: Tests/run.sh [STEP …]
 #
-# Steps: tree format build contract test fuzz end-to-end crash clients conformance samples package; without a name, all of them in this
+# Steps: tree format build contract test fuzz end-to-end crash systemd clients conformance samples package; without a name, all of them in this
 # order. A step that fails does not keep the others from running, unless they need what it makes. The last lines say how
 # each went.
 #
@@ -13,7 +13,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # shellcheck source=deploy/requirements.sh
 source deploy/requirements.sh
 
-readonly all_steps=(tree format build contract test fuzz end-to-end crash clients conformance samples package)
+readonly all_steps=(tree format build contract test fuzz end-to-end crash systemd clients conformance samples package)
 logs=.build/test-logs
 # A crashing test must end, not wait for a debugger.
 export SWIFT_BACKTRACE=enable=no PYTHONDONTWRITEBYTECODE=1
@@ -132,6 +132,13 @@ step_crash() {
         --seconds 40
 }
 
+# The units under a systemd of their own, where the machine can run one.
+step_systemd() {
+    local bin
+    bin=$(swift build --show-bin-path)
+    within 600 Tests/Systemd/run.sh "$bin"
+}
+
 # The client libraries, each with its language's own tools.
 step_clients() { within 1500 Tests/clients.sh; }
 
@@ -226,7 +233,7 @@ main() {
     require "${steps[@]}"
     mkdir -p "$logs"
     for step in "${steps[@]}"; do
-        if [[ $step == @(test|end-to-end|crash|clients|conformance|samples) && ${outcome[build]:-passed} != passed ]]; then
+        if [[ $step == @(test|end-to-end|crash|systemd|clients|conformance|samples) && ${outcome[build]:-passed} != passed ]]; then
             outcome[$step]="NOT RUN (the build failed)" seconds[$step]=0
             continue
         fi

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+// First the system's library as Swift has it: what the headers below bring along of it shall not count as theirs, or files
+// that import only Glibc cannot see it.
+#pragma clang module import SwiftGlibc
+
 // The type checks are macros around the variadic functions and would hide them from the wrappers below.
 #define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>

@@ -24,6 +24,11 @@ final class ClientState {
     var readingPaused = false
     /// The client has shut down its sending side.
     var inputClosed = false
+    /// How many bytes have come, and up to which of them frames have been carried out.
+    var receivedBytes = 0
+    var handledBytes = 0
+    /// Streams of an earlier life of the gateway that are being taken up again.
+    var resuming: [Int64: ResumingStream] = [:]
     var lastFrameAt: Timestamp
     /// What the client said it is, in its hello.
     var name: String?
@@ -43,6 +48,12 @@ final class ClientState {
         self.decoder = FrameDecoder(maximumFrameBytes: Int(settings.limits.maximumFrameBytes))
         self.lastFrameAt = now
     }
+
+    /// Where it is noted what the client has open, for the next life of the gateway.
+    var record: SessionRecord? { connection.record }
+
+    /// Frames have been carried out up to what the decoder holds.
+    func framesHandled() { handledBytes = receivedBytes - decoder.bufferedBytes }
 
     var owner: Owner { standing.owner }
     var role: Role { standing.role }

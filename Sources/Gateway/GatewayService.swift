@@ -18,6 +18,7 @@ extension TradingGateway {
                 origin: .gateway, details: ["supported": "1"])
         }
         context.client.name = hello.clientName
+        if let name = hello.clientName { context.client.record?.named(name) }
         let peer = context.client.peer
         let identity = Identity(
             uid: Int64(peer.uid), gid: Int64(peer.gid), pid: Int64(peer.pid), owner: context.client.owner,

@@ -46,7 +46,7 @@ extension TradingGateway {
         }
     }
 
-    private func carryOut(
+    func carryOut(
         _ handling: Handling, _ call: ClientFrame.Call, _ client: ClientState, timeout: Duration
     ) {
         let key = CallKey(session: client.id, id: call.id)
@@ -75,6 +75,7 @@ extension TradingGateway {
             guard let owed = waitingCalls[key]?.ticket else { return }
             deskWaiters[ticket] = .call(key, ticket: owed)
         case .stream(let topic, let policy):
+            keep(call, client, changesOrders: false)
             startStream(key, topic, policy, waited: false)
         case .streamLater(let topic, let policy, let prepare):
             listenerCame(topic)
@@ -106,6 +107,7 @@ extension TradingGateway {
         let ticket = nextTicket
         nextTicket += 1
         client.session.callWaits(id: key.id, changesOrders: changesOrders)
+        keep(call, client, changesOrders: changesOrders)
         let timer = loop.schedule(after: timeout) { [weak self] in
             self?.assumeIsolated { $0.deadlinePassed(key, timeout: timeout) }
         }
@@ -117,6 +119,16 @@ extension TradingGateway {
             }
         }
         waitingCalls[key] = WaitingCall(ticket: ticket, task: task, deadline: timer, method: call.method)
+    }
+
+    /// Lets the next life of the gateway know of a call that is not answered at once.
+    private func keep(_ call: ClientFrame.Call, _ client: ClientState, changesOrders: Bool) {
+        guard let record = client.record else { return }
+        var frame: [UInt8] = []
+        FrameEncoder.appendCall(
+            id: call.id, method: call.method, params: call.params.map { Array($0.rawBytes) },
+            timeout: call.timeout, to: &frame)
+        record.callWaits(call.id, frame: frame, changesOrders: changesOrders)
     }
 
     /// Whether the call is still to be answered: a client may have given it up and used its number again.
@@ -132,6 +144,7 @@ extension TradingGateway {
 
     func failed(_ key: CallKey, _ failure: Failure) {
         guard let client = answerDue(key) else { return }
+        if client.resuming[key.id] != nil { return resumptionFailed(key.id, failure, client) }
         FrameEncoder.appendError(id: key.id, failure, to: &client.outbound)
         sent(client)
     }
@@ -159,6 +172,7 @@ extension TradingGateway {
         guard let client = clients[key.session], client.session.callAnswered(id: key.id) == .send else {
             return nil
         }
+        if client.resuming[key.id] == nil { client.record?.ended(key.id) }
         return client
     }
 
@@ -184,9 +198,11 @@ extension TradingGateway {
 
     func cancelReceived(_ id: Int64, from client: ClientState) {
         let key = CallKey(session: client.id, id: id)
+        if client.resuming[id] != nil { return resumptionCancelled(key, client) }
         switch client.session.cancelReceived(id: id) {
         case .answerCancelled(let changesOrders):
             forget(key)
+            client.record?.ended(id)
             let failure = Failure(
                 .cancelled, Reason.cancelled,
                 changesOrders
@@ -198,6 +214,7 @@ extension TradingGateway {
             settle()
             topics[topic]?.unsubscribed(key)
             listenerLeft(topic)
+            client.record?.ended(id)
             FrameEncoder.appendEnd(id: id, code: .ok, failure: nil, to: &client.outbound)
         case .ignore:
             break

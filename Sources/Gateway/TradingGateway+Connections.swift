@@ -12,6 +12,16 @@ extension TradingGateway: ConnectionHandler {
         assumeIsolated { $0.opened(connection, peer: peer) }
     }
 
+    public nonisolated func connectionRestored(
+        _ connection: ClientConnection, peer: PeerIdentity, session: RestoredSession
+    ) {
+        assumeIsolated { $0.restored(connection, peer: peer, session: session) }
+    }
+
+    public nonisolated func restoringEnded() {
+        assumeIsolated { $0.restoredAll() }
+    }
+
     public nonisolated func connectionReceived(_ id: ConnectionID, _ bytes: [UInt8]) {
         assumeIsolated { $0.received(bytes, from: SessionID(id.number)) }
     }
@@ -40,7 +50,7 @@ extension TradingGateway: ConnectionHandler {
 }
 
 extension TradingGateway {
-    private func opened(_ connection: ClientConnection, peer: PeerIdentity) {
+    func opened(_ connection: ClientConnection, peer: PeerIdentity) {
         let id = SessionID(connection.id.number)
         var standing = permissions.standing(uid: peer.uid, groups: peer.groups)
         if let cap = Self.cap(ofDoor: connection.door) { standing = standing?.capped(at: cap) }
@@ -78,13 +88,15 @@ extension TradingGateway {
     private func received(_ bytes: [UInt8], from id: SessionID) {
         guard let client = clients[id], !client.session.isClosing else { return }
         client.decoder.append(bytes)
+        client.receivedBytes += bytes.count
         handleFrames(of: client)
     }
 
     /// Handles what has come, for as long as the client takes the answers.
-    private func handleFrames(of client: ClientState) {
+    func handleFrames(of client: ClientState) {
         do throws(FrameDecoder.Failure) {
             while !client.readingPaused, try handleFrame(of: client) {
+                client.framesHandled()
                 if client.session.isClosing { return }
                 if client.outbound.count > settings.queueBytes { holdBackIfFull(client) }
             }
@@ -105,7 +117,7 @@ extension TradingGateway {
         return true
     }
 
-    private func handle(_ frame: JSONValue, from client: ClientState) {
+    func handle(_ frame: JSONValue, from client: ClientState) {
         let parsed: ClientFrame
         do throws(ClientFrame.Failure) {
             parsed = try ClientFrame(frame)
@@ -133,11 +145,19 @@ extension TradingGateway {
         guard let client = clients[id] else { return }
         settle()
         holdBackIfFull(client)
+        noteTurnEnded(client)
         if client.decoder.isMidFrame { client.lastFrameAt = clock() }
     }
 
+    /// What the client has sent and is dealt with need not be known to the next life of the gateway.
+    func noteTurnEnded(_ client: ClientState) {
+        guard let record = client.record else { return }
+        record.inputHandled(upTo: client.handledBytes)
+        record.turnEnded()
+    }
+
     /// Writes out what is due. A client that asks without reading the answers is not read from until it has taken them.
-    private func holdBackIfFull(_ client: ClientState) {
+    func holdBackIfFull(_ client: ClientState) {
         client.handOver()
         flush(client)
         guard !client.readingPaused, client.connection.queuedBytes > settings.queueBytes else { return }
@@ -145,7 +165,7 @@ extension TradingGateway {
         client.connection.pauseReading()
     }
 
-    private func inputClosed(_ id: SessionID) {
+    func inputClosed(_ id: SessionID) {
         guard let client = clients[id] else { return }
         client.inputClosed = true
         closeWhenAnswered(client)
@@ -153,8 +173,11 @@ extension TradingGateway {
 
     /// A client that has shut its side down still gets its answers; when none is owed the connection ends.
     func closeWhenAnswered(_ client: ClientState) {
-        guard client.inputClosed, client.session.open.isEmpty, !client.session.isClosing else { return }
+        guard client.inputClosed, client.session.open.isEmpty, client.resuming.isEmpty,
+            !client.session.isClosing
+        else { return }
         client.handOver()
+        client.record?.farewell()
         client.connection.flush()
         client.connection.close()
     }
@@ -166,7 +189,8 @@ extension TradingGateway {
             client.lastFrameAt = clock()
             handleFrames(of: client)
             holdBackIfFull(client)
-            if !client.readingPaused { client.connection.resumeReading() }
+            noteTurnEnded(client)
+            if !client.readingPaused, !isHandingOver { client.connection.resumeReading() }
         }
         resumeLaggingStreams(of: client)
         settle()
@@ -200,6 +224,7 @@ extension TradingGateway {
 
     /// Ends everything the client had open, without answers.
     private func letGo(of client: ClientState) {
+        client.resuming = [:]
         for (id, open) in client.session.closed() {
             let key = CallKey(session: client.id, id: id)
             switch open {
@@ -223,6 +248,7 @@ extension TradingGateway {
             code: code, reason: reason, message: message, retryAfter: retryAfter, to: &client.outbound)
         client.handOver()
         letGo(of: client)
+        client.record?.farewell()
         client.connection.flush()
         client.connection.close()
         log.record(.clientDismissed, ["client": "\(client.id)", "reason": "\(reason)"])
@@ -231,6 +257,7 @@ extension TradingGateway {
     func flush(_ client: ClientState) {
         guard client.needsFlush else { return }
         client.needsFlush = false
+        client.record?.inputHandled(upTo: client.handledBytes)
         client.connection.flush()
     }
 

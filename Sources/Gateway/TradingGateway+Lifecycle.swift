@@ -70,6 +70,9 @@ extension TradingGateway {
         settle()
         for client in clients.values {
             for id in client.session.drainBegan() { endStream(id, of: client, ClientSession.drainingFailure) }
+            for id in client.resuming.keys.sorted() {
+                giveUpResuming(id, ClientSession.drainingFailure, client)
+            }
             sent(client)
         }
         settle()
@@ -81,6 +84,11 @@ extension TradingGateway {
             drainProgressed()
         }
         patience.cancel()
+        stopWorking()
+    }
+
+    /// Lets go of the exchange and of everything that waits.
+    func stopWorking() {
         webSocket?.stop()
         secondTick?.cancel()
         supervisionTick?.cancel()

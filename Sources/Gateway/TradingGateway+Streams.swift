@@ -29,6 +29,8 @@ extension TradingGateway {
         case .start:
             break
         case .refuse(let failure):
+            if client.resuming[key.id] != nil { return resumptionFailed(key.id, failure, client) }
+            client.record?.ended(key.id)
             FrameEncoder.appendError(id: key.id, failure, to: &client.outbound)
             return sent(client)
         case .ignore:
@@ -39,7 +41,11 @@ extension TradingGateway {
         handOutRuns()
         // It may have lost its connection to another stream's run.
         guard !client.session.isClosing else { return }
-        var topic = topics.removeValue(forKey: topicKey) ?? newTopic()
+        if let stream = client.resuming.removeValue(forKey: key.id) {
+            return goOn(stream, key, topicKey, policy, client, state: state)
+        }
+        var topic = topics.removeValue(forKey: topicKey) ?? newTopic(topicKey)
+        client.record?.streamStarted(key.id, stream: topic.number, sequence: topic.sequence)
         topic.subscribed(Subscription(key: key, policy: policy))
         FrameEncoder.appendStreamStart(
             id: key.id, stream: topic.number, seq: topic.sequence, result: state ?? stateNow(of: topicKey),
@@ -55,10 +61,15 @@ extension TradingGateway {
         }
         topics[topic]?.unsubscribed(CallKey(session: client.id, id: id))
         listenerLeft(topic)
+        client.record?.ended(id)
         FrameEncoder.appendEnd(id: id, code: failure.code, failure: failure, to: &client.outbound)
     }
 
-    private func newTopic() -> Topic {
+    /// A topic that clients of an earlier life listen to keeps its number, and goes on behind all they know.
+    func newTopic(_ key: TopicKey) -> Topic {
+        if let number = resumedKeys.removeValue(forKey: key), let sequence = resumedTopics[number] {
+            return Topic(number: number, sequence: sequence + 1)
+        }
         defer { nextStreamNumber += 1 }
         return Topic(number: nextStreamNumber)
     }
@@ -122,6 +133,7 @@ extension TradingGateway {
             case .deliver:
                 client.handOver()
                 client.connection.write(run)
+                client.record?.told(subscription.key.id, sequence: topic.sequence)
                 client.needsFlush = true
                 markDirty(client)
             case .skip:
@@ -143,6 +155,7 @@ extension TradingGateway {
             reason: subscription.policy == .conflate ? Reason.conflated : Reason.slowConsumer,
             lost: Int64(lost),
             result: stateNow(of: key), to: &client.outbound)
+        client.record?.told(subscription.key.id, sequence: topic.sequence)
         markDirty(client)
     }
 

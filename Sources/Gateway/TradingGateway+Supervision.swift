@@ -48,8 +48,9 @@ extension TradingGateway {
                 log.critical("stuck, the watchdog is not fed", metadata: ["why": "\(why)"])
             }
         }
-        let sentence = summary.sentence
-        if sentence != supervision.told, !isDraining {
+        let sentence =
+            isDraining ? "Stopping: \(clients.count) clients have answers to come" : summary.sentence
+        if sentence != supervision.told, !isHandingOver {
             supervision.told = sentence
             supervision.manager.tellStatus(sentence)
         }

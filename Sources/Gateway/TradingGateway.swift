@@ -31,6 +31,12 @@ public actor TradingGateway {
     var dirtyClients: [SessionID] = []
     var nextStreamNumber: Int64 = 1
     var isDraining = false
+    /// The clients are about to be left to the next life of the gateway.
+    var isHandingOver = false
+    /// Topics that clients of an earlier life listen to, until the first of them is taken up again.
+    var restoredSessions: [(id: SessionID, session: RestoredSession)] = []
+    var resumedTopics: [Int64: Int64] = [:]
+    var resumedKeys: [TopicKey: Int64] = [:]
     var isStopped = false
 
     // What is known of the exchange.

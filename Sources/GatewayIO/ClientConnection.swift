@@ -18,6 +18,9 @@ public final class ClientConnection: Sendable {
         self.core = NIOLoopBound(core, eventLoop: eventLoop)
     }
 
+    /// Where it is to be noted what the client has open; nil when nobody keeps the connection.
+    public var record: SessionRecord? { core.value.record }
+
     /// Queues bytes; they leave with the next flush. Copies nothing.
     public func write(_ bytes: WireBytes) {
         core.value.write(bytes.buffer)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
 import NIOCore
 
 /// The channel handler behind a `ClientConnection`. Lives on the loop.
@@ -37,6 +38,14 @@ final class ClientConnectionCore: ChannelInboundHandler {
     private var isClosing = false
     private var isRefused = false
     private var graceTimer: Scheduled<Void>?
+    /// Where it is noted what the connection is in the middle of; nil when nobody keeps it.
+    private(set) var record: SessionRecord?
+    /// What is known of a connection that goes on, until it is taken in.
+    var restoring: (record: SessionRecord, finding: SessionMemory.Finding)?
+    /// What was handed to the channel and may not have left, oldest first; kept only with a record.
+    private var handed: [ByteBuffer] = []
+    private var handedBytes = 0
+    private var isEndOfWriteAwaited = false
     /// Never less than what is queued.
     private var queuedEstimate = 0
     private static let exactAbove = 16 << 10
@@ -55,6 +64,7 @@ final class ClientConnectionCore: ChannelInboundHandler {
         depth += 1
         defer { depth -= 1 }
         queuedEstimate += buffer.readableBytes
+        if record != nil { keep(buffer) }
         context.write(Self.wrapOutboundOut(buffer), promise: nil)
     }
 
@@ -62,7 +72,11 @@ final class ClientConnectionCore: ChannelInboundHandler {
         guard let context else { return }
         depth += 1
         defer { depth -= 1 }
+        guard let record else { return context.flush() }
+        record.writeBegan(
+            isOnePiece: !isEndOfWriteAwaited && handedBytes <= SessionLayout.onePiece && !isClosing)
         context.flush()
+        noteWritten()
     }
 
     func close(within grace: Duration) {
@@ -72,6 +86,7 @@ final class ClientConnectionCore: ChannelInboundHandler {
         pauseReading()
         isClosing = true
         held = []
+        record?.writeBegan(isOnePiece: false)
         let written = context.eventLoop.makePromise(of: Void.self)
         written.futureResult.assumeIsolated().whenComplete { _ in self.abort() }
         context.writeAndFlush(Self.wrapOutboundOut(ByteBuffer()), promise: written)
@@ -84,6 +99,7 @@ final class ClientConnectionCore: ChannelInboundHandler {
         depth += 1
         defer { depth -= 1 }
         isClosing = true
+        endForAll(context)
         context.close(promise: nil)
     }
 
@@ -126,6 +142,67 @@ final class ClientConnectionCore: ChannelInboundHandler {
         try? context?.channel.syncOptions?.setOption(.autoRead, value: value)
     }
 
+    // MARK: The record
+
+    /// From here on the record says what the connection is in the middle of.
+    func keep(
+        in record: SessionRecord, context: ChannelHandlerContext, sizes: AdaptiveRecvByteBufferAllocator
+    ) {
+        self.record = record
+        let noting = NotedReadAllocator(sizes, record: record, eventLoop: context.eventLoop)
+        // Fails only on a channel that is closed.
+        try? context.channel.syncOptions?.setOption(.recvAllocator, value: noting)
+    }
+
+    private func keep(_ buffer: ByteBuffer) {
+        handed.append(buffer)
+        handedBytes += buffer.readableBytes
+        // A client that does not read for long: nobody needs what it was given long ago.
+        guard handedBytes > 2 * SessionLayout.outputBytes, let first = handed.first,
+            handedBytes - first.readableBytes >= max(queuedBytes, SessionLayout.outputBytes)
+        else { return }
+        handedBytes -= first.readableBytes
+        handed.removeFirst()
+    }
+
+    /// Notes that the kernel has everything, as soon as it has.
+    private func noteWritten() {
+        guard let record, let context else { return }
+        countQueuedBytes()
+        if queuedEstimate == 0 {
+            handed.removeAll(keepingCapacity: true)
+            handedBytes = 0
+            return record.written()
+        }
+        record.writeWaits()
+        guard !isEndOfWriteAwaited else { return }
+        isEndOfWriteAwaited = true
+        let written = context.eventLoop.makePromise(of: Void.self)
+        written.futureResult.assumeIsolated().whenComplete { _ in
+            self.isEndOfWriteAwaited = false
+            self.noteWritten()
+        }
+        context.writeAndFlush(Self.wrapOutboundOut(ByteBuffer()), promise: written)
+    }
+
+    /// Notes what the kernel has not taken, for the next life. Nothing may be written after this.
+    func handOver() {
+        guard let record, context != nil, !isClosing else { return }
+        countQueuedBytes()
+        var rest: [UInt8] = []
+        for buffer in handed { rest += buffer.readableBytesView }
+        guard rest.count >= queuedEstimate else { return }
+        record.handedOver(rest: Array(rest.suffix(queuedEstimate)))
+    }
+
+    /// Ends the connection for whoever else has its descriptor, so that the client sees it.
+    private func endForAll(_ context: ChannelHandlerContext) {
+        guard record != nil else { return }
+        _ = try? context.pipeline.syncOperations.withUnsafeTransportIfAvailable(
+            of: NIOBSDSocket.Handle.self
+        ) { shutdown($0, CInt(SHUT_RDWR)) }
+    }
+
     // MARK: What the channel tells
 
     func handlerAdded(context: ChannelHandlerContext) {
@@ -152,7 +229,9 @@ final class ClientConnectionCore: ChannelInboundHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isClosing else { return }
         let buffer = Self.unwrapInboundIn(data)
-        tell(.received([UInt8](buffer.readableBytesView)))
+        let bytes = [UInt8](buffer.readableBytesView)
+        record?.received(bytes)
+        tell(.received(bytes))
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
@@ -166,7 +245,9 @@ final class ClientConnectionCore: ChannelInboundHandler {
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
-        if case ChannelEvent.inputClosed = event { tell(.inputClosed) }
+        guard case ChannelEvent.inputClosed = event else { return }
+        record?.inputEnded()
+        tell(.inputClosed)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
@@ -174,6 +255,7 @@ final class ClientConnectionCore: ChannelInboundHandler {
         graceTimer = nil
         self.context = nil
         queuedEstimate = 0
+        handed = []
         acceptor.connectionLeft(id)
         tell(.closed)
     }
@@ -184,6 +266,7 @@ final class ClientConnectionCore: ChannelInboundHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         // A reset or a broken pipe is one way for a client to leave.
+        endForAll(context)
         context.close(promise: nil)
     }
 

@@ -8,6 +8,10 @@
 public protocol ConnectionHandler: Sendable {
     /// A client is there; keep `connection` to answer it. The other calls name it by its id.
     func connectionOpened(_ connection: ClientConnection, peer: PeerIdentity)
+    /// A client of an earlier life of the gateway is there still; `session` is what it was in the middle of.
+    func connectionRestored(_ connection: ClientConnection, peer: PeerIdentity, session: RestoredSession)
+    /// All clients of earlier lives are there; comes once if there was any, before a new one is let in.
+    func restoringEnded()
     /// The next bytes of the client, as the kernel gave them, at most 64 KiB at once. None come while reading
     /// is paused.
     func connectionReceived(_ id: ConnectionID, _ bytes: [UInt8])
@@ -31,6 +35,17 @@ public protocol ConnectionHandler: Sendable {
 }
 
 extension ConnectionHandler {
+    /// Does nothing.
+    public func restoringEnded() {}
+
+    /// Ends the connection.
+    public func connectionRestored(
+        _ connection: ClientConnection, peer: PeerIdentity, session: RestoredSession
+    ) {
+        connectionOpened(connection, peer: peer)
+        connection.abort()
+    }
+
     /// Does nothing.
     public func acceptingFailed(reason: String) {}
 }

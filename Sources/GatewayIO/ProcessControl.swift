@@ -15,6 +15,8 @@ public enum ProcessControl {
         case stop
         /// SIGHUP.
         case reload
+        /// SIGUSR2: stop, and leave the clients to the next life.
+        case handOver
     }
 
     /// The real user id of the process.
@@ -31,6 +33,11 @@ public enum ProcessControl {
 
     /// Whether the kernel would make a core dump, or let a process of the same user look into this one.
     public static var isDumpable: Bool { process_is_dumpable() != 0 }
+
+    /// Ends the process successfully at this point: other threads do not run on, and nothing is flushed.
+    public static func endNow() -> Never {
+        _exit(0)
+    }
 
     /// Ends the process as a crash would: nothing is flushed, nobody is told.
     public static func killItself() {
@@ -54,11 +61,15 @@ public enum ProcessControl {
             while true {
                 let count = unsafe read(readEnd, &number, 1)
                 guard count == 1 else { continue }
-                handler(CInt(number) == SIGHUP ? .reload : .stop)
+                switch CInt(number) {
+                case SIGHUP: handler(.reload)
+                case SIGUSR2: handler(.handOver)
+                default: handler(.stop)
+                }
             }
         }
         precondition(started, "the system has no thread left")
-        for number in [SIGTERM, SIGINT, SIGHUP] {
+        for number in [SIGTERM, SIGINT, SIGHUP, SIGUSR2] {
             signal(number) { number in
                 var byte = UInt8(truncatingIfNeeded: number)
                 _ = unsafe write(signalPipe.load(ordering: .relaxed), &byte, 1)

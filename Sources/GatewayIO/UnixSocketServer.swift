@@ -14,17 +14,21 @@ public final class UnixSocketServer: Sendable {
     private let hasStarted = Atomic(false)
 
     /// Nothing is opened before `start`. The handler is kept until the server is let go of.
-    /// - Parameter passed: sockets that listen already; with any of them the configuration's path is not used.
+    /// - Parameters:
+    ///   - passed: sockets that listen already; with any of them the configuration's path is not used.
+    ///   - sessions: where connections are kept beyond the end of the process, and where those of an earlier life are.
     public init(
         configuration: UnixSocketServerConfiguration,
-        passed: [PassedDescriptors.ListeningSocket] = [], on thread: EventLoopThread,
-        handler: any ConnectionHandler
+        passed: [PassedDescriptors.ListeningSocket] = [], sessions: sending SessionStore? = nil,
+        on thread: EventLoopThread, handler: any ConnectionHandler
     ) {
         self.configuration = configuration
         self.passed = passed
         self.thread = thread
         acceptor = .makeBoxSendingValue(
-            UnixSocketAcceptor(configuration: configuration, eventLoop: thread.eventLoop, handler: handler),
+            UnixSocketAcceptor(
+                configuration: configuration, sessions: sessions, eventLoop: thread.eventLoop,
+                handler: handler),
             eventLoop: thread.eventLoop)
     }
 
@@ -49,6 +53,15 @@ public final class UnixSocketServer: Sendable {
         onLoop { [acceptor] in
             acceptor.value.end()
             acceptor.value.abortConnections()
+        }
+    }
+
+    /// Leaves every connection as it is to the next life of the gateway and ends the process, on the loop: so nothing is
+    /// written after what was noted.
+    public func handOverAndEnd() {
+        onLoop { [acceptor] in
+            acceptor.value.handOver()
+            ProcessControl.endNow()
         }
     }
 

@@ -32,6 +32,28 @@ extension RunningDaemon {
         }
     }
 
+    /// Where connections are kept beyond the end of the process; nil when nobody would keep them.
+    func sessions(
+        _ manager: ServiceManager, _ passed: PassedDescriptors, _ configuration: GatewayConfiguration,
+        _ log: Logger
+    ) -> sending SessionStore? {
+        SessionStore.open(
+            manager: manager, passed: passed, connections: configuration.maximumConnections
+        ) { log.warning("\($0)") }
+    }
+
+    /// Leaves the clients to the next life: what is open is answered if it can be soon, and nobody is told goodbye.
+    func handOver(
+        _ gateway: TradingGateway, _ server: UnixSocketServer, _ manager: ServiceManager
+    ) async {
+        manager.stopping(status: "Restarting: the clients keep their connections")
+        manager.extendTimeout(by: .seconds(20))
+        server.stopAccepting()
+        await gateway.handOver(grace: .seconds(2))
+        // A connection that came last is in the store before the process is gone.
+        manager.waitUntilHeard(within: .seconds(1))
+    }
+
     /// Where the gateway is reached, for its log.
     func places(_ passed: PassedDescriptors, _ path: String) -> String {
         passed.listening.isEmpty ? path : passed.listening.map(\.path).joined(separator: ", ")

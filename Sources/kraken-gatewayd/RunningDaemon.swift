@@ -80,9 +80,11 @@ struct RunningDaemon {
         let gateway = TradingGateway(
             venue: kraken, settings: settings, memory: memory, candleStore: candles, loop: loop, log: log,
             clock: { SystemClock.now() })
+        let sessions = sessions(manager, passed, configuration, log)
+        let keepsSessions = sessions != nil
         let server: UnixSocketServer
         do {
-            server = try listen(path, configuration, passed, loop, gateway)
+            server = try listen(path, configuration, passed, sessions, loop, gateway)
         } catch {
             // The process must not end under threads that still run.
             await transport.shutdown()
@@ -103,7 +105,16 @@ struct RunningDaemon {
                 "socket": "\(places(passed, path))", "account": "\(configuration.accountName)",
                 "environment": "\(configuration.accountType.rawValue)",
             ])
-        await waitForStop(stops, gateway, manager, configuration, log)
+        if await waitForStop(stops, gateway, manager, configuration, log) == .handOver, keepsSessions {
+            await handOver(gateway, server, manager)
+            await transport.shutdown()
+            await venue?.stop()
+            memory.journal?.close()
+            log.notice("handed over")
+            systemLog.flush()
+            server.handOverAndEnd()
+            while true { try? await Task.sleep(for: .seconds(1)) }
+        }
         manager.stopping(status: "Stopping: answering what is open")
         manager.extendTimeout(by: .seconds(20))
         await loop.run { server.stopAccepting() }
@@ -123,7 +134,7 @@ struct RunningDaemon {
 
     private func listen(
         _ path: String, _ configuration: GatewayConfiguration, _ passed: PassedDescriptors,
-        _ loop: EventLoopThread, _ gateway: TradingGateway
+        _ sessions: sending SessionStore?, _ loop: EventLoopThread, _ gateway: TradingGateway
     ) throws -> UnixSocketServer {
         if passed.listening.isEmpty, options.socket == nil, configuration.socketPath == nil {
             ProcessControl.makePrivateDirectory(of: path)
@@ -133,7 +144,7 @@ struct RunningDaemon {
                 path: path, mode: configuration.socketMode, group: configuration.socketGroup,
                 maximumConnections: configuration.maximumConnections,
                 maximumConnectionsPerUser: configuration.maximumConnectionsPerUser),
-            passed: passed.listening, on: loop, handler: gateway)
+            passed: passed.listening, sessions: sessions, on: loop, handler: gateway)
         do throws(UnixSocketFailure) {
             try server.start()
         } catch {
@@ -255,21 +266,22 @@ struct RunningDaemon {
 
     // MARK: Signals
 
-    /// Returns at SIGTERM or SIGINT; reloads at each SIGHUP.
+    /// Returns the signal that ends the process; reloads at each SIGHUP.
     private func waitForStop(
         _ signals: AsyncStream<ProcessControl.Signal>, _ gateway: TradingGateway, _ manager: ServiceManager,
         _ running: GatewayConfiguration, _ log: Logger
-    ) async {
+    ) async -> ProcessControl.Signal {
         var current = running
         for await signal in signals {
             switch signal {
-            case .stop: return
+            case .stop, .handOver: return signal
             case .reload:
                 manager.reloading()
                 await reload(gateway, &current, log)
                 manager.ready(status: await gateway.statusSentence())
             }
         }
+        return .stop
     }
 
     private func reload(_ gateway: TradingGateway, _ current: inout GatewayConfiguration, _ log: Logger) async

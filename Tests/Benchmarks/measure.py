@@ -14,6 +14,11 @@ import books
 import calls
 import clients
 import latency
+import start
+from machine import SYMBOL, Machine
+from table import Table, judged
+
+PARTS = ["publishing", "books", "calls", "latency", "clients", "start"]
 import orders
 from machine import SYMBOL, Machine
 from table import Table, judged
@@ -92,6 +97,8 @@ def main():
                 latency.measure(machine, table, options.rounds, scale, ticks)
             if "clients" in parts:
                 clients.measure(machine, table, options.rounds, scale)
+            if "start" in parts:
+                start.measure(options, table)
             if "orders" in parts:
                 orders.measure(machine, table, options.rounds, scale)
         finally:

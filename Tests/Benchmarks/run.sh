@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Builds everything for release and prints the benchmark table: the daemon beside its peers, all in one run.
 # The client libraries of the languages whose tools are there are measured too (--part clients: only they).
-# usage: Tests/Benchmarks/run.sh [--rounds N] [--quick] [--part publishing|books|calls|latency|clients|orders]
+# usage: Tests/Benchmarks/run.sh [--rounds N] [--quick] [--part publishing|books|calls|latency|clients|orders|start]
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)

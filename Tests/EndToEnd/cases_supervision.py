@@ -2,6 +2,7 @@
 """Under a service manager: sockets that are handed over, what it is told, and how the daemon ends."""
 
 import os
+import shutil
 import signal
 import socket
 import time
@@ -77,6 +78,23 @@ class SupervisionCases(unittest.TestCase):
         manager.start()
         client.call("gateway.get_info")
         client.close()
+
+    def test_it_works_under_the_activator_of_the_command_line(self):
+        activator = shutil.which("systemd-socket-activate")
+        if activator is None:
+            self.skipTest("systemd-socket-activate is not there")
+        where = programs.directory()
+        path = where / "trade.sock"
+        program = programs.Program(
+            [activator, f"--listen={path}", "--fdname=trade", programs.gatewayd, "--paper"], where, "activated")
+        self.addCleanup(program.kill)
+        programs.wait_until(path.exists, "the socket")
+        # Without a client nothing is started.
+        self.assertNotIn("serving", program.log_text())
+        with Client(str(path)) as client:
+            self.assertEqual(client.call("gateway.hello", {"protocol_versions": [1]})["identity"]["role"], "trader")
+        self.assertEqual(program.stop(), 0)
+        self.assertTrue(path.exists(), "the socket is not the daemon's to delete")
 
     def test_what_is_no_listening_stream_socket_ends_with_a_code_of_its_own(self):
         for kind, listens, word in [

@@ -409,6 +409,8 @@ const (
 	ReasonSlowConsumer Reason = "SLOW_CONSUMER"
 	// The gateway is shutting down and takes no new calls.
 	ReasonDraining Reason = "DRAINING"
+	// The gateway was started again while the connection stayed: what was under way is not known, and what happened meanwhile was not seen.
+	ReasonRestarted Reason = "RESTARTED"
 	// An operator closed the connection.
 	ReasonKilled Reason = "KILLED"
 	// There is no connection to the exchange; the message says since when, and when it is tried again.

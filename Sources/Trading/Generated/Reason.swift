@@ -32,6 +32,8 @@ public enum Reason {
     public static let slowConsumer = "SLOW_CONSUMER"
     /// The gateway is shutting down and takes no new calls.
     public static let draining = "DRAINING"
+    /// The gateway was started again while the connection stayed: what was under way is not known, and what happened meanwhile was not seen.
+    public static let restarted = "RESTARTED"
     /// An operator closed the connection.
     public static let killed = "KILLED"
     /// There is no connection to the exchange; the message says since when, and when it is tried again.
@@ -133,6 +135,7 @@ public enum Reason {
         (protocolError, "The peer broke the rules of frames, so the connection is closed."),
         (slowConsumer, "The client read too slowly for a stream that may not lose anything."),
         (draining, "The gateway is shutting down and takes no new calls."),
+        (restarted, "The gateway was started again while the connection stayed: what was under way is not known, and what happened meanwhile was not seen."),
         (killed, "An operator closed the connection."),
         (notConnected, "There is no connection to the exchange; the message says since when, and when it is tried again."),
         (exchangeUnavailable, "The exchange answered that it cannot serve now."),

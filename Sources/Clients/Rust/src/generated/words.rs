@@ -383,6 +383,8 @@ words! {
         SlowConsumer = "SLOW_CONSUMER",
         /// The gateway is shutting down and takes no new calls.
         Draining = "DRAINING",
+        /// The gateway was started again while the connection stayed: what was under way is not known, and what happened meanwhile was not seen.
+        Restarted = "RESTARTED",
         /// An operator closed the connection.
         Killed = "KILLED",
         /// There is no connection to the exchange; the message says since when, and when it is tried again.

@@ -407,6 +407,11 @@ export const Reason = {
   SLOW_CONSUMER: "SLOW_CONSUMER",
   /** The gateway is shutting down and takes no new calls. */
   DRAINING: "DRAINING",
+  /**
+   * The gateway was started again while the connection stayed: what was under way is not known, and what happened
+   * meanwhile was not seen.
+   */
+  RESTARTED: "RESTARTED",
   /** An operator closed the connection. */
   KILLED: "KILLED",
   /** There is no connection to the exchange; the message says since when, and when it is tried again. */

@@ -45,6 +45,9 @@ class Reason:
     #: The gateway is shutting down and takes no new calls.
     DRAINING = "DRAINING"
 
+    #: The gateway was started again while the connection stayed: what was under way is not known, and what happened meanwhile was not seen.
+    RESTARTED = "RESTARTED"
+
     #: An operator closed the connection.
     KILLED = "KILLED"
 
