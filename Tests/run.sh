@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 # Everything that is tested, in one command: Tests/run.sh [STEP …]
 #
-# Steps: tree format build contract test fuzz end-to-end ccxt crash systemd clients conformance samples package; without a name, all of them in this
-# order. A step that fails does not keep the others from running, unless they need what it makes. The last lines say how
-# each went.
+# Steps: tree format build contract test fuzz end-to-end ccxt crash systemd clients conformance samples package; without
+# a name, all of them in this order. A step that fails does not keep the others from running, unless they need what it
+# makes. The last lines say how each went.
 #
 # Exit codes: 0 all passed, 1 a step failed, 2 wrong usage, 3 no Swift 6.3, 4 a system package is missing.
 set -euo pipefail

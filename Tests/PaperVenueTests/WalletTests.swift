@@ -97,10 +97,4 @@ import Trading
         #expect(history.map { $0["deleted"]?.bool } == [false, true])
         #expect(exchange.ask("POST", "assignmentprogram/add", add + "x").status == 400)
     }
-
-    @Test func `a key is told what it may do`() throws {
-        let json = try exchange.json("GET", "/api/auth/v1/api-keys/v3/check")
-        #expect(json["apiKey"]?.string == "paper-key")
-        #expect(json["permissions"]?["general"]?.string == "full-access")
-    }
 }

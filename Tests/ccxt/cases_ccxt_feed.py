@@ -80,21 +80,21 @@ class PrivateFeeds(FeedCase):
             return self.until(
                 self.exchange.watch_my_trades, lambda all: len(all) == number,
                 lambda: list(self.exchange.myTrades or []))
-        await self.exchange.create_order(LINEAR, "market", "buy", 0.003)
+        await self.exchange.create_order(LINEAR, "market", "buy", 0.0001)
         trades = await trades_of(1)
         [fill] = self.ledger()["fills"]
         self.assertEqual(
             (trades[0]["id"], trades[0]["order"], trades[0]["side"], trades[0]["amount"], trades[0]["price"]),
-            (fill["fill_id"], fill["order_id"], "buy", 0.003, float(fill["price"])))
+            (fill["fill_id"], fill["order_id"], "buy", 0.0001, float(fill["price"])))
         self.assertEqual((trades[0]["fee"]["cost"], trades[0]["fee"]["currency"]), (float(fill["fee"]), "USD"))
-        await self.exchange.create_order(INVERSE, "market", "sell", 100)
+        await self.exchange.create_order(INVERSE, "market", "sell", 1)
         trades = await trades_of(2)
         self.assertEqual((trades[1]["symbol"], trades[1]["fee"]["currency"]), (INVERSE, "BTC"))
 
     async def test_watch_balance_of_each_account(self):
         balance = await self.soon(self.exchange.watch_balance({"account": "flex_futures"}))
         self.assertEqual(balance["total"]["USD"], 100_000)
-        await self.exchange.create_order(LINEAR, "market", "buy", 0.01)
+        await self.exchange.create_order(LINEAR, "market", "buy", 0.0001)
         [fill] = self.ledger()["fills"]
         left = float(self.ledger()["balances"]["flex"]["USD"])
         self.assertEqual(round(100_000 - left, 8), round(float(fill["fee"]), 8))

@@ -63,14 +63,14 @@ class Orders(RESTCase):
 
     def test_market_orders_fill_at_the_book_and_are_told_with_their_cost(self):
         _, ask = self.best(LINEAR)
-        order = self.exchange.create_order(LINEAR, "market", "buy", 0.01)
-        self.assertEqual((order["status"], order["average"], order["filled"]), ("closed", ask, 0.01))
-        self.assertAlmostEqual(order["cost"], 0.01 * ask, places=6)
+        order = self.exchange.create_order(LINEAR, "market", "buy", 0.0001)
+        self.assertEqual((order["status"], order["average"], order["filled"]), ("closed", ask, 0.0001))
+        self.assertAlmostEqual(order["cost"], 0.0001 * ask, places=6)
         # ccxt leaves the amount of an inverse trade out; its cost is in bitcoin.
         _, ask = self.best(INVERSE)
-        [trade] = self.exchange.create_order(INVERSE, "market", "buy", 100)["trades"]
+        [trade] = self.exchange.create_order(INVERSE, "market", "buy", 1)["trades"]
         self.assertEqual((trade["price"], trade["side"]), (ask, "buy"))
-        self.assertAlmostEqual(trade["cost"], 100 / ask, places=10)
+        self.assertAlmostEqual(trade["cost"], 1 / ask, places=10)
 
     def test_refusals_come_as_ccxt_s_errors(self):
         bid, ask = self.best(LINEAR)
@@ -175,28 +175,28 @@ class Account(RESTCase):
 
     def test_a_trade_changes_the_balance_by_its_fee(self):
         before = self.exchange.fetch_balance()["total"]["USD"]
-        self.exchange.create_order(LINEAR, "market", "buy", 0.01)
+        self.exchange.create_order(LINEAR, "market", "buy", 0.0001)
         [fill] = self.ledger()["fills"]
         after = self.exchange.fetch_balance()["total"]["USD"]
         self.assertAlmostEqual(before - after, float(fill["fee"]), places=8)
 
     def test_positions_in_both_kinds_of_contract(self):
-        self.exchange.create_order(LINEAR, "market", "buy", 0.01)
+        self.exchange.create_order(LINEAR, "market", "buy", 0.0001)
         self.exchange.create_order(INVERSE, "market", "sell", 500)
         held = {line["symbol"]: line for line in self.ledger()["positions"]}
         positions = {position["symbol"]: position for position in self.exchange.fetch_positions()}
         self.assertEqual(set(positions), {LINEAR, INVERSE})
-        self.assertEqual((positions[LINEAR]["side"], positions[LINEAR]["contracts"]), ("long", 0.01))
+        self.assertEqual((positions[LINEAR]["side"], positions[LINEAR]["contracts"]), ("long", 0.0001))
         self.assertEqual((positions[INVERSE]["side"], positions[INVERSE]["contracts"]), ("short", 500))
         for symbol, id in ((LINEAR, LINEAR_ID), (INVERSE, INVERSE_ID)):
             self.assertAlmostEqual(positions[symbol]["entryPrice"], float(held[id]["entry_price"]), places=6)
-        self.exchange.create_order(LINEAR, "market", "sell", 0.01, None, {"reduceOnly": True})
+        self.exchange.create_order(LINEAR, "market", "sell", 0.0001, None, {"reduceOnly": True})
         [closed] = self.exchange.fetch_positions_history([LINEAR])
-        self.assertEqual((closed["symbol"], closed["side"], closed["contracts"]), (LINEAR, "long", 0.01))
+        self.assertEqual((closed["symbol"], closed["side"], closed["contracts"]), (LINEAR, "long", 0.0001))
         self.assertAlmostEqual(closed["entryPrice"], float(held[LINEAR_ID]["entry_price"]), places=6)
         [fill] = [fill for fill in self.ledger()["fills"] if fill["side"] == "sell" and fill["symbol"] == LINEAR_ID]
         self.assertAlmostEqual(
-            closed["realizedPnl"], 0.01 * (float(fill["price"]) - float(held[LINEAR_ID]["entry_price"])), places=6)
+            closed["realizedPnl"], 0.0001 * (float(fill["price"]) - float(held[LINEAR_ID]["entry_price"])), places=6)
         self.assertEqual([position["symbol"] for position in self.exchange.fetch_positions()], [INVERSE])
 
     def test_leverage_is_set_and_told(self):
@@ -210,7 +210,7 @@ class Account(RESTCase):
             self.exchange.set_leverage(5, INVERSE)
 
     def test_the_ledger_has_a_line_for_every_trade(self):
-        self.exchange.create_order(LINEAR, "market", "buy", 0.01)
+        self.exchange.create_order(LINEAR, "market", "buy", 0.0001)
         [fill] = self.ledger()["fills"]
         [line] = self.exchange.fetch_ledger("USD")
         self.assertEqual((line["type"], line["referenceId"]), ("trade", fill["fill_id"]))

@@ -72,9 +72,9 @@ struct ReplayPlayer: Sendable {
     }
 
     private mutating func apply(_ message: Recording.Message, on exchange: inout Exchange, now: Timestamp) {
-        guard let contract = contract(of: message), let json = try? JSONValue(parsing: message.bytes) else {
-            return
-        }
-        mirror.apply(message.feed, contract, json, on: &exchange, now: now)
+        guard let feed = message.feed, let contract = contract(of: message),
+            let json = try? JSONValue(parsing: message.bytes)
+        else { return }
+        mirror.apply(feed, contract, json, on: &exchange, now: now)
     }
 }
