@@ -31,7 +31,10 @@ extension TradingGateway {
         case .start:
             break
         case .refuse(let failure):
-            if client.resuming[key.id] != nil { return resumptionFailed(key.id, failure, client) }
+            if client.resuming[key.id] != nil {
+                resumptionFailed(key.id, failure, client)
+                return failure.code
+            }
             client.record?.ended(key.id)
             FrameEncoder.appendError(id: key.id, failure, to: &client.outbound)
             noteAnswer(waiting, failure.code)

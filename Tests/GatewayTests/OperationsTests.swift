@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GatewayCore
+import GatewayIO
 import GatewayProtocol
 import JSONText
 import Logging
