@@ -54,7 +54,8 @@ build() {
     fi
     # Swift's runtime inside, and no path of this machine to look for it.
     local program
-    local -a how=(-c release --static-swift-stdlib -Xswiftc -no-toolchain-stdlib-rpath --scratch-path .build-package)
+    local -a how=(-c release --static-swift-stdlib --disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath
+        --scratch-path .build-package)
     for program in "${programs[@]}"; do
         swift build "${how[@]}" --product "$program" >&2 || exit 1
     done

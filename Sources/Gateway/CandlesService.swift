@@ -5,7 +5,7 @@ import GatewayProtocol
 import JSONText
 import Trading
 
-/// `market_data.get_candles` and `subscribe_candles`: history from the exchange joined to the minute in progress.
+/// `market_data.get_candles` and `subscribe_candles`: history joined to the period in progress.
 extension TradingGateway {
     func getCandles(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
         var asked = try CandleParams(params)
@@ -15,176 +15,179 @@ extension TradingGateway {
             let query = wanted.window.query(
                 symbol: wanted.symbol, resolution: wanted.resolution, price: wanted.price,
                 now: gateway.clock())
-            var fetched = try await gateway.candlePages(query, timeout: timeout)
-            gateway.overlayLive(&fetched, query)
-            let count = query.count ?? fetched.count
-            let kept = wanted.window.from == nil ? fetched.suffix(count) : fetched.prefix(count)
-            return CandleList(symbol: query.symbol, resolution: query.resolution, candles: Array(kept))
-                .encoded()
+            let candles = try await gateway.knownCandles(query, timeout: timeout)
+            let count = query.count ?? candles.count
+            let kept = wanted.window.from == nil ? candles.suffix(count) : candles.prefix(count)
+            return CandleList(
+                symbol: query.symbol, resolution: query.resolution, price: query.price, candles: Array(kept)
+            ).encoded()
         }
-    }
-
-    /// All candles of the query, page after page, oldest first.
-    private func candlePages(_ query: CandleQuery, timeout: Duration) async throws(Failure) -> [Candle] {
-        var candles: [Candle] = []
-        var page = query
-        // The number is for the whole answer; what one page holds is the exchange's business.
-        page.count = nil
-        let most = Int(CandleWindow.mostCandles)
-        while candles.count < most {
-            let answer = try await venue.candles(page, timeout: timeout)
-            candles += answer.candles.drop { candle in
-                candles.last.map { candle.openedAt <= $0.openedAt } ?? false
-            }
-            guard answer.more, let last = answer.candles.last, last.openedAt >= page.from ?? last.openedAt
-            else { break }
-            page.from = last.openedAt.advanced(by: .seconds(query.resolution.seconds))
-            if let end = page.to, let start = page.from, start > end { break }
-        }
-        return candles
-    }
-
-    /// What trades say of the newest candles is younger than the exchange's answer.
-    private func overlayLive(_ candles: inout [Candle], _ query: CandleQuery) {
-        let key = CandleKey(symbol: query.symbol, resolution: query.resolution)
-        guard query.price == .trade, let series = self.candles[key]?.series, series.isReady,
-            let newest = candles.last
-        else { return }
-        let end = query.to ?? clock()
-        let live = series.candles(from: newest.openedAt, to: end)
-        guard live.first?.openedAt == newest.openedAt else { return }
-        candles.removeLast()
-        candles += live
     }
 
     func subscribeCandles(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
-        var asked = try CandleSubscriptionParams(params)
-        asked.symbol = try resolve(asked.symbol)
-        let key = CandleKey(symbol: asked.symbol, resolution: asked.resolution)
-        let wanted = asked
-        return .streamLater(.candles(key.symbol, key.resolution), asked.onLag ?? .gap) {
-            gateway async throws(Failure) in
-            let query = wanted.window.query(
-                symbol: key.symbol, resolution: key.resolution, now: gateway.clock())
-            try await gateway.ensureCandles(key, from: query.from ?? gateway.clock())
-            let candles = gateway.candles[key]?.series.candles(
-                from: query.from ?? gateway.clock(), to: Timestamp(microseconds: .max))
+        let asked = try CandleSubscriptionParams(params)
+        let name = CandleSeriesName(
+            symbol: try resolve(asked.symbol), resolution: asked.resolution, price: asked.price)
+        let query = asked.query(symbol: name.symbol, now: clock())
+        let from = query.from ?? clock()
+        if let since = asked.since, clock().duration(since: since) > Self.longestHistory(name.resolution) {
+            throw .invalidField(
+                "since_us",
+                "\"since_us\" must be at most \(CandleWindow.mostCandles) candles back; get older ones with "
+                    + "market_data.get_candles")
+        }
+        return .streamLater(.candles(name), asked.onLag ?? .gap) { gateway async throws(Failure) in
+            try await gateway.ensureCandles(name, from: from)
+            let candles = gateway.candles[name]?.series.candles(
+                from: from, to: Timestamp(microseconds: .max))
             return CandleList(
-                symbol: key.symbol, resolution: key.resolution,
+                symbol: name.symbol, resolution: name.resolution, price: name.price,
                 candles: Array((candles ?? []).suffix(query.count ?? .max))
             ).encoded()
         }
     }
 
+    private static func longestHistory(_ resolution: CandleResolution) -> Duration {
+        .seconds(resolution.seconds * CandleWindow.mostCandles)
+    }
+
     /// Waits until the series reaches back to `from`, or its history cannot be had.
-    private func ensureCandles(_ key: CandleKey, from: Timestamp) async throws(Failure) {
+    private func ensureCandles(_ name: CandleSeriesName, from: Timestamp) async throws(Failure) {
         let now = clock()
-        if candles[key] == nil {
-            var series = CandleSeries(symbol: key.symbol, resolution: key.resolution)
-            var outcome = CandleOutcome()
-            if let known = trades[key.symbol], known.isJoined {
-                outcome = series.tradeHistoryReceived(Array(known.trades), now: now)
-            }
-            candles[key] = CandleStream(series: series)
-            candlesChanged(key, outcome)
+        if candles[name] == nil { beginCandles(name, now: now) }
+        if let outcome = candles[name]?.series.historyWanted(from: from, now: now) {
+            candlesChanged(name, outcome)
         }
-        if let outcome = candles[key]?.series.historyWanted(from: from, now: now) {
-            candlesChanged(key, outcome)
-        }
-        while let stream = candles[key], !stream.series.isReady || stream.series.isFetching {
+        while let stream = candles[name], !stream.series.isReady || stream.series.isFetching {
             let failure = await withCheckedContinuation { continuation in
-                candles[key]?.waiters.append(continuation)
+                candles[name]?.waiters.append(continuation)
             }
             if let failure { throw failure }
         }
     }
 
-    /// Publishes what changed and asks for what is missing.
-    func candlesChanged(_ key: CandleKey, _ outcome: CandleOutcome) {
-        if topics[.candles(key.symbol, key.resolution)] != nil, candles[key]?.series.isReady == true {
-            for change in outcome.changes {
-                publish(.candles(key.symbol, key.resolution), RecordMessage(change.candle).encoded())
+    private func beginCandles(_ name: CandleSeriesName, now: Timestamp) {
+        candleSeriesBegun += 1
+        var series = CandleSeries(name, number: candleSeriesBegun)
+        var outcome = CandleOutcome()
+        if name.price != .trade {
+            priceSeries += 1
+            if let known = tickers.ticker(of: name.symbol), !known.stale,
+                let price = known.ticker.price(name.price)
+            {
+                outcome = series.priceReceived(
+                    price, at: known.ticker.venueTime ?? known.ticker.receivedAt, now: now)
             }
+        } else if let known = trades[name.symbol], known.isJoined {
+            outcome = series.tradeHistoryReceived(Array(known.trades), now: now)
         }
-        guard let range = outcome.refetch else { return }
-        Task { await fetchCandles(key, range) }
+        candles[name] = CandleStream(series: series)
+        candlesChanged(name, outcome)
     }
 
-    private func fetchCandles(_ key: CandleKey, _ range: CandleRange) async {
-        let query = CandleQuery(
-            symbol: key.symbol, resolution: key.resolution, from: range.from, to: range.to)
+    /// Publishes what changed and gets what is missing.
+    func candlesChanged(_ name: CandleSeriesName, _ outcome: CandleOutcome) {
+        if topics[.candles(name)] != nil, candles[name]?.series.isReady == true {
+            for change in outcome.changes where change.isNews {
+                publish(.candles(name), RecordMessage(change.candle).encoded())
+            }
+        }
+        guard let request = outcome.refetch else { return }
+        Task { await fetchCandles(name, request) }
+    }
+
+    private func fetchCandles(_ name: CandleSeriesName, _ request: CandleRequest) async {
         var failure: Failure?
+        var page: CandlePage?
         do throws(Failure) {
-            let page = try await venue.candles(query, timeout: settings.timeout)
-            guard let outcome = candles[key]?.series.historyReceived(page, now: clock()) else { return }
-            candlesChanged(key, outcome)
+            page = try await candlePage(
+                name, request.range, mustAsk: request.mustAskExchange, timeout: settings.timeout)
         } catch {
             failure = error
-            if let outcome = candles[key]?.series.historyFailed(now: clock()) { candlesChanged(key, outcome) }
         }
-        let waiters = candles[key]?.waiters ?? []
-        candles[key]?.waiters = []
+        // The series may have been let go of, and another made in its place, which asks for itself.
+        guard let stream = candles[name], stream.series.isWaiting(for: request.id) else { return }
+        if let page {
+            let outcome = stream.series.historyReceived(page, for: request.id, now: clock())
+            stream.keeping.corrected(outcome.changes)
+            candlesChanged(name, outcome)
+        } else {
+            candlesChanged(name, stream.series.historyFailed(request.id, now: clock()))
+        }
+        let waiters = stream.waiters
+        stream.waiters = []
         for waiter in waiters { waiter.resume(returning: failure) }
         settleNow()
     }
 
-    /// Nobody listens any more, or the exchange refuses the trades: a later subscriber starts from the exchange's history anew.
-    func dropCandles(of symbol: Symbol, because refusal: Failure?) {
-        for key in candles.keys where key.symbol == symbol {
-            candles.removeValue(forKey: key)?.waiters.forEach { $0.resume(returning: refusal) }
+    /// Nobody listens any more, or the exchange refuses the feed: a later subscriber starts from the history anew.
+    func dropCandles(of symbol: Symbol, madeOfTrades: Bool, because refusal: Failure?) {
+        for name in candles.keys where name.symbol == symbol && (name.price == .trade) == madeOfTrades {
+            if !madeOfTrades { priceSeries -= 1 }
+            candles.removeValue(forKey: name)?.waiters.forEach { $0.resume(returning: refusal) }
         }
     }
 
-    func candlesText(_ key: CandleKey) -> [UInt8] {
+    func candlesText(_ name: CandleSeriesName) -> [UInt8] {
         CandleList(
-            symbol: key.symbol, resolution: key.resolution,
-            candles: candles[key]?.series.newest(Int(CandleWindow.defaultCandles)) ?? []
+            symbol: name.symbol, resolution: name.resolution, price: name.price,
+            candles: candles[name]?.series.newest(Int(CandleWindow.defaultCandles)) ?? []
         ).encoded()
     }
 
     // MARK: What the feed and the clock tell
 
     func candlesTradeHappened(_ trade: Trade) {
-        forEachSeries(of: trade.symbol) { $0.tradeReceived(trade, now: $1) }
+        forEachSeries(where: { $0.price == .trade && $0.symbol == trade.symbol }) {
+            $0.tradeReceived(trade, now: $1)
+        }
     }
 
     func candlesTradeHistoryCame(_ symbol: Symbol, _ history: [Trade]) {
-        forEachSeries(of: symbol) { $0.tradeHistoryReceived(history, now: $1) }
+        forEachSeries(where: { $0.price == .trade && $0.symbol == symbol }) {
+            $0.tradeHistoryReceived(history, now: $1)
+        }
+    }
+
+    /// Mark and index prices come with tickers.
+    func candlesPriceMoved(_ ticker: Ticker) {
+        let time = ticker.venueTime ?? ticker.receivedAt
+        forEachSeries(where: { $0.price != .trade && $0.symbol == ticker.symbol }) { series, now in
+            guard let price = ticker.price(series.name.price) else { return CandleOutcome() }
+            return series.priceReceived(price, at: time, now: now)
+        }
     }
 
     func candlesConnectionLost() {
-        forEachSeries(of: nil) { $0.connectionLost(now: $1) }
+        forEachSeries(where: { _ in true }) { $0.connectionLost(now: $1) }
     }
 
     func candlesTimePassed() {
-        forEachSeries(of: nil) { $0.timePassed(now: $1) }
+        forEachSeries(where: { _ in true }) { $0.timePassed(now: $1) }
     }
 
     private func forEachSeries(
-        of symbol: Symbol?, _ event: (inout CandleSeries, Timestamp) -> CandleOutcome
+        where isMeant: (CandleSeriesName) -> Bool,
+        _ event: (inout CandleSeries, Timestamp) -> CandleOutcome
     ) {
         guard !candles.isEmpty else { return }
         let now = clock()
-        for key in candles.keys where symbol == nil || key.symbol == symbol {
-            guard let stream = candles[key] else { continue }
+        for name in candles.keys where isMeant(name) {
+            guard let stream = candles[name] else { continue }
             let outcome = event(&stream.series, now)
-            if !outcome.isEmpty { candlesChanged(key, outcome) }
+            keepCandles(name, stream, outcome.changes, now: now)
+            if !outcome.isEmpty { candlesChanged(name, outcome) }
         }
     }
 }
 
-/// Which candles.
-struct CandleKey: Hashable, Sendable {
-    let symbol: Symbol
-    let resolution: CandleResolution
-}
-
-/// A series and the calls that wait for its history. Lives inside the actor and never leaves it.
-final class CandleStream {
-    var series: CandleSeries
-    var waiters: [CheckedContinuation<Failure?, Never>] = []
-
-    init(series: CandleSeries) {
-        self.series = series
+extension Ticker {
+    /// What candles of this price are made of.
+    fileprivate func price(_ price: CandlePrice) -> Decimal? {
+        switch price {
+        case .trade: nil
+        case .mark: mark
+        case .spot: index
+        }
     }
 }

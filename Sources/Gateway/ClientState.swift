@@ -32,6 +32,12 @@ final class ClientState {
     var lastFrameAt: Timestamp
     /// What the client said it is, in its hello.
     var name: String?
+    var library: String?
+    var libraryVersion: String?
+    let connectedAt: Timestamp
+    var metrics = ClientMetrics()
+    /// Whether events were handed to the connection since its last flush.
+    var hasEvents = false
 
     init(
         id: SessionID, connection: ClientConnection, peer: PeerIdentity, standing: Standing,
@@ -47,6 +53,14 @@ final class ClientState {
             ))
         self.decoder = FrameDecoder(maximumFrameBytes: Int(settings.limits.maximumFrameBytes))
         self.lastFrameAt = now
+        self.connectedAt = now
+    }
+
+    /// Who it is, as the kernel proved it.
+    var identity: Identity {
+        Identity(
+            uid: Int64(peer.uid), gid: Int64(peer.gid), pid: Int64(peer.pid), owner: owner,
+            role: role.rawValue)
     }
 
     /// Where it is noted what the client has open, for the next life of the gateway.
@@ -61,6 +75,7 @@ final class ClientState {
     /// Hands this turn's answers to the connection, in front of what comes next.
     func handOver() {
         guard !outbound.isEmpty else { return }
+        metrics.sentBytes &+= outbound.count
         connection.write(WireBytes(outbound))
         outbound.removeAll(keepingCapacity: outbound.count <= 64 << 10)
         needsFlush = true
@@ -74,4 +89,6 @@ struct WaitingCall {
     var task: Task<Void, Never>?
     var deadline: ScheduledWork?
     var method: String
+    /// When it began to wait, of a clock that never goes back.
+    var began: UInt64
 }

@@ -11,7 +11,8 @@ extension TradingGateway {
         let now = clock()
         let standing = context.client.standing
         let all =
-            partFindings(now) + orderFindings(now, standing) + priceFindings(now) + bookFindings(now)
+            partFindings(now) + malformedFindings() + slownessFindings(standing)
+            + orderFindings(now, standing) + priceFindings(now) + bookFindings(now)
             + switchFindings()
             + budgetFindings(now) + riskFindings() + noticeFindings()
         // A stable order within each severity: as they are looked for.
@@ -35,14 +36,6 @@ extension TradingGateway {
                     severity: "error", subject: "feed",
                     message: "The exchange's feed is connected and has said nothing since \(last.rfc3339); "
                         + "see whether the network lets it through.", since: last))
-        }
-        if malformedMessages > 0 {
-            findings.append(
-                Finding(
-                    severity: "warning", subject: "feed",
-                    message:
-                        "\(malformedMessages) messages of the exchange could not be understood; the log has "
-                        + "the first of each kind."))
         }
         return findings
     }

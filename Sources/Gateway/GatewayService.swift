@@ -19,13 +19,12 @@ extension TradingGateway {
         }
         context.client.name = hello.clientName
         if let name = hello.clientName { context.client.record?.named(name) }
-        let peer = context.client.peer
-        let identity = Identity(
-            uid: Int64(peer.uid), gid: Int64(peer.gid), pid: Int64(peer.pid), owner: context.client.owner,
-            role: context.client.role.rawValue)
+        context.client.library = hello.library
+        context.client.libraryVersion = hello.libraryVersion
         let result = HelloResult(
             protocolVersion: ProtocolVersion.current, gatewayVersion: settings.version,
-            environment: settings.accountType.rawValue, identity: identity, limits: settings.limits)
+            environment: settings.accountType.rawValue, identity: context.client.identity,
+            limits: settings.limits)
         return .answer(result.encoded())
     }
 
@@ -59,17 +58,10 @@ extension TradingGateway {
     }
 
     func checkHealth(_ params: JSONValue, _ context: CallContext) throws(Failure) -> Handling {
-        var parts = healthParts()
-        if let wanted = try HealthParams(params).part {
-            let names = parts.map(\.name)
-            parts = parts.filter { $0.name == wanted }
-            if parts.isEmpty {
-                throw .invalidField(
-                    "part", "\"part\" must be \(FieldReader.choices(names)), not \"\(wanted)\"")
-            }
-        }
-        let serving = parts.allSatisfy { $0.status == .serving }
-        return .answer(HealthReport(status: serving ? .serving : .notServing, parts: parts).encoded())
+        let parts = healthParts()
+        let wanted = try HealthParams(params).part
+        if let wanted { try Self.check(wanted, isIn: parts) }
+        return .answer(Self.report(parts, part: wanted).encoded())
     }
 
     func healthParts() -> [HealthReport.Part] {

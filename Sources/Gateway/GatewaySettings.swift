@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import GatewayCore
+public import GatewayIO
 public import GatewayProtocol
 public import KrakenFutures
 public import Trading
@@ -45,6 +46,14 @@ public struct GatewaySettings: Sendable {
     public var crashPlan: CrashPlan?
     /// Who may do what; nil for the daemon's own user and root administrating and others trading.
     public var permissions: Permissions?
+    /// Counts the requests to the exchange; the transport has to be told of it too.
+    public var requestMeter: RequestMeter?
+    /// Writes down what the exchange's feed says.
+    public var recorder: FeedRecorder?
+    /// How far apart messages are at least whose way through the gateway is measured.
+    public var latencyInterval: Duration = .milliseconds(1)
+    /// Ends the program when a client asks for it; nil to drain without that.
+    public var onStopAsked: (@Sendable (_ grace: Duration) -> Void)?
     public var riskLimits: [RiskScope: RiskLimit] = [:]
     public var budget = Budget()
     /// The period of the dead man's switch when the gateway itself wants it.

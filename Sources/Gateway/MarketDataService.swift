@@ -31,12 +31,12 @@ extension TradingGateway {
         // Callers ask for the same ticker over and over in the same words, which are then not read again. Once a second
         // they are, which is often enough to keep a topic for a minute.
         let words = params.rawBytes
-        if let asked = lastAsked, asked.params[...] == words { return .answer(asked.topic.text.bytes) }
+        if let asked = lastAsked, asked.params[...] == words { return .ticker(asked.topic) }
         let symbol = try resolve(SymbolParams(params).symbol)
         keepWanted(.ticker(symbol))
         if let known = tickerTopics[symbol] {
             if assets.isListed, words.count <= 256 { lastAsked = (Array(words), known) }
-            return .answer(known.text.bytes)
+            return .ticker(known)
         }
         let timeout = context.timeout
         return .later(changesOrders: false) { gateway async throws(Failure) in
@@ -48,6 +48,7 @@ extension TradingGateway {
         let timeout = context.timeout
         return .later(changesOrders: false) { gateway async throws(Failure) in
             let fetched = try await gateway.venue.tickers(timeout: timeout)
+            let now = gateway.clock()
             var writer = JSONWriter(reservingCapacity: fetched.count * 512)
             writer.beginObject()
             writer.key("tickers")
@@ -55,9 +56,10 @@ extension TradingGateway {
             for ticker in fetched {
                 // What the feed keeps fresh is younger than any answer.
                 if let known = gateway.tickerTopics[ticker.symbol] {
-                    writer.raw(known.text.bytes)
+                    writer.raw(known.text.bytes(age: now.duration(since: known.receivedAt)))
                 } else {
-                    TickerMessage(ticker, stale: false).write(to: &writer)
+                    TickerMessage(ticker, stale: false, age: now.duration(since: ticker.receivedAt))
+                        .write(to: &writer)
                 }
             }
             writer.endArray()
@@ -123,7 +125,7 @@ extension TradingGateway {
 
     /// The ticker as it is known, asked for over REST when the feed has not brought one yet.
     private func ensureTicker(_ symbol: Symbol, timeout: Duration) async throws(Failure) -> [UInt8] {
-        if let known = tickerTopics[symbol] { return known.text.bytes }
+        if tickerTopics[symbol] != nil { return stateNow(of: .ticker(symbol)) }
         let ticker = try await venue.ticker(symbol, timeout: timeout)
         if tickerTopics[symbol] == nil { tickerChanged(tickers.tickerFetched(ticker)) }
         // What was known from before may be younger than the answer.
@@ -148,11 +150,12 @@ extension TradingGateway {
         guard topic != nil || interest.contains(.ticker(ticker.symbol)) else { return }
         switch tickers.tickerReceived(ticker) {
         case .changed(let cached): publishTicker(cached, known: topic)
-        case .outdated: break
+        case .outdated: metrics.feed.outOfOrder(.ticker)
         case .limitReached(let limit): noRoomForTicker(limit)
         }
         if !tickerWaiters.isEmpty { resumeTickerWaiters(ticker.symbol) }
         if account.positions?.isEmpty == false { markMoved(ticker) }
+        if priceSeries > 0 { candlesPriceMoved(ticker) }
     }
 
     private func tickerChanged(_ outcome: TickerCache.OnTicker) {
@@ -178,6 +181,7 @@ extension TradingGateway {
         if let known {
             topic = known
             topic.text.changed(to: message)
+            topic.receivedAt = message.ticker.receivedAt
         } else {
             topic = TickerTopic(message)
             tickerTopics[cached.ticker.symbol] = topic

@@ -170,6 +170,7 @@ extension TradingGateway {
     }
 
     private func bookBroke(_ stream: BookStream, _ trouble: BookTrouble, isNews: Bool) {
+        metrics.feed.gap(.bookDelta, lost: trouble.lost)
         log.warning(
             "order book is read anew",
             metadata: [

@@ -173,8 +173,8 @@ extension TradingGateway {
         case .answer(let text): return text
         case .later(_, let work): return try await work(self)
         case .ordered(let ticket): return try await deskAnswer(to: ticket)
-        case .stream, .streamLater, .streamWhenReady:
-            preconditionFailure("an order's answer is no stream")
+        case .ticker, .stream, .streamLater, .streamWhenReady:
+            preconditionFailure("an order's answer is no ticker and no stream")
         }
     }
 

@@ -8,9 +8,11 @@ import Trading
 final class TickerTopic {
     let key: TopicKey
     var text: TickerText
+    var receivedAt: Timestamp
 
     init(_ message: TickerMessage) {
         key = .ticker(message.ticker.symbol)
+        receivedAt = message.ticker.receivedAt
         text = TickerText(message)
     }
 }

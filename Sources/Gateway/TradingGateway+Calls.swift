@@ -11,6 +11,8 @@ extension TradingGateway {
     enum Handling {
         /// The answer is known: the JSON of `result`.
         case answer([UInt8])
+        /// The answer is what this topic's text says now, with its age.
+        case ticker(TickerTopic)
         /// It will be known later.
         case later(changesOrders: Bool, @Sendable (isolated TradingGateway) async throws(Failure) -> [UInt8])
         /// The desk of orders answers, or has answered already.
@@ -25,16 +27,17 @@ extension TradingGateway {
     }
 
     func callReceived(_ call: ClientFrame.Call, from client: ClientState) {
+        client.metrics.calls &+= 1
         switch client.session.callReceived(id: call.id) {
         case .dispatch:
             do throws(Failure) {
                 let context = CallContext(client: client, timeout: call.timeout ?? settings.timeout)
                 carryOut(try handle(call, context), call, client, timeout: context.timeout)
             } catch {
-                FrameEncoder.appendError(id: call.id, error, to: &client.outbound)
+                refuse(call, error, client)
             }
         case .refuse(let failure):
-            FrameEncoder.appendError(id: call.id, failure, to: &client.outbound)
+            refuse(call, failure, client)
         case .close:
             bye(
                 client, .invalidArgument, Reason.protocolError,
@@ -44,13 +47,22 @@ extension TradingGateway {
         }
     }
 
+    private func refuse(_ call: ClientFrame.Call, _ failure: Failure, _ client: ClientState) {
+        metrics.calls.answered(call.method, failure.code)
+        FrameEncoder.appendError(id: call.id, failure, to: &client.outbound)
+    }
+
     func carryOut(
         _ handling: Handling, _ call: ClientFrame.Call, _ client: ClientState, timeout: Duration
     ) {
         let key = CallKey(session: client.id, id: call.id)
         switch handling {
         case .answer(let result):
+            metrics.calls.answered(call.method, .ok)
             FrameEncoder.appendResult(id: call.id, result, to: &client.outbound)
+        case .ticker(let topic):
+            FrameEncoder.appendResult(
+                id: call.id, topic.text, age: clock().duration(since: topic.receivedAt), to: &client.outbound)
         case .later(let changesOrders, let work):
             wait(key, client, call, timeout: timeout, changesOrders: changesOrders) { gateway, ticket async in
                 do throws(Failure) {
@@ -63,7 +75,7 @@ extension TradingGateway {
         case .ordered(let ticket):
             if case .answered(let answer)? = deskWaiters[ticket] {
                 deskWaiters[ticket] = nil
-                append(answer, to: call.id, of: client)
+                metrics.calls.answered(call.method, append(answer, to: call.id, of: client))
                 return
             }
             wait(key, client, call, timeout: timeout, changesOrders: true, work: nil)
@@ -71,7 +83,7 @@ extension TradingGateway {
             deskWaiters[ticket] = .call(key, ticket: owed)
         case .stream(let topic, let policy):
             keep(call, client, changesOrders: false)
-            startStream(key, topic, policy, waited: false)
+            metrics.calls.answered(call.method, startStream(key, topic, policy, waited: false))
         case .streamLater(let topic, let policy, let prepare):
             listenerCame(topic)
             wait(key, client, call, timeout: timeout, changesOrders: false) { gateway, ticket async in
@@ -113,7 +125,8 @@ extension TradingGateway {
                 self.settleNow()
             }
         }
-        waitingCalls[key] = WaitingCall(ticket: ticket, task: task, deadline: timer, method: call.method)
+        waitingCalls[key] = WaitingCall(
+            ticket: ticket, task: task, deadline: timer, method: call.method, began: SystemClock.steady())
     }
 
     /// Lets the next life of the gateway know of a call that is not answered at once.
@@ -132,13 +145,13 @@ extension TradingGateway {
     }
 
     func answered(_ key: CallKey, _ result: [UInt8]) {
-        guard let client = answerDue(key) else { return }
+        guard let client = answerDue(key, .ok) else { return }
         FrameEncoder.appendResult(id: key.id, result, to: &client.outbound)
         sent(client)
     }
 
     func failed(_ key: CallKey, _ failure: Failure) {
-        guard let client = answerDue(key) else { return }
+        guard let client = answerDue(key, failure.code) else { return }
         if client.resuming[key.id] != nil { return resumptionFailed(key.id, failure, client) }
         FrameEncoder.appendError(id: key.id, failure, to: &client.outbound)
         sent(client)
@@ -162,17 +175,28 @@ extension TradingGateway {
     }
 
     /// The client to answer, if it still waits for `key`.
-    private func answerDue(_ key: CallKey) -> ClientState? {
-        forgetTimer(key)
+    private func answerDue(_ key: CallKey, _ code: StatusCode) -> ClientState? {
+        let waiting = forgetTimer(key)
         guard let client = clients[key.session], client.session.callAnswered(id: key.id) == .send else {
             return nil
         }
         if client.resuming[key.id] == nil { client.record?.ended(key.id) }
+        noteAnswer(waiting, code)
         return client
     }
 
-    func forgetTimer(_ key: CallKey) {
-        waitingCalls.removeValue(forKey: key)?.deadline?.cancel()
+    @discardableResult
+    func forgetTimer(_ key: CallKey) -> WaitingCall? {
+        let waiting = waitingCalls.removeValue(forKey: key)
+        waiting?.deadline?.cancel()
+        return waiting
+    }
+
+    /// A call that waited has its answer.
+    func noteAnswer(_ waiting: WaitingCall?, _ code: StatusCode) {
+        guard let waiting else { return }
+        metrics.calls.answered(waiting.method, code)
+        metrics.calls.waited(waiting.method, nanoseconds: SystemClock.steady() &- waiting.began)
     }
 
     /// The call is of no more interest. A request that changes orders is let finish: its outcome matters.
@@ -196,6 +220,7 @@ extension TradingGateway {
         if client.resuming[id] != nil { return resumptionCancelled(key, client) }
         switch client.session.cancelReceived(id: id) {
         case .answerCancelled(let changesOrders):
+            noteAnswer(waitingCalls[key], .cancelled)
             forget(key)
             client.record?.ended(id)
             let failure = Failure(

@@ -60,6 +60,7 @@ extension TradingGateway {
                 ?? Standing(owner: Owner("uid:\(peer.uid)"), role: .observer, seesAccount: false),
             settings: settings, now: clock())
         clients[id] = client
+        metrics.connections += 1
         cancelOnDisconnect.connected(client.owner)
         log.record(
             .clientConnected,
@@ -87,6 +88,7 @@ extension TradingGateway {
 
     private func received(_ bytes: [UInt8], from id: SessionID) {
         guard let client = clients[id], !client.session.isClosing else { return }
+        client.metrics.receivedBytes &+= bytes.count
         client.decoder.append(bytes)
         client.receivedBytes += bytes.count
         handleFrames(of: client)
@@ -107,9 +109,11 @@ extension TradingGateway {
 
     /// Handles the next frame; false when more bytes are needed for one.
     private func handleFrame(of client: ClientState) throws(FrameDecoder.Failure) -> Bool {
-        if let call = client.decoder.next(repeating: &client.lastCall) {
+        // Who monitors wants to see what came, and not only what it means.
+        if monitorListeners == 0, let call = client.decoder.next(repeating: &client.lastCall) {
             callReceived(call, from: client)
         } else if let frame = try client.decoder.next() {
+            monitored(frame, from: client)
             handle(frame, from: client)
         } else {
             return false
@@ -130,6 +134,8 @@ extension TradingGateway {
             client.lastCall.received(call, from: frame)
             callReceived(call, from: client)
         case .invalidCall(let id, let failure):
+            client.metrics.calls &+= 1
+            metrics.calls.answered(CallMetrics.noMethod, failure.code)
             FrameEncoder.appendError(id: id, failure, to: &client.outbound)
         case .cancel(let id):
             cancelReceived(id, from: client)
@@ -145,6 +151,7 @@ extension TradingGateway {
         guard let client = clients[id] else { return }
         settle()
         holdBackIfFull(client)
+        if !dirtyTopics.isEmpty { settle() }
         noteTurnEnded(client)
         if client.decoder.isMidFrame { client.lastFrameAt = clock() }
     }
@@ -158,7 +165,7 @@ extension TradingGateway {
 
     /// Writes out what is due. A client that asks without reading the answers is not read from until it has taken them.
     func holdBackIfFull(_ client: ClientState) {
-        client.handOver()
+        handOver(client)
         flush(client)
         guard !client.readingPaused, client.connection.queuedBytes > settings.queueBytes else { return }
         client.readingPaused = true
@@ -176,10 +183,16 @@ extension TradingGateway {
         guard client.inputClosed, client.session.open.isEmpty, client.resuming.isEmpty,
             !client.session.isClosing
         else { return }
-        client.handOver()
+        handOver(client)
         client.record?.farewell()
         client.connection.flush()
         client.connection.close()
+    }
+
+    /// Hands this turn's answers to the connection.
+    func handOver(_ client: ClientState) {
+        if monitorListeners > 0 { monitored(client.outbound, to: client) }
+        client.handOver()
     }
 
     private func writabilityChanged(_ id: SessionID, isWritable: Bool) {
@@ -194,11 +207,15 @@ extension TradingGateway {
         }
         resumeLaggingStreams(of: client)
         settle()
+        noteTaken(client)
     }
 
     private func closed(_ id: SessionID) {
         guard let client = clients.removeValue(forKey: id) else { return }
         letGo(of: client)
+        endMonitors(of: id)
+        metrics.pastReceivedBytes += client.metrics.receivedBytes
+        metrics.pastSentBytes += client.metrics.sentBytes
         if case .cancelOrders(let owner) = cancelOnDisconnect.disconnected(
             client.owner, gatewayStops: isDraining)
         {
@@ -219,6 +236,7 @@ extension TradingGateway {
         connection.write(WireBytes(bytes))
         connection.flush()
         connection.close()
+        metrics.refusedConnections += 1
         log.record(.clientRefused, ["uid": "\(peer.uid)", "reason": "\(reason)"])
     }
 
@@ -246,7 +264,7 @@ extension TradingGateway {
         guard !client.session.isClosing else { return }
         FrameEncoder.appendBye(
             code: code, reason: reason, message: message, retryAfter: retryAfter, to: &client.outbound)
-        client.handOver()
+        handOver(client)
         letGo(of: client)
         client.record?.farewell()
         client.connection.flush()

@@ -188,13 +188,17 @@ extension TradingGateway {
     }
 
     /// An answer that was there before its call had to wait.
-    func append(_ answer: DeskAnswer, to id: Int64, of client: ClientState) {
+    func append(_ answer: DeskAnswer, to id: Int64, of client: ClientState) -> StatusCode {
+        let failure: Failure
         switch answer {
         case .order(let order):
             FrameEncoder.appendResult(id: id, Self.text(of: order), to: &client.outbound)
-        case .failure(let failure): FrameEncoder.appendError(id: id, failure, to: &client.outbound)
-        case .notFound: FrameEncoder.appendError(id: id, Self.orderGone, to: &client.outbound)
+            return .ok
+        case .failure(let refusal): failure = refusal
+        case .notFound: failure = Self.orderGone
         }
+        FrameEncoder.appendError(id: id, failure, to: &client.outbound)
+        return failure.code
     }
 
     private static var orderGone: Failure {

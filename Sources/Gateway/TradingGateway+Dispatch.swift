@@ -19,6 +19,7 @@ extension TradingGateway {
         case "market_data.list_instruments": return try listInstruments(params, context)
         case "market_data.get_instrument": return try getInstrument(params, context)
         case "market_data.subscribe_ticker": return try subscribeTicker(params, context)
+        case "market_data.get_trades": return try getTrades(params, context)
         case "market_data.subscribe_trades": return try subscribeTrades(params, context)
         case "market_data.get_candles": return try getCandles(params, context)
         case "market_data.subscribe_candles": return try subscribeCandles(params, context)
@@ -64,6 +65,13 @@ extension TradingGateway {
         case "gateway.get_info": return try getInfo(params, context)
         case "gateway.check_health": return try checkHealth(params, context)
         case "gateway.describe": return try describe(params, context)
+        case "gateway.watch_health": return try watchHealth(params, context)
+        case "gateway.get_metrics": return try getMetrics(params, context)
+        case "gateway.list_clients": return try listClients(params, context)
+        case "gateway.kill_client": return try killClient(params, context)
+        case "gateway.drain": return try drainAsked(params, context)
+        case "gateway.set_log_level": return try setLogLevel(params, context)
+        case "gateway.monitor": return try monitor(params, context)
         default: throw MethodCatalogue.unknownMethod(call.method)
         }
     }

@@ -12,16 +12,24 @@ extension TradingGateway: WebSocketHandler {
         assumeIsolated { $0.feedConnected() }
     }
 
+    public nonisolated func webSocketReadBegan(at time: UInt64) {
+        assumeIsolated { $0.metrics.stages.readBegan(at: time) }
+    }
+
     public nonisolated func webSocketReceived(_ message: [UInt8]) {
         assumeIsolated { $0.feedReceived(message) }
     }
 
     public nonisolated func webSocketReadComplete() {
-        assumeIsolated { $0.settle() }
+        assumeIsolated { $0.feedReadCompleted() }
     }
 
     public nonisolated func webSocketDisconnected(reason: String, retryIn: Duration?) {
         assumeIsolated { $0.feedDisconnected(reason: reason, retryIn: retryIn) }
+    }
+
+    public nonisolated func webSocketIgnored(_ what: String) {
+        assumeIsolated { $0.notUnderstood("binary", "it is no text", beginning: what) }
     }
 }
 
@@ -29,6 +37,8 @@ extension TradingGateway {
     private func feedConnected() {
         let now = clock()
         feedHealth.connected(now: now)
+        metrics.feed.connected()
+        recorder?.opened(settings.endpoints.websocket, at: now)
         tickers.feedConnected()
         log.record(.exchangeConnected, ["url": "\(settings.endpoints.websocket)"])
         feed.connected(now: now, into: &feedOutput)
@@ -38,21 +48,45 @@ extension TradingGateway {
     private func feedReceived(_ message: [UInt8]) {
         let now = clock()
         lastMessageAt = now
+        metrics.feed.messageReceived(bytes: message.count)
+        recorder?.received(message, at: now)
         feed.received(message, now: now, into: &feedOutput)
+        if metrics.stages.isMeasuring { return carryOutMeasured(now) }
         carryOutFeed()
+    }
+
+    /// One message in a while is followed on its way.
+    private func carryOutMeasured(_ now: Timestamp) {
+        let event = feedOutput.events.first
+        metrics.stages.parsed(event.map { FeedKind($0) }, at: SystemClock.steady())
+        if let event, let venueTime = event.venueTime {
+            metrics.feed.travelled(FeedKind(event), from: venueTime, to: now)
+        }
+        carryOutFeed()
+        metrics.stages.published(at: SystemClock.steady())
+    }
+
+    private func feedReadCompleted() {
+        measuredSince = metrics.stages.readCompleted(at: SystemClock.steady())
+        settle()
+        guard measuredSince != nil else { return }
+        measuredSince = nil
+        metrics.stages.written(at: SystemClock.steady())
     }
 
     private func feedDisconnected(reason: String, retryIn: Duration?) {
         let now = clock()
         feedHealth.disconnected(
             reason: reason, nextAttemptAt: retryIn.map { now.advanced(by: $0) }, now: now)
+        metrics.stages.interrupted()
+        recorder?.closed(reason: reason, at: now)
         account.feedLost()
         desk.feedLost(now: now)
         carryOutDesk()
         log.record(.exchangeLost, ["reason": "\(reason)"])
         feed.disconnected(now: now, into: &feedOutput)
         carryOutFeed()
-        for symbol in trades.keys { trades[symbol]?.connectionLost() }
+        tradesConnectionLost()
         candlesConnectionLost()
         booksConnectionLost()
         statusChanged(statusBoard.feedDisconnected(now: now))
@@ -61,11 +95,13 @@ extension TradingGateway {
             if let cached = tickers.ticker(of: symbol) { publishTicker(cached) }
         }
         failPendingStreams()
+        tellHealth()
         settle()
     }
 
     private func failPendingStreams() {
         guard let failure = feedHealth.notConnected(now: clock()) else { return }
+        releaseTradeWaiters(failure)
         accountAwaited(failure)
         let pending = pendingStreams
         pendingStreams = [:]
@@ -84,13 +120,17 @@ extension TradingGateway {
         while !feedOutput.events.isEmpty || !feedOutput.messages.isEmpty || feedOutput.reconnect != nil {
             let output = feedOutput
             feedOutput = FeedOutput()
-            for message in output.messages { webSocket?.send(message) }
+            for message in output.messages {
+                recorder?.sent(message, at: clock())
+                webSocket?.send(message)
+            }
             for event in output.events { happened(event) }
             if let reason = output.reconnect { webSocket?.reconnect(reason: reason) }
         }
     }
 
     private func happened(_ event: VenueEvent) {
+        metrics.feed.happened(event)
         switch event {
         case .ticker(let ticker): tickerReceived(ticker)
         case .trade(let trade): tradeHappened(trade)
@@ -115,14 +155,20 @@ extension TradingGateway {
         case .subscribed(let topic): upstreamConfirmed(topic)
         case .refused(let topic, let failure): upstreamRefused(topic, failure)
         case .notice(let text): log.info("exchange notice", metadata: ["text": "\(text)"])
-        case .malformed(let kind, let why, let beginning):
-            malformedMessages += 1
-            if malformedKinds.insert(kind).inserted {
-                log.record(
-                    .messageNotUnderstood,
-                    ["kind": "\(kind)", "why": "\(why)", "beginning": "\(beginning)"])
-            }
+        case .malformed(let kind, let why, let beginning): notUnderstood(kind, why, beginning: beginning)
+        case .unknown(let kind, let beginning):
+            guard metrics.feed.unknown(kind) else { return }
+            log.notice(
+                "exchange message of a kind that is not known",
+                metadata: ["kind": "\(kind)", "beginning": "\(beginning)"])
         }
+    }
+
+    /// It cost only itself; the first of each kind is worth a line.
+    private func notUnderstood(_ kind: String, _ why: String, beginning: String) {
+        guard metrics.feed.malformed(kind) else { return }
+        log.record(
+            .messageNotUnderstood, ["kind": "\(kind)", "why": "\(why)", "beginning": "\(beginning)"])
     }
 
     private func upstreamConfirmed(_ topic: FeedTopic) {
@@ -188,15 +234,17 @@ extension TradingGateway {
 
 /// Which topics the exchange is asked for.
 extension TradingGateway {
-    private func source(of key: TopicKey) -> FeedTopic {
+    private func source(of key: TopicKey) -> FeedTopic? {
         switch key {
         case .ticker(let symbol), .status(let symbol): .ticker(symbol)
         case .book(let symbol, _): .book(symbol)
-        case .trades(let symbol), .candles(let symbol, _): .trades(symbol)
+        case .trades(let symbol): .trades(symbol)
+        case .candles(let name): name.price == .trade ? .trades(name.symbol) : .ticker(name.symbol)
         case .orders, .fills, .positions, .accountState: .account
         case .accountLog: .accountLog
         case .notifications: .notifications
         case .rateBudget: .account
+        case .health, .monitor: nil
         }
     }
 
@@ -207,6 +255,7 @@ extension TradingGateway {
     }
 
     func listenerCame(_ key: TopicKey) {
+        if key.isOperational { operationalListeners(of: key, change: 1) }
         guard let topic = upstream(of: key) else { return }
         if case .book(let symbol, let view) = key { bookListenerCame(symbol, view) }
         if case .status(let symbol) = key { statusListenerCame(symbol) }
@@ -217,10 +266,20 @@ extension TradingGateway {
     }
 
     func listenerLeft(_ key: TopicKey) {
+        if key.isOperational { operationalListeners(of: key, change: -1) }
         guard let topic = upstream(of: key) else { return }
         if case .book(let symbol, let view) = key { bookListenerLeft(symbol, view) }
         if case .status(let symbol) = key { statusListenerLeft(symbol) }
         interest.listenerRemoved(topic, now: clock())
+    }
+
+    private func operationalListeners(of key: TopicKey, change: Int) {
+        switch key {
+        case .health: healthListeners += change
+        case .monitor: monitorListeners += change
+        default: break
+        }
+        if topics[key]?.subscriptions.isEmpty == true { topics[key] = nil }
     }
 
     /// A single question keeps its topic subscribed for a while too.
@@ -257,9 +316,11 @@ extension TradingGateway {
         case .ticker(let symbol):
             forgetTickerText(symbol)
             tickers.topicEnded(symbol)
+            dropCandles(of: symbol, madeOfTrades: false, because: refusal)
         case .trades(let symbol):
             trades[symbol] = nil
-            dropCandles(of: symbol, because: refusal)
+            releaseTradeWaiters(symbol, refusal)
+            dropCandles(of: symbol, madeOfTrades: true, because: refusal)
         case .book(let symbol): dropBook(symbol, because: refusal)
         case .account, .accountLog, .notifications: break
         }

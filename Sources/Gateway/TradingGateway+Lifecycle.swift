@@ -59,6 +59,9 @@ extension TradingGateway {
         switchTimePassed(now: now)
         accountTimePassed(now: now)
         dismissStalledClients(now: now)
+        if metrics.secondPassed() { settings.requestMeter?.minutePassed() }
+        for client in clients.values where client.metrics.isOwed { noteTaken(client) }
+        tellHealth()
         settle()
     }
 
@@ -67,6 +70,7 @@ extension TradingGateway {
         guard !isDraining else { return }
         isDraining = true
         log.record(.gatewayDraining, ["clients": "\(clients.count)"])
+        tellHealth()
         settle()
         for client in clients.values {
             for id in client.session.drainBegan() { endStream(id, of: client, ClientSession.drainingFailure) }
@@ -93,6 +97,7 @@ extension TradingGateway {
         secondTick?.cancel()
         supervisionTick?.cancel()
         isStopped = true
+        releaseTradeWaiters(ClientSession.drainingFailure)
         // Whoever sleeps wakes up now and finds it over: the loop may be gone soon.
         instrumentRefresh?.cancel()
         endBooks()

@@ -163,7 +163,7 @@ extension TradingGateway {
         switch handling {
         case .stream(let key, _), .streamLater(let key, _, _), .streamWhenReady(let key, _, _):
             if topics[key] == nil { resumedKeys[key] = stream.number }
-        case .answer, .later, .ordered:
+        case .answer, .ticker, .later, .ordered:
             break
         }
     }

@@ -20,29 +20,38 @@ extension TradingGateway {
         topics[key]?.interrupted(reason: reason, lost: lost, state: state)
     }
 
+    /// Returns how the call is answered with it.
+    @discardableResult
     func startStream(
         _ key: CallKey, _ topicKey: TopicKey, _ policy: LagPolicy, waited: Bool, state: [UInt8]? = nil
-    ) {
-        if waited { forgetTimer(key) }
-        guard let client = clients[key.session] else { return }
+    ) -> StatusCode {
+        let waiting = waited ? forgetTimer(key) : nil
+        guard let client = clients[key.session] else { return .cancelled }
         switch client.session.streamReady(id: key.id, topic: topicKey, waited: waited) {
         case .start:
             break
         case .refuse(let failure):
-            if client.resuming[key.id] != nil { return resumptionFailed(key.id, failure, client) }
+            if client.resuming[key.id] != nil {
+                resumptionFailed(key.id, failure, client)
+                return failure.code
+            }
             client.record?.ended(key.id)
             FrameEncoder.appendError(id: key.id, failure, to: &client.outbound)
-            return sent(client)
+            noteAnswer(waiting, failure.code)
+            sent(client)
+            return failure.code
         case .ignore:
-            return
+            return .cancelled
         }
+        noteAnswer(waiting, .ok)
         listenerCame(topicKey)
         // What was published before belongs to the others; the newcomer's state contains it.
         handOutRuns()
         // It may have lost its connection to another stream's run.
-        guard !client.session.isClosing else { return }
+        guard !client.session.isClosing else { return .cancelled }
         if let stream = client.resuming.removeValue(forKey: key.id) {
-            return goOn(stream, key, topicKey, policy, client, state: state)
+            goOn(stream, key, topicKey, policy, client, state: state)
+            return .ok
         }
         var topic = topics.removeValue(forKey: topicKey) ?? newTopic(topicKey)
         client.record?.streamStarted(key.id, stream: topic.number, sequence: topic.sequence)
@@ -52,6 +61,7 @@ extension TradingGateway {
             to: &client.outbound)
         topics[topicKey] = topic
         if waited { sent(client) }
+        return .ok
     }
 
     /// Ends a stream by the gateway's doing, and says why.
@@ -76,6 +86,12 @@ extension TradingGateway {
 
     /// Hands what was published to every listener and writes it out.
     func settle() {
+        writeOut()
+        // What was written may have made events for whoever monitors, who makes none.
+        if !dirtyTopics.isEmpty { writeOut() }
+    }
+
+    private func writeOut() {
         handOutRuns()
         guard !dirtyClients.isEmpty else { return }
         let dirty = dirtyClients
@@ -83,9 +99,24 @@ extension TradingGateway {
         for id in dirty {
             guard let client = clients[id] else { continue }
             client.isDirty = false
-            client.handOver()
+            handOver(client)
             flush(client)
+            if client.hasEvents { eventsWritten(to: client) }
         }
+    }
+
+    /// The kernel was offered events; in a turn that is measured it matters how soon it takes them.
+    private func eventsWritten(to client: ClientState) {
+        client.hasEvents = false
+        guard let measuredSince else { return }
+        client.metrics.handedOver(since: measuredSince)
+        noteTaken(client)
+    }
+
+    /// Whether the kernel has everything of a client that a measured event waits for.
+    func noteTaken(_ client: ClientState) {
+        guard client.metrics.isOwed, client.connection.unsentBytes == 0 else { return }
+        client.metrics.taken(at: SystemClock.steady())
     }
 
     /// The client has something to be written at the end of this turn.
@@ -125,26 +156,42 @@ extension TradingGateway {
         let run = WireBytes(bytes)
         let bounds = settings.subscriptionBounds
         var dismissed: [ClientState] = []
+        var counts = StreamMetrics.Counts()
         for index in topic.subscriptions.indices {
             let subscription = topic.subscriptions[index]
             guard let client = clients[subscription.key.session] else { continue }
             let queued = client.connection.queuedBytes
             switch topic.runPublished(events, to: index, queuedBytes: queued, bounds: bounds) {
             case .deliver:
-                client.handOver()
-                client.connection.write(run)
+                counts.delivered &+= events
+                deliver(run, of: events, to: client)
                 client.record?.told(subscription.key.id, sequence: topic.sequence)
-                client.needsFlush = true
-                markDirty(client)
             case .skip:
-                break
+                counts.skipped(events, by: subscription.policy)
+                client.metrics.skippedEvents &+= events
             case .resume(let lost):
+                counts.skipped(events, by: subscription.policy)
+                counts.resumptions += 1
+                client.metrics.skippedEvents &+= events
                 appendResumption(of: topic, key, subscription, lost: lost, to: client)
             case .disconnect:
+                counts.dismissals += 1
                 dismissed.append(client)
             }
         }
+        metrics.streams.handedOut(key.kind, counts)
         return dismissed
+    }
+
+    private func deliver(_ run: WireBytes, of events: Int, to client: ClientState) {
+        handOver(client)
+        if monitorListeners > 0 { monitored(run.bytes, to: client) }
+        client.connection.write(run)
+        client.metrics.events &+= events
+        client.metrics.sentBytes &+= run.count
+        client.hasEvents = true
+        client.needsFlush = true
+        markDirty(client)
     }
 
     private func appendResumption(
@@ -169,6 +216,7 @@ extension TradingGateway {
                 callKey, queuedBytes: client.connection.queuedBytes, bounds: settings.subscriptionBounds)
             guard case .resume(let lost) = drained else { continue }
             topics[key] = topic
+            metrics.streams.handedOut(key.kind, StreamMetrics.Counts(resumptions: 1))
             guard let subscription = topic.subscriptions.first(where: { $0.key == callKey }) else { continue }
             appendResumption(of: topic, key, subscription, lost: lost, to: client)
         }
@@ -177,12 +225,13 @@ extension TradingGateway {
     /// The `result` of a topic: its state as of its last event.
     func stateNow(of key: TopicKey) -> [UInt8] {
         switch key {
-        case .ticker(let symbol): tickerTopics[symbol]?.text.bytes ?? Array("{}".utf8)
+        case .ticker(let symbol):
+            tickerTopics[symbol].map { $0.text.bytes(age: clock().duration(since: $0.receivedAt)) }
+                ?? Array("{}".utf8)
         case .trades(let symbol): tradesText(symbol)
         case .book(let symbol, let view): bookText(symbol, view)
         case .status(let symbol): statusText(symbol)
-        case .candles(let symbol, let resolution):
-            candlesText(CandleKey(symbol: symbol, resolution: resolution))
+        case .candles(let name): candlesText(name)
         case .orders(let owner): openOrdersText(of: owner)
         case .fills(let owner): recentFillsText(of: owner)
         case .positions: RecordList(account.positions ?? []).encoded()
@@ -190,6 +239,8 @@ extension TradingGateway {
         case .accountLog: RecordList(recentBookings.newestFirst).encoded()
         case .notifications: RecordList(notices).encoded()
         case .rateBudget: rateBudgetText()
+        case .health(let part): healthText(part: part)
+        case .monitor: monitorText()
         }
     }
 }

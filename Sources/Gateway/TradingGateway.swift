@@ -50,7 +50,17 @@ public actor TradingGateway {
     var tickers = TickerCache()
     var tickerTopics: [Symbol: TickerTopic] = [:]
     var trades: [Symbol: RecentTrades] = [:]
-    var candles: [CandleKey: CandleStream] = [:]
+    var candles: [CandleSeriesName: CandleStream] = [:]
+    /// Numbers the series, so that no two have the same.
+    var candleSeriesBegun: UInt64 = 0
+    /// How many of them are made of what tickers tell.
+    var priceSeries = 0
+    /// Counts how often what was kept of the exchange's past turned out to be wrong.
+    var candleEditions: [CandleSeriesName: Int] = [:]
+    /// Where the exchange's candles are kept; nil when they are asked for each time.
+    let candleStore: CandleStore?
+    /// Calls that wait for the trades of a symbol to join their history.
+    var tradeWaiters: [Symbol: [CheckedContinuation<Failure?, Never>]] = [:]
     /// Calls that wait for the feed's word on a symbol.
     var tickerWaiters: [Symbol: [CheckedContinuation<Void, Never>]] = [:]
     var books: [Symbol: BookStream] = [:]
@@ -103,8 +113,15 @@ public actor TradingGateway {
     var refusedAccountFeeds: [FeedTopic: Failure] = [:]
     var recentFills = RecentFills()
     var pendingStreams: [FeedTopic: [PendingStream]] = [:]
-    var malformedMessages = 0
-    var malformedKinds: Set<String> = []
+    var metrics: GatewayMetrics
+    /// Takes down what the exchange's feed says, if that is wanted.
+    let recorder: FeedRecorder?
+    /// When the bytes came whose way to the clients is being measured in this turn.
+    var measuredSince: UInt64?
+    var healthListeners = 0
+    /// What was last told of the parts, while somebody watches.
+    var toldHealth: [String: HealthStatus]?
+    var monitorListeners = 0
     /// Spellings that clients used, and what they mean.
     var symbolsByName: [Symbol: Symbol] = [:]
     /// The params of the last ticker call of this second, and what they mean.
@@ -118,11 +135,15 @@ public actor TradingGateway {
     var drained: CheckedContinuation<Void, Never>?
 
     /// Nothing is opened before ``start()``.
-    /// - Parameter memory: what is known of orders from before.
+    /// - Parameters:
+    ///   - memory: what is known of orders from before.
+    ///   - candleStore: what is kept of candles; its owner closes it.
     public init(
-        venue: any Venue, settings: GatewaySettings, memory: OrderMemory = .none, loop: EventLoopThread,
-        log: Logger, clock: @escaping @Sendable () -> Timestamp
+        venue: any Venue, settings: GatewaySettings, memory: OrderMemory = .none,
+        candleStore: CandleStore? = nil, loop: EventLoopThread, log: Logger,
+        clock: @escaping @Sendable () -> Timestamp
     ) {
+        self.candleStore = candleStore
         self.venue = venue
         self.settings = settings
         self.loop = loop
@@ -152,5 +173,7 @@ public actor TradingGateway {
         for order in open { exposure.orderChanged(order) }
         orderLog = OrderLog(restoring: open)
         self.savedMarks = memory.contents.marks
+        self.metrics = GatewayMetrics(interval: settings.latencyInterval)
+        self.recorder = settings.recorder
     }
 }

@@ -8,21 +8,13 @@ public struct CandleChange: Sendable, Equatable {
     public var candle: Candle
     /// Trades may be missing from it; it comes again when the exchange's own candle settles it.
     public var isProvisional: Bool
+    /// Whether it concerns those who listen. History before the candles they began with does not: they never asked for it.
+    public var isNews: Bool
 
-    public init(candle: Candle, isProvisional: Bool) {
+    public init(candle: Candle, isProvisional: Bool, isNews: Bool = true) {
         self.candle = candle
         self.isProvisional = isProvisional
-    }
-}
-
-/// Candles to ask the exchange for, by opening time; both ends count.
-public struct CandleRange: Sendable, Equatable {
-    public var from: Timestamp
-    public var to: Timestamp
-
-    public init(from: Timestamp, to: Timestamp) {
-        self.from = from
-        self.to = to
+        self.isNews = isNews
     }
 }
 
@@ -30,10 +22,10 @@ public struct CandleRange: Sendable, Equatable {
 public struct CandleOutcome: Sendable, Equatable {
     /// Oldest first.
     public var changes: [CandleChange] = []
-    /// Ask the exchange for these now, and answer with `historyReceived` or `historyFailed`, exactly once.
-    public var refetch: CandleRange?
+    /// Get these now, and answer with `historyReceived` or `historyFailed`, exactly once.
+    public var refetch: CandleRequest?
 
-    public init(changes: [CandleChange] = [], refetch: CandleRange? = nil) {
+    public init(changes: [CandleChange] = [], refetch: CandleRequest? = nil) {
         self.changes = changes
         self.refetch = refetch
     }

@@ -4,10 +4,16 @@ import DequeModule
 public import Trading
 
 extension CandleSeries {
-    /// A page of the candles that were demanded came; when there is more, the outcome demands the rest.
-    public mutating func historyReceived(_ page: CandlePage, now: Timestamp) -> CandleOutcome {
-        guard case .inFlight(let range, let askedAt) = fetch else { return CandleOutcome() }
+    /// A page of the candles that were demanded came; when there is more, the outcome demands the rest. An answer to any
+    /// other request than the one under way is ignored.
+    public mutating func historyReceived(
+        _ page: CandlePage, for id: CandleRequest.ID, now: Timestamp
+    ) -> CandleOutcome {
+        guard case .inFlight(let request, let askedAt) = fetch, request.id == id else {
+            return CandleOutcome()
+        }
         fetch = .idle
+        let range = request.range
         var span = Span()
         let rows = usable(page.candles, now: now)
         learn(from: rows, in: &span)
@@ -20,19 +26,25 @@ extension CandleSeries {
         if page.more, let last = rows.last?.openedAt, last >= range.from, last < range.to {
             let rest = CandleRange(from: end(of: last), to: range.to)
             let changes = resolve(span)
-            return CandleOutcome(changes: changes, refetch: begin(rest, now: now))
+            return CandleOutcome(
+                changes: changes,
+                refetch: begin(
+                    rest, begunAt: request.begunAt, mustAsk: request.mustAskExchange, now: now))
         }
-        historyFrom = min(historyFrom ?? range.from, range.from)
+        historyFrom = min(historyFrom ?? request.begunAt, request.begunAt)
         isReady = true
         let isFruitful = settledCount > settledBefore || !span.isEmpty
         fruitless = isFruitful ? 0 : fruitless + 1
         pause(from: now)
-        return outcome(span, now: now)
+        let changes = resolve(span)
+        // Whoever listens from now on is given all this as the state to begin with.
+        newsFrom = historyFrom
+        return CandleOutcome(changes: changes, refetch: nextRefetch(now: now))
     }
 
     /// The candles that were demanded could not be had; they are demanded again after a pause.
-    public mutating func historyFailed(now: Timestamp) -> CandleOutcome {
-        guard fetch != .idle else { return CandleOutcome() }
+    public mutating func historyFailed(_ id: CandleRequest.ID, now: Timestamp) -> CandleOutcome {
+        guard case .inFlight(let request, _) = fetch, request.id == id else { return CandleOutcome() }
         fetch = .idle
         for index in periods.indices { periods[index].sinceAsked = nil }
         fruitless += 1
@@ -47,21 +59,27 @@ extension CandleSeries {
     }
 
     /// Begins the most urgent request, if one is due.
-    mutating func nextRefetch(now: Timestamp) -> CandleRange? {
+    mutating func nextRefetch(now: Timestamp) -> CandleRequest? {
         guard case .idle = fetch, let wantedFrom else { return nil }
         if let notBefore, now < notBefore { return nil }
         guard let historyFrom else {
-            return begin(CandleRange(from: wantedFrom, to: start(of: now)), now: now)
+            return begin(CandleRange(from: wantedFrom, to: start(of: now)), mustAsk: false, now: now)
         }
-        if let doubtful = doubtfulRange(now: now) { return begin(doubtful, now: now) }
+        if let doubtful = doubtfulRange(now: now) { return begin(doubtful, mustAsk: true, now: now) }
         guard wantedFrom < historyFrom else { return nil }
         let to = historyFrom.advanced(by: .microseconds(-length))
-        return begin(CandleRange(from: wantedFrom, to: to), now: now)
+        return begin(CandleRange(from: wantedFrom, to: to), mustAsk: false, now: now)
     }
 
-    private mutating func begin(_ range: CandleRange, now: Timestamp) -> CandleRange {
-        fetch = .inFlight(range, askedAt: now)
-        return range
+    private mutating func begin(
+        _ range: CandleRange, begunAt: Timestamp? = nil, mustAsk: Bool, now: Timestamp
+    ) -> CandleRequest {
+        requests += 1
+        let request = CandleRequest(
+            id: CandleRequest.ID(series: number, number: requests), range: range,
+            begunAt: begunAt ?? range.from, mustAskExchange: mustAsk)
+        fetch = .inFlight(request, askedAt: now)
+        return request
     }
 
     private mutating func pause(from now: Timestamp) {
@@ -73,7 +91,8 @@ extension CandleSeries {
     /// The oldest and the youngest period that only the exchange's candles can settle now.
     private mutating func doubtfulRange(now: Timestamp) -> CandleRange? {
         guard let first = periods.first?.openedAt else { return nil }
-        unsettledFrom = max(unsettledFrom, first)
+        // Trades may tell of periods before those that anybody wants; what they leave open there stays open.
+        unsettledFrom = max(unsettledFrom, first, historyFrom ?? first)
         var range: CandleRange?
         var isSettledSoFar = true
         var position = index(of: start(of: unsettledFrom)) ?? 0

@@ -18,7 +18,9 @@ extension CandleSeries {
             if !isSame, let candle {
                 periods[position].published = candle
                 periods[position].publishedProvisional = isProvisional
-                changes.append(CandleChange(candle: candle, isProvisional: isProvisional))
+                let isNews = newsFrom.map { candle.openedAt >= $0 } ?? false
+                changes.append(
+                    CandleChange(candle: candle, isProvisional: isProvisional, isNews: isNews))
             }
             position += 1
         }

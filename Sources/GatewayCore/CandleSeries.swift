@@ -7,7 +7,7 @@ public import Trading
 /// without a hole and without counting anything twice.
 ///
 /// The caller subscribes to trades first, then calls ``historyWanted(from:now:)``; every outcome may demand a refetch, which is
-/// answered by exactly one of ``historyReceived(_:now:)`` and ``historyFailed(now:)``. Where a candle comes from:
+/// answered by exactly one of ``historyReceived(_:for:now:)`` and ``historyFailed(_:now:)``. Where a candle comes from:
 ///
 /// 1. *Settled.* The exchange's candle, asked for at least `settling` after the period's end, is the truth.
 /// 2. *Covered.* When ``TradeContinuity`` has seen every trade since before the period's start, its trades are the
@@ -26,6 +26,9 @@ public import Trading
 /// Trades made outside the order book (block, assignment, termination) are left out, and their period is fetched,
 /// because it is not documented whether Charts count them. Trades further ahead of the clock than `maximumAhead` are
 /// left out too: a wrong time must not open a thousand empty candles.
+///
+/// Candles of mark and index prices are made of the prices that tickers tell, see ``priceReceived(_:at:now:)``. No ticker
+/// tells every price between two of them, so these candles stay provisional until the exchange's own settle them.
 public struct CandleSeries: Sendable {
     /// How the series waits; the defaults suit one-minute candles and all coarser ones.
     public struct Timing: Sendable, Equatable {
@@ -44,11 +47,12 @@ public struct CandleSeries: Sendable {
 
     enum Fetch: Sendable, Equatable {
         case idle
-        case inFlight(CandleRange, askedAt: Timestamp)
+        case inFlight(CandleRequest, askedAt: Timestamp)
     }
 
-    public let symbol: Symbol
-    public let resolution: CandleResolution
+    public let name: CandleSeriesName
+    /// No two series have the same.
+    let number: UInt64
     /// The oldest candles are dropped beyond this many.
     public let maximumCandles: Int
     public let timing: Timing
@@ -68,39 +72,57 @@ public struct CandleSeries: Sendable {
     var closeBeforeFirst: Decimal?
     /// Every period before this is settled, or covered and over.
     var unsettledFrom = Timestamp(microseconds: 0)
-    var isLive = false
+    /// Whether trades come, so that the newest candle is kept current.
+    public internal(set) var isLive = false
 
     var fetch = Fetch.idle
+    var requests: UInt64 = 0
     var wantedFrom: Timestamp?
-    var historyFrom: Timestamp?
+    /// How far back the history has been had.
+    public internal(set) var historyFrom: Timestamp?
+    /// Where the candles begin that listeners were given.
+    var newsFrom: Timestamp?
     var notBefore: Timestamp?
     var fruitless = 0
     /// Whether the first history has come: before, the candles are not worth showing.
     public internal(set) var isReady = false
 
+    /// - Parameter number: unlike that of any other series, so that an answer to a former one is not taken.
     public init(
-        symbol: Symbol, resolution: CandleResolution, maximumCandles: Int = 5_000, timing: Timing = Timing()
+        _ name: CandleSeriesName, number: UInt64, maximumCandles: Int = 5_000, timing: Timing = Timing()
     ) {
-        self.symbol = symbol
-        self.resolution = resolution
+        self.name = name
+        self.number = number
         self.maximumCandles = max(2, maximumCandles)
         self.timing = timing
-        length = resolution.seconds * 1_000_000
+        length = name.resolution.seconds * 1_000_000
     }
+
+    public var symbol: Symbol { name.symbol }
 
     // MARK: What is known
 
     /// All candles, oldest first, without a hole; the last one is still forming unless the feed is away.
     public var candles: [Candle] { periods.compactMap(\.published) }
 
-    /// The newest `count` candles, oldest first.
+    /// The newest `count` candles of those whose history has been had, oldest first.
     public func newest(_ count: Int) -> [Candle] {
-        periods.suffix(max(0, count)).compactMap(\.published)
+        guard let historyFrom else { return [] }
+        return periods.suffix(max(0, count)).lazy.filter { $0.openedAt >= historyFrom }.compactMap(
+            \.published)
     }
 
-    /// The candles that open between `from` and `to`; both count.
+    /// The candles that open between `from` and `to`, as far back as the history has been had; both count.
     public func candles(from: Timestamp, to: Timestamp) -> [Candle] {
-        periods.lazy.filter { $0.openedAt >= from && $0.openedAt <= to }.compactMap(\.published)
+        guard let historyFrom else { return [] }
+        let from = max(from, historyFrom)
+        return periods.lazy.filter { $0.openedAt >= from && $0.openedAt <= to }.compactMap(\.published)
+    }
+
+    /// From which opening time on there is a candle of every period; nil before the history has come.
+    public var reachesBackTo: Timestamp? {
+        guard isReady, let historyFrom else { return nil }
+        return max(historyFrom, periods.first?.openedAt ?? historyFrom)
     }
 
     /// Opening times of candles that are told with a doubt.
@@ -112,6 +134,11 @@ public struct CandleSeries: Sendable {
     /// Whether a refetch was demanded and not answered yet.
     public var isFetching: Bool { fetch != .idle }
 
+    /// Whether the request was demanded by this series and is not answered yet.
+    public func isWaiting(for id: CandleRequest.ID) -> Bool {
+        if case .inFlight(let request, _) = fetch { request.id == id } else { false }
+    }
+
     // MARK: Events
 
     /// Candles from `from` on are wanted, now or later; it may be called again for more. The first call demands the history.
@@ -119,6 +146,21 @@ public struct CandleSeries: Sendable {
         let oldest = start(of: now).advanced(by: .microseconds(-length * Int64(maximumCandles - 1)))
         let start = max(start(of: from), oldest)
         wantedFrom = min(wantedFrom ?? start, start)
+        return CandleOutcome(refetch: nextRefetch(now: now))
+    }
+
+    /// The exchange's past turned out to be another than what was kept of it: all of it is demanded anew.
+    public mutating func historyDisowned(now: Timestamp) -> CandleOutcome {
+        guard let first = periods.first?.openedAt else { return CandleOutcome() }
+        for index in periods.indices {
+            periods[index].charted = nil
+            periods[index].isConfirmedAbsent = false
+            periods[index].isDoubtful = true
+        }
+        historyFrom = nil
+        fetch = .idle
+        notBefore = nil
+        unsettledFrom = first
         return CandleOutcome(refetch: nextRefetch(now: now))
     }
 
@@ -163,6 +205,16 @@ public struct CandleSeries: Sendable {
         // The steady case: nothing is due that the clock would not find, and nothing is searched for.
         if !span.needsHistory { return CandleOutcome(changes: resolve(span)) }
         return outcome(span, now: now)
+    }
+
+    /// A ticker told the mark or index price of `time`. Only for series of these.
+    public mutating func priceReceived(_ price: Decimal, at time: Timestamp, now: Timestamp) -> CandleOutcome
+    {
+        // A price is as good as a trade of nothing.
+        tradeReceived(
+            Trade(
+                symbol: symbol, id: nil, side: .buy, price: price, quantity: .zero, venueTime: time,
+                sequence: nil), now: now)
     }
 
     /// The clock moved on: about once a second.

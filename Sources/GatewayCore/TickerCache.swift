@@ -142,6 +142,11 @@ public struct TickerCache: Sendable {
             short.relativeFundingRatePrediction ?? known.relativeFundingRatePrediction
         known.nextFundingAt = short.nextFundingAt ?? known.nextFundingAt
         known.change24hPercent = short.change24hPercent ?? known.change24hPercent
+        known.premiumPercent = short.premiumPercent ?? known.premiumPercent
+        known.tag = short.tag ?? known.tag
+        known.pair = short.pair ?? known.pair
+        known.maturesAt = short.maturesAt ?? known.maturesAt
+        known.daysToMaturity = short.daysToMaturity ?? known.daysToMaturity
         known.suspended = short.suspended ?? known.suspended
         known.postOnly = short.postOnly ?? known.postOnly
         known.venueTime = short.venueTime ?? known.venueTime

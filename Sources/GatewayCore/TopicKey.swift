@@ -7,7 +7,7 @@ public enum TopicKey: Hashable, Sendable {
     case ticker(Symbol)
     case trades(Symbol)
     case book(Symbol, BookView)
-    case candles(Symbol, CandleResolution)
+    case candles(CandleSeriesName)
     case status(Symbol)
     /// Those of one owner; nil for everybody's.
     case orders(Owner?)
@@ -17,4 +17,8 @@ public enum TopicKey: Hashable, Sendable {
     case accountLog
     case notifications
     case rateBudget
+    /// Whether the gateway serves; nil for all its parts.
+    case health(part: String?)
+    /// The frames of one client; nil for those of all.
+    case monitor(SessionID?)
 }

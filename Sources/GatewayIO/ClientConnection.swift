@@ -51,6 +51,11 @@ public final class ClientConnection: Sendable {
         core.value.queuedBytes
     }
 
+    /// The same, exact, by asking the channel.
+    public var unsentBytes: Int {
+        core.value.unsentBytes
+    }
+
     /// False between the high and the low water mark: whoever can wait should.
     public var isWritable: Bool {
         core.value.isWritable

@@ -108,6 +108,11 @@ final class ClientConnectionCore: ChannelInboundHandler {
         return queuedEstimate
     }
 
+    var unsentBytes: Int {
+        countQueuedBytes()
+        return queuedEstimate
+    }
+
     private func countQueuedBytes() {
         // The channel does not answer once it is closed, and then nothing is queued.
         let options = context?.channel.syncOptions

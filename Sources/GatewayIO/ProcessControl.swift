@@ -22,6 +22,14 @@ public enum ProcessControl {
     /// The real user id of the process.
     public static var userID: UInt32 { getuid() }
 
+    /// The memory that the process has, in bytes; nil when the system does not say.
+    public static var residentBytes: Int? {
+        guard let text = try? SystemFile.read("/proc/self/statm", limit: 4_096) else { return nil }
+        let fields = String(decoding: text, as: UTF8.self).split(separator: " ")
+        guard fields.count > 1, let pages = Int(fields[1]) else { return nil }
+        return pages * sysconf(CInt(_SC_PAGESIZE))
+    }
+
     /// No core dump may be made: it would hold the API secret. A limit keeps the kernel from writing files; a program that
     /// takes dumps through a pipe (systemd-coredump) is not kept by it, but by the process not being dumpable. That also
     /// keeps other processes of the same user from reading this one's memory.

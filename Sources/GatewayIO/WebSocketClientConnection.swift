@@ -126,6 +126,7 @@ final class WebSocketClientConnection: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         lastReceived = .now()
+        if !isMuted { core.readBegan(at: lastReceived.uptimeNanoseconds) }
         let buffer = unwrapInboundIn(data)
         let bytes = buffer.readableBytesUInt8Span
         var offset = 0

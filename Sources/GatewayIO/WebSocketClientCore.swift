@@ -132,6 +132,10 @@ final class WebSocketClientCore {
 
     // MARK: Deliveries
 
+    func readBegan(at time: UInt64) {
+        handler?.webSocketReadBegan(at: time)
+    }
+
     func received(_ message: [UInt8]) {
         handler?.webSocketReceived(message)
     }

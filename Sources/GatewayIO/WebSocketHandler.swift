@@ -5,6 +5,10 @@ public protocol WebSocketHandler: Sendable {
     /// A connection is open, the upgrade answered: what is sent from here on goes out.
     func webSocketConnected()
 
+    /// Bytes are there and will be read now; `time` is of ``SystemClock/steady()``. May come more than once before
+    /// `webSocketReadComplete`, and for bytes that make no message.
+    func webSocketReadBegan(at time: UInt64)
+
     /// A whole text message has arrived. Its UTF-8 has not been checked.
     func webSocketReceived(_ message: [UInt8])
 
@@ -20,5 +24,7 @@ public protocol WebSocketHandler: Sendable {
 }
 
 extension WebSocketHandler {
+    public func webSocketReadBegan(at time: UInt64) {}
+
     public func webSocketIgnored(_ what: String) {}
 }

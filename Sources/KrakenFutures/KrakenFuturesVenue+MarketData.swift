@@ -36,6 +36,21 @@ extension KrakenFuturesVenue {
         }
     }
 
+    /// A hundred at most, no older than seven days.
+    public func trades(
+        _ symbol: Symbol, before time: Timestamp?, timeout: Duration
+    ) async throws(Failure) -> [Trade] {
+        var call = RESTCall.publicGet("/history", "list the trades of \(symbol)")
+        call.subject = .symbol(symbol)
+        call.parameters.append("symbol", spellings.name(of: symbol))
+        if let time { call.parameters.append("lastTime", time.rfc3339) }
+        let json = try await perform(call, timeout: timeout)
+        let rows = try parse(json, of: call) { (json) throws(Malformed) in
+            try TradeHistoryAnswer.read(json, of: symbol)
+        }
+        return accept(rows)
+    }
+
     public func candles(_ query: CandleQuery, timeout: Duration) async throws(Failure) -> CandlePage {
         let name = FormParameters.percentEncoded(spellings.name(of: query.symbol))
         var call = RESTCall.publicGet(

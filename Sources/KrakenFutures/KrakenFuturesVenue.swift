@@ -49,7 +49,20 @@ public struct KrakenFuturesVenue<Transport: HTTPTransport>: Venue {
         } catch {
             throw call.failure(error)
         }
-        return try reader(for: call).read(response)
+        do throws(Failure) {
+            return try reader(for: call).read(response)
+        } catch {
+            throw noted(error, of: call)
+        }
+    }
+
+    /// An answer that makes no sense is told of like a row of a list that makes none.
+    private func noted(_ failure: Failure, of call: RESTCall) -> Failure {
+        if failure.reason == Reason.unexpectedAnswer {
+            let beginning = failure.details["answer"] ?? failure.details["venue_error"] ?? ""
+            onMalformedRow(MalformedRow(list: "answer", index: 0, why: call.purpose, beginning: beginning))
+        }
+        return failure
     }
 
     func reader(for call: RESTCall) -> AnswerReader { AnswerReader(call: call, accountType: accountType) }
@@ -61,7 +74,7 @@ public struct KrakenFuturesVenue<Transport: HTTPTransport>: Venue {
         do throws(Malformed) {
             return try read(json)
         } catch {
-            throw reader(for: call).unexpected(error.why, json)
+            throw noted(reader(for: call).unexpected(error.why, json), of: call)
         }
     }
 

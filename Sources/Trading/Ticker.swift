@@ -10,6 +10,7 @@ public struct Ticker: Sendable, Equatable {
     public var askSize: Decimal?
     public var last: Decimal?
     public var lastSize: Decimal?
+    public var lastAt: Timestamp?
     /// The price positions are valued at.
     public var mark: Decimal?
     /// The price of the underlying on the spot markets.
@@ -31,6 +32,19 @@ public struct Ticker: Sendable, Equatable {
     public var relativeFundingRatePrediction: Decimal?
     public var nextFundingAt: Timestamp?
     public var change24hPercent: Decimal?
+    /// Of the price over the index.
+    public var premiumPercent: Decimal?
+    /// What a position may at most be a multiple of its margin.
+    public var maximumLeverage: Decimal?
+    /// The exchange's word for the contract's length: perpetual, month, quarter, …
+    public var tag: String?
+    /// The currencies, as the exchange writes them: `XBT:USD`.
+    public var pair: String?
+    /// When a dated contract ends.
+    public var maturesAt: Timestamp?
+    /// As the exchange counts; only of dated contracts.
+    public var daysToMaturity: Decimal?
+    public var underlyingMarketClosed: Bool?
     public var suspended: Bool?
     public var postOnly: Bool?
     /// When the exchange says it was so, by its clock.

@@ -14,6 +14,8 @@ public protocol Venue: Sendable {
     func instruments(timeout: Duration) async throws(Failure) -> [Instrument]
     func tickers(timeout: Duration) async throws(Failure) -> [Ticker]
     func ticker(_ symbol: Symbol, timeout: Duration) async throws(Failure) -> Ticker
+    /// The newest public trades before a time, or of all; oldest first. As many as the exchange gives at once.
+    func trades(_ symbol: Symbol, before time: Timestamp?, timeout: Duration) async throws(Failure) -> [Trade]
     /// One page; ask on from the last candle while `more` is true.
     func candles(_ query: CandleQuery, timeout: Duration) async throws(Failure) -> CandlePage
     /// As many as the exchange keeps, oldest first; Kraken gives about a year of hours.
@@ -138,6 +140,8 @@ public enum VenueEvent: Sendable, Equatable {
     case notice(String)
     /// A message that could not be understood: its kind, why, and how it began. It cost only itself.
     case malformed(kind: String, why: String, beginning: String)
+    /// A message of a kind that the dialect has no name for, and how it began.
+    case unknown(kind: String, beginning: String)
 }
 
 /// A part of the account's state; parts the exchange did not send are nil and keep their last value.

@@ -12,6 +12,7 @@ enum DaemonExit: Int32, CaseIterable {
     case groupMissing = 67
     case exchange = 69
     case builtInVenue = 70
+    case recording = 71
     case socket = 73
     case stateDirectory = 74
     case alreadyRunning = 75
@@ -28,6 +29,7 @@ enum DaemonExit: Int32, CaseIterable {
         case .groupMissing: "the socket's group does not exist, or the socket may not be given to it"
         case .exchange: "the exchange could not be asked what the key may do (--check-key)"
         case .builtInVenue: "the built-in exchange could not start"
+        case .recording: "the recording cannot be written"
         case .socket: "the socket could not be made, or another process serves it"
         case .stateDirectory: "the state directory cannot be made, read or written"
         case .alreadyRunning: "another gateway works with the same state directory"

@@ -22,6 +22,7 @@ struct GatewayDaemon: AsyncParsableCommand {
               kraken-gatewayd --config gateway.yaml --check-config
               kraken-gatewayd --config gateway.yaml --check-key
               kraken-gatewayd --paper --socket /tmp/gw.sock
+              kraken-gatewayd --paper --record session.jsonl
 
             Every key of the file can be given in the environment too: account.type is KRAKEN_GATEWAY_ACCOUNT_TYPE.
             Without --socket and socket.path the socket is $XDG_RUNTIME_DIR/kraken-gateway/gateway.sock, or
@@ -51,6 +52,8 @@ struct GatewayDaemon: AsyncParsableCommand {
 
     @Flag(help: "Ask the exchange what the API key may do, say it, and end. Nothing is changed there.")
     var checkKey = false
+
+    @OptionGroup(title: "Recording") var recording: RecordingOptions
 
     func run() async throws {
         ProcessControl.forbidCoreDumps()

@@ -28,8 +28,8 @@ struct RunningDaemon {
         let passed = try takePassedDescriptors()
         let manager = ServiceManager.ofThisProcess()
         // From here on: a client that leaves before it is answered must not end the process by SIGPIPE.
-        let (stops, stop) = AsyncStream.makeStream(of: ProcessControl.Signal.self)
-        ProcessControl.handleSignals { stop.yield($0) }
+        let (stops, stop) = AsyncStream.makeStream(of: StopCause.self)
+        ProcessControl.handleSignals { stop.yield(.signal($0)) }
         let starting = keepStarting(manager)
         defer { starting.cancel() }
         let configuration = try configuration()
@@ -43,6 +43,7 @@ struct RunningDaemon {
                 "version": "\(GatewayDaemon.version)", "account": "\(configuration.accountName)",
                 "environment": "\(configuration.accountType.rawValue)",
             ])
+        let recorder = try openRecording(log)
         let memory = try openJournal(configuration, log)
         var credentials = try credentials(of: configuration)
         if credentials != nil {
@@ -60,11 +61,13 @@ struct RunningDaemon {
         let transport = CurlTransport(configuration: CurlConfiguration(caFile: configuration.caFile))
         let watched = WatchedTransport(
             CrashingTransport(transport, plan: crashPlan), clock: { SystemClock.now() })
+        let meter = RequestMeter()
         let kraken = KrakenFuturesVenue(
-            transport: watched, endpoints: endpoints,
+            transport: MeteredTransport(watched, meter: meter), endpoints: endpoints,
             credentials: credentials,
             accountType: configuration.accountType.rawValue, clock: { SystemClock.now() },
             onMalformedRow: { [log, seen = SeenKinds()] row in
+                _ = meter.malformed(row.list)
                 // A list that changed its shape would repeat itself with every answer.
                 guard seen.insert("\(row.list): \(row.why)") else { return }
                 log.record(
@@ -76,18 +79,25 @@ struct RunningDaemon {
             endpoints: endpoints, ownUID: ProcessControl.userID, version: GatewayDaemon.version)
         settings.crashPlan = crashPlan
         settings.permissions = permissions
+        let candles = candleStore(configuration, source: endpoints.charts, log)
+        settings.requestMeter = meter
+        settings.recorder = recorder
+        settings.onStopAsked = { stop.yield(.drain(grace: $0)) }
         let gateway = TradingGateway(
-            venue: kraken, settings: settings, memory: memory, loop: loop, log: log,
+            venue: kraken, settings: settings, memory: memory, candleStore: candles, loop: loop, log: log,
             clock: { SystemClock.now() })
         let sessions = sessions(manager, passed, configuration, log)
         let keepsSessions = sessions != nil
         let server: UnixSocketServer
+        let metricsServers: [MetricsServer]
         do {
             server = try listen(path, configuration, passed, sessions, loop, gateway)
+            metricsServers = try await serveMetrics(configuration, loop, gateway)
         } catch {
             // The process must not end under threads that still run.
             await transport.shutdown()
             await venue?.stop()
+            candles.close()
             await loop.shutdown()
             throw error
         }
@@ -96,33 +106,41 @@ struct RunningDaemon {
         await gateway.supervise(
             by: manager, requestsOverdue: { watched.overdue(now: $0) },
             idleLimit: idleLimit(configuration, passed, log)
-        ) { stop.yield(.stop) }
+        ) { stop.yield(.signal(.stop)) }
         log.record(
             .gatewayServing,
             [
                 "socket": "\(places(passed, path))", "account": "\(configuration.accountName)",
                 "environment": "\(configuration.accountType.rawValue)",
             ])
-        if await waitForStop(stops, gateway, manager, configuration, log) == .handOver, keepsSessions {
+        let ending = await waitForStop(stops, gateway, manager, configuration, log)
+        if ending == .handOver, keepsSessions {
             await handOver(gateway, server, manager)
+            for server in metricsServers { await server.stop() }
             await transport.shutdown()
             await venue?.stop()
             memory.journal?.close()
+            candles.close()
+            recorder?.close()
             log.notice("handed over")
             systemLog.flush()
             server.handOverAndEnd()
             while true { try? await Task.sleep(for: .seconds(1)) }
         }
+        let grace = ending.grace
         manager.stopping(status: "Stopping: answering what is open")
-        manager.extendTimeout(by: .seconds(20))
+        manager.extendTimeout(by: grace + .seconds(10))
         await loop.run { server.stopAccepting() }
-        await gateway.drain(grace: .seconds(10))
+        await gateway.drain(grace: grace)
         await loop.run { server.close() }
+        for server in metricsServers { await server.stop() }
         await transport.shutdown()
         await venue?.stop()
         // Its last answers come on the loop.
         memory.journal?.close()
+        candles.close()
         await loop.shutdown()
+        recorder?.close()
         log.record(.gatewayStopped)
         systemLog.flush()
     }
@@ -197,6 +215,15 @@ struct RunningDaemon {
         }
     }
 
+    private func candleStore(
+        _ configuration: GatewayConfiguration, source: String, _ log: Logger
+    ) -> CandleStore {
+        CandleStore(
+            directory: configuration.candleDirectory(environment: ProcessInfo.processInfo.environment),
+            options: configuration.candleOptions(source: source)
+        ) { why in log.warning("candles are not kept as they should be", metadata: ["why": "\(why)"]) }
+    }
+
     /// A way for tests to end the daemon where it hurts.
     private func crashPlan(_ configuration: GatewayConfiguration) throws -> CrashPlan? {
         guard let text = ProcessInfo.processInfo.environment[CrashPlan.variable] else { return nil }
@@ -254,22 +281,24 @@ struct RunningDaemon {
 
     // MARK: Signals
 
-    /// Returns the signal that ends the process; reloads at each SIGHUP.
+    /// How the daemon's life ends; reloads at each SIGHUP until then.
     private func waitForStop(
-        _ signals: AsyncStream<ProcessControl.Signal>, _ gateway: TradingGateway, _ manager: ServiceManager,
+        _ causes: AsyncStream<StopCause>, _ gateway: TradingGateway, _ manager: ServiceManager,
         _ running: GatewayConfiguration, _ log: Logger
-    ) async -> ProcessControl.Signal {
+    ) async -> Ending {
         var current = running
-        for await signal in signals {
-            switch signal {
-            case .stop, .handOver: return signal
-            case .reload:
+        for await cause in causes {
+            switch cause {
+            case .drain(let grace): return .stop(grace: grace)
+            case .signal(.stop): return .stop(grace: Ending.usualGrace)
+            case .signal(.handOver): return .handOver
+            case .signal(.reload):
                 manager.reloading()
                 await reload(gateway, &current, log)
                 manager.ready(status: await gateway.statusSentence())
             }
         }
-        return .stop
+        return .stop(grace: .zero)
     }
 
     private func reload(_ gateway: TradingGateway, _ current: inout GatewayConfiguration, _ log: Logger) async
@@ -294,13 +323,13 @@ struct RunningDaemon {
     /// Says why the daemon ends, where a person and where the service manager look.
     /// - Parameter event: nil for the one that belongs to the reason.
     func fail(_ message: String, _ reason: DaemonExit, _ event: OperationalEvent? = nil) -> ExitCode {
-        if systemLog.isJournal {
+        if !systemLog.isForPeople {
             let event = event ?? (reason == .configuration ? .configurationWrong : .cannotStart)
             systemLog.logger(label: "kraken.gateway").record(
                 event, ["reason": "\(message)", "exit_code": "\(reason.rawValue)"])
         }
         systemLog.flush()
-        if !systemLog.isJournal {
+        if systemLog.isForPeople {
             FileHandle.standardError.write(Data("kraken-gatewayd: \(message)\n".utf8))
         }
         ServiceManager.ofThisProcess().tellStatus("Ended with \(reason.rawValue): \(message)")

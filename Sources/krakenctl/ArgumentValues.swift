@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import ArgumentParser
+public import GatewayProtocol
 public import Trading
 
 // The trade's words on the command line, each with its choices in the help.
@@ -24,3 +25,5 @@ extension Decimal: ExpressibleByArgument {
     /// An exact decimal, such as `84000.5`.
     public init?(argument: String) { self.init(argument) }
 }
+
+extension LogLevel: ExpressibleByArgument {}

@@ -48,6 +48,18 @@ enum Console {
         write(Array("\r\u{1B}[K\(line)".utf8), to: STDOUT_FILENO)
     }
 
+    /// Takes the whole terminal, until ``leaveScreen()``.
+    static func enterScreen() { write(Array("\u{1B}[?1049h\u{1B}[?25l".utf8), to: STDOUT_FILENO) }
+
+    /// Gives the terminal back as it was.
+    static func leaveScreen() { write(Array("\u{1B}[?25h\u{1B}[?1049l".utf8), to: STDOUT_FILENO) }
+
+    /// Puts `lines` in the place of everything that is shown.
+    static func fillScreen(_ lines: [String]) {
+        let text = lines.map { "\($0)\u{1B}[K" }.joined(separator: "\r\n")
+        write(Array("\u{1B}[H\(text)\u{1B}[J".utf8), to: STDOUT_FILENO)
+    }
+
     /// Puts `lines` in the place of everything that is visible.
     static func replaceScreen(_ lines: [String]) {
         write(Array("\u{1B}[H\u{1B}[2J\(lines.joined(separator: "\n"))\n".utf8), to: STDOUT_FILENO)

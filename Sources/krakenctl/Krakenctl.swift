@@ -66,6 +66,13 @@ struct Krakenctl: AsyncParsableCommand {
                     CallCommand.self,
                     StreamCommand.self, SetupCommand.self,
                 ]),
+            CommandGroup(
+                name: "Operations",
+                subcommands: [
+                    TopCommand.self, ClientsCommand.self, MetricsCommand.self, MonitorCommand.self,
+                    KillCommand.self,
+                    LogLevelCommand.self, DrainCommand.self,
+                ]),
         ])
 
     static func main() async {

@@ -126,6 +126,31 @@ class PaperBookCases(unittest.TestCase):
                     for side, _ in books.SIDES:
                         self.assertEqual(follower.book.levels(side), now.book.levels(side))
 
+    def test_a_doubled_message_is_nothing_and_one_out_of_order_is_made_good(self):
+        venue, gateway = self.start()
+        with gateway.connect() as client:
+            stream = client.subscribe("market_data.subscribe_order_book", {"symbol": "PI_XBTUSD", "depth": 1000})
+            follower, _ = self.follow(stream, 50)
+            self.order(venue, {"feed": "book", "action": "duplicate", "times": 20})
+            _, gaps = self.follow(stream, 100, follower)
+            self.assertEqual(gaps, [])
+            self.order(venue, {"feed": "book", "action": "reorder"})
+            while "BOOK_RENEWED" not in gaps:
+                gaps += self.follow(stream, 20, follower)[1]
+            self.assertEqual(gaps, ["FEED_GAP", "BOOK_RENEWED"])
+
+    def test_a_connection_that_is_cut_leaves_the_book_stale_until_it_is_back(self):
+        venue, gateway = self.start()
+        with gateway.connect() as client:
+            stream = client.subscribe("market_data.subscribe_order_book", {"symbol": "PI_XBTUSD", "depth": 5})
+            follower, _ = self.follow(stream, 20)
+            self.order(venue, {"feed": "book", "action": "disconnect"})
+            while "event" in (frame := stream.next_frame()):
+                follower.apply(frame["event"])
+            self.assertEqual((frame["gap"]["reason"], frame["result"]["stale"]), ("FEED_LOST", True))
+            frame = stream.next_frame()
+            self.assertEqual((frame["gap"]["reason"], frame["result"]["stale"]), ("BOOK_RENEWED", False))
+
     def test_a_lost_message_is_told_and_made_good(self):
         venue, gateway = self.start()
         with gateway.connect() as client:

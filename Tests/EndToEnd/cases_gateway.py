@@ -74,7 +74,8 @@ class GatewayCases(unittest.TestCase):
         for method in self.client.call("gateway.describe")["methods"]:
             try:
                 self.client.call(method["name"], {"symbol": 1, "client_order_id": 1, "part": 1, "method": 1,
-                                                  "protocol_versions": 1, "on_lag": 1})
+                                                  "protocol_versions": 1, "on_lag": 1, "grace_ms": "1", "level": 1,
+                                                  "client": "1"})
             except Refused as refusal:
                 self.assertNotEqual(refusal.code, "UNIMPLEMENTED", method["name"])
 

@@ -33,6 +33,8 @@ class KrakenctlCases(unittest.TestCase):
             (["info"], ["paper", "PI_XBTUSD"], "environment"), (["health"], ["SERVING", "exchange_feed"], "status"),
             (["ticker", "PI_XBTUSD"], ["bid", "ask", "PI_XBTUSD"], "bid"), (["ticker"], ["PI_XBTUSD"], "bid"),
             (["candles", "BTC", "--limit", "5"], ["open", "close"], "candles"),
+            (["candles", "BTC", "--limit", "5", "--resolution", "4h", "--price", "mark"], ["open"], "candles"),
+            (["trades", "BTC", "--limit", "5"], ["price", "quantity"], "trades"),
             (["instruments"], ["PI_XBTUSD", "PF_ETHUSD"], "instruments"),
             (["book", "BTC", "--depth", "5", "--grouping", "10"], ["ask", "spread", "bid", "by 10"], "asks"),
             (["funding", "PF_XBTUSD", "--limit", "2"], ["now", "next", "per contract"], "rates"),

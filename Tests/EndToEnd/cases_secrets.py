@@ -149,3 +149,17 @@ class LogCases(unittest.TestCase):
         outcome = programs.run_daemon("--config", "/nowhere.yaml")
         self.assertEqual(outcome.returncode, CONFIGURATION_IS_WRONG)
         self.assertEqual(outcome.stderr.count("/nowhere.yaml"), 2, outcome.stderr)
+
+    def test_a_stream_of_the_journals_gets_priorities(self):
+        if os.path.exists("/run/systemd/journal/socket"):
+            self.skipTest("this machine's journal would take the records itself")
+        path = programs.directory() / "stream"
+        with open(path, "wb") as stream:
+            status = os.fstat(stream.fileno())
+            ended = subprocess.run(
+                [str(programs.gatewayd), "--config", "/nowhere.yaml"], stdin=subprocess.DEVNULL, stderr=stream,
+                timeout=programs.PATIENCE,
+                env=programs.clean_environment(JOURNAL_STREAM=f"{status.st_dev}:{status.st_ino}"))
+        self.assertEqual(ended.returncode, CONFIGURATION_IS_WRONG)
+        self.assertRegex(
+            path.read_text(), r"^<2>the configuration is wrong \(exit_code=78, reason=/nowhere.yaml:\\n.*\)\n$")

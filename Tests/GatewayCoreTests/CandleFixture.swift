@@ -7,6 +7,10 @@ import Trading
 /// Trades and candles of one market, and the candles that all its trades make.
 enum CandleFixture {
     static let symbol = Symbol("PF_XBTUSD")
+    static func name(_ resolution: CandleResolution, _ price: CandlePrice = .trade) -> CandleSeriesName {
+        CandleSeriesName(symbol: symbol, resolution: resolution, price: price)
+    }
+
     /// The start of a minute, and of a week.
     static let base = Timestamp(seconds: 604_800 * 2_960)
 
@@ -74,5 +78,23 @@ enum CandleFixture {
             }
         }
         return result
+    }
+}
+
+extension CandleSeries {
+    /// The request that is under way.
+    var asked: CandleRequest? {
+        if case .inFlight(let request, _) = fetch { request } else { nil }
+    }
+
+    /// Answers the request that is under way.
+    mutating func historyReceived(_ page: CandlePage, now: Timestamp) -> CandleOutcome {
+        guard let asked else { return CandleOutcome() }
+        return historyReceived(page, for: asked.id, now: now)
+    }
+
+    mutating func historyFailed(now: Timestamp) -> CandleOutcome {
+        guard let asked else { return CandleOutcome() }
+        return historyFailed(asked.id, now: now)
     }
 }

@@ -91,7 +91,7 @@ private struct SeamRun {
         let minutes = conditions.resolution.seconds / 60
         endsAt = (12 * minutes + 9) * 60_000 / 2
         wantedFrom = Fixture.minute(-20 * minutes)
-        series = CandleSeries(symbol: Fixture.symbol, resolution: conditions.resolution, maximumCandles: 200)
+        series = CandleSeries(Fixture.name(conditions.resolution), number: 1, maximumCandles: 200)
         makeTrades(from: -22 * minutes * 60_000, to: endsAt)
     }
 
@@ -184,7 +184,7 @@ private struct SeamRun {
     private mutating func take(_ outcome: CandleOutcome, at time: Int64) {
         for change in outcome.changes { note(change) }
         if !outcome.changes.isEmpty { checkJoined() }
-        guard let range = outcome.refetch else { return }
+        guard let range = outcome.refetch?.range else { return }
         let answer = time + Int64.random(in: 50...4_000, using: &random)
         if Int.random(in: 0..<8, using: &random) == 0 {
             schedule(.failure, at: answer)

@@ -11,7 +11,7 @@ struct CandleSeriesTests {
     private func minute(_ number: Int64) -> Timestamp { Fixture.minute(number) }
 
     private func series(_ resolution: CandleResolution = .oneMinute, maximum: Int = 100) -> CandleSeries {
-        CandleSeries(symbol: Fixture.symbol, resolution: resolution, maximumCandles: maximum)
+        CandleSeries(Fixture.name(resolution), number: 1, maximumCandles: maximum)
     }
 
     /// Minutes -5 to -1 and the beginning of minute 0, asked for 20 s into it.
@@ -29,11 +29,11 @@ struct CandleSeriesTests {
     @Test func `demands the history that is wanted and reads it page by page`() {
         var series = series()
         let first = series.historyWanted(from: minute(-5), now: Fixture.at(20_000))
-        #expect(first.refetch == CandleRange(from: minute(-5), to: minute(0)))
+        #expect(first.refetch?.range == CandleRange(from: minute(-5), to: minute(0)))
         #expect(series.historyWanted(from: minute(-5), now: Fixture.at(20_100)).isEmpty)
         let rows = [-5, -4, -3].map { Fixture.candle(minute($0), 1, 1, 1, 1, 1) }
         let second = series.historyReceived(CandlePage(candles: rows, more: true), now: Fixture.at(20_200))
-        #expect(second.refetch == CandleRange(from: minute(-2), to: minute(0)))
+        #expect(second.refetch?.range == CandleRange(from: minute(-2), to: minute(0)))
         #expect(!series.isReady)
         let rest = [-2, -1, 0].map { Fixture.candle(minute($0), 1, 1, 1, 1, 1) }
         let done = series.historyReceived(CandlePage(candles: rest, more: false), now: Fixture.at(20_300))
@@ -122,7 +122,8 @@ struct CandleSeriesTests {
         #expect(closing.changes.first?.candle.complete != true)
         #expect(series.timePassed(now: Fixture.at(64_000)).refetch == nil)
         #expect(
-            series.timePassed(now: Fixture.at(65_000)).refetch == CandleRange(from: minute(0), to: minute(0)))
+            series.timePassed(now: Fixture.at(65_000)).refetch?.range
+                == CandleRange(from: minute(0), to: minute(0)))
         let truth = Fixture.candle(minute(0), 100, 108, 93, 108, 13)
         let settled = series.historyReceived(
             CandlePage(candles: [truth], more: false), now: Fixture.at(65_300))
@@ -139,7 +140,7 @@ struct CandleSeriesTests {
         #expect(gap.changes.map(\.isProvisional) == [true, true])
         // It was told complete once and stays so.
         #expect(gap.changes.first?.candle.complete == true)
-        #expect(gap.refetch == CandleRange(from: minute(0), to: minute(1)))
+        #expect(gap.refetch?.range == CandleRange(from: minute(0), to: minute(1)))
         let rows = [
             Fixture.candle(minute(0), 100, 111, 100, 111, 7),
             Fixture.candle(minute(1), 111, 112, 103, 103, 3),
@@ -148,7 +149,8 @@ struct CandleSeriesTests {
         #expect(answer.changes.map(\.isProvisional) == [false, true])
         #expect(answer.changes.first?.candle == rows[0])
         #expect(
-            series.timePassed(now: Fixture.at(125_000)).refetch == CandleRange(from: minute(1), to: minute(1))
+            series.timePassed(now: Fixture.at(125_000)).refetch?.range
+                == CandleRange(from: minute(1), to: minute(1))
         )
     }
 
@@ -185,6 +187,90 @@ struct CandleSeriesTests {
             ], now: Fixture.at(41_000))
         let expected = Fixture.candle(minute(0), 100, 120, 80, 104, 3, complete: false)
         #expect(filled.changes == [CandleChange(candle: expected, isProvisional: false)])
+    }
+
+    @Test func `tells nobody of candles before those that were wanted, whatever trades say of them`() {
+        var series = series()
+        _ = series.historyWanted(from: minute(-1), now: Fixture.at(20_000))
+        let rows = [minute(-1), minute(0)].map { Fixture.candle($0, 100, 110, 90, 100, 4) }
+        _ = series.historyReceived(CandlePage(candles: rows, more: false), now: Fixture.at(20_300))
+        // The trades before the subscription reach back over 17 quiet minutes.
+        let history = (0...17).map {
+            Fixture.trade(Int64($0 + 1), at: Int64($0 - 17) * 60_000 + 5_000, price: 100)
+        }
+        let joined = series.tradeHistoryReceived(history, now: Fixture.at(20_500))
+        #expect(joined.changes.filter(\.isNews).allSatisfy { $0.candle.openedAt >= minute(-1) })
+        #expect(joined.refetch == nil)
+        #expect(series.newest(100).map(\.openedAt) == [minute(-1), minute(0)])
+        for second in Int64(21)...64 {
+            let passed = series.timePassed(now: Fixture.at(second * 1_000))
+            #expect(passed.refetch == nil)
+            #expect(passed.changes.filter(\.isNews).allSatisfy { $0.candle.openedAt >= minute(-1) })
+        }
+        // Whoever wants more gets it as the state to begin with; to the others it is no news.
+        let more = series.historyWanted(from: minute(-3), now: Fixture.at(64_500))
+        #expect(more.refetch?.range == CandleRange(from: minute(-3), to: minute(-2)))
+        let older = [minute(-3), minute(-2)].map { Fixture.candle($0, 100, 110, 90, 100, 4) }
+        let extended = series.historyReceived(
+            CandlePage(candles: older, more: false), now: Fixture.at(64_600))
+        #expect(extended.changes.filter { $0.isNews && $0.candle.openedAt < minute(-1) }.isEmpty)
+        #expect(series.newest(100).first?.openedAt == minute(-3))
+    }
+
+    @Test func `takes an answer only from the request it belongs to`() {
+        var former = CandleSeries(Fixture.name(.oneMinute), number: 1)
+        let old = former.historyWanted(from: minute(-5), now: Fixture.at(20_000)).refetch
+        var series = CandleSeries(Fixture.name(.oneMinute), number: 2)
+        let new = series.historyWanted(from: minute(-5), now: Fixture.at(21_000)).refetch
+        let page = CandlePage(candles: [Fixture.candle(minute(-5), 1, 1, 1, 1, 1)], more: false)
+        guard let old, let new else {
+            Issue.record("a series without history demands none")
+            return
+        }
+        #expect(series.historyReceived(page, for: old.id, now: Fixture.at(22_000)).isEmpty)
+        #expect(series.historyFailed(old.id, now: Fixture.at(22_000)).isEmpty)
+        #expect(!series.isReady && series.isFetching)
+        #expect(series.isWaiting(for: new.id) && !series.isWaiting(for: old.id))
+        _ = series.historyReceived(page, for: new.id, now: Fixture.at(22_100))
+        #expect(series.isReady)
+        #expect(series.historyReceived(page, for: new.id, now: Fixture.at(22_200)).isEmpty, "a second time")
+    }
+
+    @Test func `candles of mark prices follow the tickers and are settled by the exchange alone`() {
+        var series = CandleSeries(Fixture.name(.oneMinute, .mark), number: 1, maximumCandles: 100)
+        _ = series.historyWanted(from: minute(-2), now: Fixture.at(20_000))
+        let rows = (-2...0).map { Fixture.candle(minute(Int64($0)), 100, 101, 99, 100, 0) }
+        _ = series.historyReceived(CandlePage(candles: rows, more: false), now: Fixture.at(20_100))
+        let moved = series.priceReceived(103, at: Fixture.at(30_000), now: Fixture.at(30_010))
+        let expected = Fixture.candle(minute(0), 100, 103, 99, 103, 0, complete: false)
+        #expect(moved.changes == [CandleChange(candle: expected, isProvisional: true)])
+        let next = series.priceReceived(104, at: Fixture.at(61_000), now: Fixture.at(61_010))
+        #expect(next.changes.allSatisfy { !$0.candle.complete })
+        #expect(next.refetch?.mustAskExchange ?? true)
+        if next.refetch != nil {
+            _ = series.historyReceived(
+                CandlePage(candles: [Fixture.candle(minute(1), 103, 104, 103, 104, 0)], more: false),
+                now: Fixture.at(61_100))
+        }
+        let due = series.timePassed(now: Fixture.at(65_000))
+        #expect(due.refetch?.range == CandleRange(from: minute(0), to: minute(0)))
+        let truth = Fixture.candle(minute(0), 100, Decimal("103.5") ?? 0, 99, 103, 0)
+        let settled = series.historyReceived(
+            CandlePage(candles: [truth], more: false), now: Fixture.at(65_200))
+        #expect(settled.changes.first == CandleChange(candle: truth, isProvisional: false))
+    }
+
+    @Test func `demands everything anew when the exchange's past is another than what was kept`() {
+        var series = started()
+        _ = series.tradeHistoryReceived([Fixture.trade(1, at: -1, price: 100)], now: Fixture.at(21_000))
+        let disowned = series.historyDisowned(now: Fixture.at(22_000))
+        #expect(disowned.refetch?.range == CandleRange(from: minute(-5), to: minute(0)))
+        let rows = (-5...0).map { Fixture.candle(minute(Int64($0)), 200, 210, 190, 200, 7) }
+        let corrected = series.historyReceived(
+            CandlePage(candles: rows, more: false), now: Fixture.at(22_500))
+        #expect(corrected.changes.map(\.candle.close).allSatisfy { $0 == 200 || $0 == 100 })
+        #expect(corrected.changes.filter(\.isNews).count >= 5)
+        #expect(series.candles(from: minute(-5), to: minute(-1)).map(\.close) == [200, 200, 200, 200, 200])
     }
 
     @Test func `asks again after a failure, ever more rarely`() {
@@ -232,7 +318,8 @@ struct CandleSeriesTests {
         #expect(change.changes.map(\.isProvisional) == [true])
         #expect(series.candles.last?.high != 500)
         #expect(
-            series.timePassed(now: Fixture.at(65_000)).refetch == CandleRange(from: minute(0), to: minute(0)))
+            series.timePassed(now: Fixture.at(65_000)).refetch?.range
+                == CandleRange(from: minute(0), to: minute(0)))
     }
 
     @Test func `drops the oldest candles and keeps the close they lent`() {

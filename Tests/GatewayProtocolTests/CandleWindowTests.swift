@@ -99,5 +99,22 @@ import Trading
             try json(#"{"symbol":"A","resolution":"1m","from_us":5,"to_us":6}"#))
         #expect(params.window == CandleWindow())
         #expect(params.onLag == nil)
+        #expect(params.price == .trade && params.since == nil)
+    }
+
+    @Test func `a subscription goes on from a time, or begins with a window`() throws {
+        let params = try CandleSubscriptionParams(
+            try json(#"{"symbol":"A","resolution":"1m","price":"mark","since_us":5}"#))
+        let query = params.query(symbol: Symbol("A"), now: Timestamp(microseconds: 900))
+        #expect(query.from == Timestamp(microseconds: 5))
+        #expect(query.count == nil)
+        #expect(query.price == .mark)
+        for members in [#""hours":1"#, #""limit":2"#] {
+            let both = try json(#"{"symbol":"A","resolution":"1m","since_us":5,\#(members)}"#)
+            #expect(
+                throws: Failure.invalidField(
+                    "since_us", #"give "since_us", or "hours" and "limit", not both"#)
+            ) { try CandleSubscriptionParams(both) }
+        }
     }
 }

@@ -17,6 +17,7 @@ import Trading
         "market_data.get_ticker",
         "market_data.list_tickers",
         "market_data.subscribe_ticker",
+        "market_data.get_trades",
         "market_data.subscribe_trades",
         "market_data.get_candles",
         "market_data.subscribe_candles", "market_data.get_order_book",
@@ -162,14 +163,22 @@ import Trading
         Agreement(method: "market_data.get_instrument", part: "params", text: sample("symbol")),
         Agreement(method: "market_data.get_instrument", part: "result", text: sample("one instrument")),
         Agreement(method: "market_data.get_ticker", part: "params", text: sample("symbol")),
-        Agreement(method: "market_data.get_ticker", part: "result", text: sample("ticker")),
+        Agreement(method: "market_data.get_ticker", part: "result", text: sample("ticker as it is answered")),
         Agreement(
             method: "market_data.get_ticker", part: "result", text: sample("ticker with nothing known"),
             isPartial: true),
         Agreement(method: "market_data.list_tickers", part: "result", text: sample("ticker list")),
         Agreement(
             method: "market_data.subscribe_ticker", part: "params", text: sample("ticker subscription")),
-        Agreement(method: "market_data.subscribe_ticker", part: "event", text: sample("ticker")),
+        Agreement(
+            method: "market_data.subscribe_ticker", part: "event", text: sample("ticker"), isPartial: true),
+        Agreement(
+            method: "market_data.get_trades", part: "params", text: sample("trades from a number on")),
+        Agreement(method: "market_data.get_trades", part: "result", text: sample("trade list")),
+        Agreement(
+            method: "market_data.subscribe_trades", part: "params",
+            text: sample("trade subscription that goes on")
+        ),
         Agreement(method: "market_data.subscribe_trades", part: "result", text: sample("trade list")),
         Agreement(method: "market_data.subscribe_trades", part: "event", text: sample("trade event")),
         Agreement(
@@ -180,7 +189,11 @@ import Trading
             isPartial: true),
         Agreement(method: "market_data.get_candles", part: "result", text: sample("candle list")),
         Agreement(
-            method: "market_data.subscribe_candles", part: "params", text: sample("candle subscription")),
+            method: "market_data.subscribe_candles", part: "params", text: sample("candle subscription"),
+            isPartial: true),
+        Agreement(
+            method: "market_data.subscribe_candles", part: "params",
+            text: sample("candle subscription that goes on"), isPartial: true),
         Agreement(method: "market_data.subscribe_candles", part: "result", text: sample("candle list")),
         Agreement(method: "market_data.subscribe_candles", part: "event", text: sample("candle event")),
         Agreement(method: "account.get_state", part: "result", text: sample("account state")),

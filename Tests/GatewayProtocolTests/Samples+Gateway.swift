@@ -61,6 +61,76 @@ extension Samples {
             #"{"code":"RESOURCE_EXHAUSTED","reason":"SLOW_CONSUMER","message":"m","retry_after_ms":2000}"#),
     ]
 
+    // MARK: Operations
+
+    private static let distribution = Distribution(
+        count: 3, sumNs: 9_000, minNs: 1_000, p50Ns: 3_000, p90Ns: 5_000, p99Ns: 5_000, p999Ns: 5_000,
+        maxNs: 5_000,
+        buckets: [Bucket(upToNs: 1_000, count: 1)])
+    private static let distributionText =
+        #"{"count":3,"sum_ns":9000,"min_ns":1000,"p50_ns":3000,"p90_ns":5000,"p99_ns":5000,"p999_ns":5000,"#
+        + #""max_ns":5000,"buckets":[{"up_to_ns":1000,"count":1}]}"#
+
+    static let operations: [Sample] = [
+        Sample(
+            "metrics",
+            Metrics(
+                now: Timestamp(microseconds: 9), startedAt: Timestamp(microseconds: 1),
+                families: [
+                    MetricFamily(
+                        name: "stage", kind: "histogram", help: "h",
+                        points: [
+                            MetricPoint(
+                                labels: ["feed": "ticker", "stage": "parse"], distribution: distribution)
+                        ]),
+                    MetricFamily(
+                        name: "queued_bytes", kind: "gauge", unit: "bytes", help: "h",
+                        points: [MetricPoint(labels: [:], value: 7)]),
+                ]),
+            #"{"now_us":9,"started_at_us":1,"families":[{"name":"stage","kind":"histogram","help":"h","points":["#
+                + #"{"labels":{"feed":"ticker","stage":"parse"},"distribution":"# + distributionText
+                + #"}]},{"name":"queued_bytes","kind":"gauge","unit":"bytes","help":"h","#
+                + #""points":[{"labels":{},"value":7}]}]}"#),
+        Sample(
+            "client",
+            ConnectedClient(
+                client: 17, isCaller: false, name: "grid-bot", library: "gateway-swift",
+                libraryVersion: "0.1.0",
+                user: "bot", identity: identity, connectedAt: Timestamp(microseconds: 5), calls: 4,
+                openCalls: 1,
+                streams: [ClientStream(id: 3, topic: "ticker PI_XBTUSD", onLag: "conflate", isBehind: true)],
+                events: 100, skippedEvents: 2, receivedBytes: 10, sentBytes: 20, queuedBytes: 30,
+                isHeldBack: false,
+                delivery: distribution),
+            #"{"client":17,"is_caller":false,"name":"grid-bot","library":"gateway-swift","library_version":"0.1.0","#
+                + #""user":"bot","identity":{"uid":1000,"gid":100,"pid":4242,"owner":"uid:1000","role":"trader"},"#
+                + #""connected_at_us":5,"calls":4,"open_calls":1,"streams":[{"id":3,"topic":"ticker PI_XBTUSD","#
+                + #""on_lag":"conflate","is_behind":true}],"events":100,"skipped_events":2,"received_bytes":10,"#
+                + #""sent_bytes":20,"queued_bytes":30,"is_held_back":false,"delivery":"# + distributionText
+                + "}"),
+        Sample("kill", KillParams(client: 17, reason: "loops"), #"{"client":17,"reason":"loops"}"#),
+        Sample("killed", KillResult(client: 17), #"{"client":17}"#),
+        Sample("drain", DrainParams(grace: .milliseconds(1_500)), #"{"grace_ms":1500}"#),
+        Sample("draining", DrainResult(clients: 2, openCalls: 1), #"{"clients":2,"open_calls":1}"#),
+        Sample("log level", LogLevelParams(level: .debug), #"{"level":"debug"}"#),
+        Sample(
+            "log levels", LogLevelResult(level: "debug", previous: "info"),
+            #"{"level":"debug","previous":"info"}"#),
+        Sample(
+            "watch health", HealthWatchParams(part: "journal", onLag: .gap),
+            #"{"part":"journal","on_lag":"gap"}"#),
+        Sample("metrics wanted", MetricsParams(prefix: "feed_"), #"{"prefix":"feed_"}"#),
+        Sample(
+            "monitor", MonitorParams(client: 3, onLag: .disconnect), #"{"client":3,"on_lag":"disconnect"}"#),
+        Sample("monitoring", MonitorState(clients: 3), #"{"clients":3}"#),
+        Sample(
+            "monitored",
+            MonitoredFrame(
+                client: 3, direction: "to_client", at: Timestamp(microseconds: 8), bytes: 9,
+                text: #"{"pong":1}"#),
+            #"{"client":3,"direction":"to_client","at_us":8,"bytes":9,"text":"{"pong":1}"}"#),
+    ]
+
     // MARK: Parameters
 
     static var hello: HelloParams {
@@ -108,6 +178,22 @@ extension Samples {
                 symbol: Symbol("A"), resolution: .oneMinute, window: CandleWindow(hours: 1, limit: 60),
                 onLag: .conflate),
             #"{"symbol":"A","resolution":"1m","hours":1,"limit":60,"on_lag":"conflate"}"#),
+        Sample(
+            "candle subscription that goes on",
+            CandleSubscriptionParams(
+                symbol: Symbol("A"), resolution: .oneHour, price: .spot, since: Timestamp(microseconds: 7)),
+            #"{"symbol":"A","resolution":"1h","price":"spot","since_us":7}"#),
+        Sample(
+            "trades from a number on",
+            TradeParams(
+                symbol: Symbol("A"), from: Timestamp(microseconds: 5), to: Timestamp(microseconds: 6),
+                fromSeq: 7,
+                limit: 8), #"{"symbol":"A","from_us":5,"to_us":6,"from_seq":7,"limit":8}"#),
+        Sample(
+            "trade subscription that goes on",
+            TradeSubscriptionParams(
+                symbol: Symbol("A"), limit: 9, since: Timestamp(microseconds: 7), fromSeq: 8, onLag: .gap),
+            #"{"symbol":"A","limit":9,"since_us":7,"from_seq":8,"on_lag":"gap"}"#),
         Sample(
             "place", request,
             #"{"client_order_id":"c-1","symbol":"PI_XBTUSD","side":"sell","type":"stop","quantity":"1","#

@@ -8,7 +8,7 @@ import Trading
 enum Samples {
     typealias Sample = MessageTests.Sample
 
-    static let all: [Sample] = market + books + conditions + account + gateway + params
+    static let all: [Sample] = market + books + conditions + account + gateway + operations + params
 
     // MARK: Market data
 
@@ -21,6 +21,7 @@ enum Samples {
         ticker.askSize = 2_300
         ticker.last = 34_852
         ticker.lastSize = 1
+        ticker.lastAt = Timestamp(microseconds: 1_612_268_825_057_577)
         ticker.mark = Decimal("34844.25")
         ticker.index = Decimal("34803.45")
         ticker.open24h = 33_000
@@ -35,6 +36,13 @@ enum Samples {
         ticker.relativeFundingRatePrediction = Decimal("-0.0000739")
         ticker.nextFundingAt = Timestamp(microseconds: 1_612_281_600_000_000)
         ticker.change24hPercent = Decimal("1.99974017538161")
+        ticker.premiumPercent = Decimal("0.1")
+        ticker.maximumLeverage = 50
+        ticker.tag = "perpetual"
+        ticker.pair = "XBT:USD"
+        ticker.maturesAt = Timestamp(microseconds: 1_624_633_200_000_000)
+        ticker.daysToMaturity = 141
+        ticker.underlyingMarketClosed = false
         ticker.suspended = false
         ticker.postOnly = true
         ticker.venueTime = Timestamp(microseconds: 1_612_268_825_124_000)
@@ -43,13 +51,17 @@ enum Samples {
 
     static let tickerText =
         #"{"symbol":"PI_XBTUSD","bid":"34832.5","bid_size":"42864","ask":"34847.5","ask_size":"2300","last":"34852","#
-        + #""last_size":"1","mark":"34844.25","index":"34803.45","open_24h":"33000","high_24h":"35000","#
+        + #""last_size":"1","last_at_us":1612268825057577,"mark":"34844.25","index":"34803.45","open_24h":"33000","high_24h":"35000","#
         + #""low_24h":"32000","volume_24h":"262306237","volume_quote_24h":"262306237.5","#
         + #""open_interest":"149655988","funding_rate":"0.00000000137","#
         + #""funding_rate_prediction":"-0.00000000213","relative_funding_rate":"0.0000473","#
         + #""relative_funding_rate_prediction":"-0.0000739","next_funding_at_us":1612281600000000,"#
-        + #""change_24h_percent":"1.99974017538161","suspended":false,"post_only":true,"#
+        + #""change_24h_percent":"1.99974017538161","premium_percent":"0.1","max_leverage":"50","#
+        + #""tag":"perpetual","pair":"XBT:USD","matures_at_us":1624633200000000,"days_to_maturity":"141","#
+        + #""underlying_market_closed":false,"suspended":false,"post_only":true,"#
         + #""venue_time_us":1612268825124000,"received_at_us":1612268825200000,"stale":true}"#
+
+    static let agedTickerText = String(tickerText.dropLast()) + #","age_ms":7}"#
 
     static let trade = Trade(
         symbol: Symbol("PI_XBTUSD"), id: "05af78ac", side: .sell, price: 34_969, quantity: 100,
@@ -178,17 +190,36 @@ enum Samples {
             "ticker with nothing known",
             TickerMessage(Ticker(symbol: Symbol("A"), receivedAt: Timestamp(microseconds: 0)), stale: false),
             #"{"symbol":"A","received_at_us":0,"stale":false}"#),
-        Sample("ticker list", RecordList([ticker]), #"{"tickers":[\#(tickerText)]}"#),
+        Sample(
+            "ticker with its age",
+            TickerMessage(
+                Ticker(symbol: Symbol("A"), receivedAt: Timestamp(microseconds: 0)), stale: true,
+                age: .milliseconds(1_500)), #"{"symbol":"A","received_at_us":0,"stale":true,"age_ms":1500}"#),
+        Sample(
+            "ticker as it is answered", TickerMessage(ticker.ticker, stale: true, age: .milliseconds(7)),
+            agedTickerText),
+        Sample(
+            "ticker list", RecordList([TickerMessage(ticker.ticker, stale: true, age: .milliseconds(7))]),
+            #"{"tickers":[\#(agedTickerText)]}"#),
         Sample("trade", trade, tradeText),
         Sample("trade event", RecordMessage(trade), #"{"trade":\#(tradeText)}"#),
         Sample(
-            "trade list", TradeList(symbol: Symbol("PI_XBTUSD"), trades: [trade, trade]),
-            #"{"symbol":"PI_XBTUSD","trades":[\#(tradeText),\#(tradeText)]}"#),
+            "trade list",
+            TradeList(symbol: Symbol("PI_XBTUSD"), trades: [trade, trade], complete: false),
+            #"{"symbol":"PI_XBTUSD","trades":[\#(tradeText),\#(tradeText)],"complete":false}"#),
+        Sample(
+            "trade list of a gap", TradeList(symbol: Symbol("PI_XBTUSD"), trades: []),
+            #"{"symbol":"PI_XBTUSD","trades":[]}"#),
         Sample("candle", candle, candleText),
         Sample("candle event", RecordMessage(candle), #"{"candle":\#(candleText)}"#),
         Sample(
-            "candle list", CandleList(symbol: Symbol("A"), resolution: .oneMinute, candles: [candle]),
-            #"{"symbol":"A","resolution":"1m","candles":[\#(candleText)]}"#),
+            "candle list",
+            CandleList(symbol: Symbol("A"), resolution: .oneMinute, price: .trade, candles: [candle]),
+            #"{"symbol":"A","resolution":"1m","price":"trade","candles":[\#(candleText)]}"#),
+        Sample(
+            "candle list of mark prices",
+            CandleList(symbol: Symbol("A"), resolution: .oneWeek, price: .mark, candles: []),
+            #"{"symbol":"A","resolution":"1w","price":"mark","candles":[]}"#),
         Sample("instrument", instrument, instrumentText),
         Sample("one instrument", RecordMessage(instrument), #"{"instrument":\#(instrumentText)}"#),
         Sample("instruments", RecordList([instrument]), #"{"instruments":[\#(instrumentText)]}"#),

@@ -23,6 +23,21 @@ struct TickerTextTests {
         return message
     }
 
+    @Test func `the sample has every member`() {
+        for (name, value) in Mirror(reflecting: Samples.ticker.ticker).children {
+            let isAbsent = Mirror(reflecting: value).displayStyle == .optional && "\(value)" == "nil"
+            #expect(!isAbsent, "\(name ?? "?")")
+        }
+    }
+
+    @Test func `the age stands at the end and changes nothing else`() throws {
+        let text = TickerText(Samples.ticker)
+        var aged = Samples.ticker
+        aged.age = .milliseconds(1_234)
+        #expect(text.bytes(age: .milliseconds(1_234)) == aged.encoded())
+        #expect(String(decoding: text.bytes(age: .seconds(-5)), as: UTF8.self).hasSuffix(#","age_ms":0}"#))
+    }
+
     @Test func `values that change their length`() {
         expect([
             changed { $0.ticker.bid = 1 }, changed { $0.ticker.bid = Decimal("-123456789012345.678901") },
@@ -44,6 +59,8 @@ struct TickerTextTests {
                 $0.ticker.mark = nil
                 $0.ticker.index = 1
             }, changed { $0.ticker.suspended = true }, changed { $0.ticker.postOnly = nil },
+            changed { $0.ticker.tag = "month" }, changed { $0.ticker.pair = nil },
+            changed { $0.ticker.underlyingMarketClosed = true }, changed { $0.ticker.maturesAt = nil },
             changed { $0.stale = false }, changed { $0.ticker.venueTime = nil },
             TickerMessage(Ticker(symbol: Symbol("A"), receivedAt: Timestamp(microseconds: 1)), stale: true),
             TickerMessage(Ticker(symbol: Symbol("B\""), receivedAt: Timestamp(microseconds: 2)), stale: true),

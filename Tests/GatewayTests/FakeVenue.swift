@@ -13,6 +13,8 @@ final class FakeVenue: Venue {
     let candlePages = ScriptedAnswers<CandleQuery, CandlePage> { _ in
         .success(CandlePage(candles: [], more: false))
     }
+    /// By the time before which trades are asked for.
+    let tradeHistories = ScriptedAnswers<Timestamp?, [Trade]> { _ in .success([]) }
     let fundingHistories = ScriptedAnswers<Symbol, [FundingRate]> { _ in .success([]) }
     let conditions = ScriptedAnswers<Void, [MarketConditions]> { .success([]) }
     let accounts = ScriptedAnswers<Void, AccountState> {
@@ -56,6 +58,7 @@ final class FakeVenue: Venue {
         allTickers.releaseAll()
         singleTickers.releaseAll()
         candlePages.releaseAll()
+        tradeHistories.releaseAll()
         fundingHistories.releaseAll()
         conditions.releaseAll()
         accounts.releaseAll()
@@ -89,6 +92,12 @@ final class FakeVenue: Venue {
 
     func candles(_ query: CandleQuery, timeout: Duration) async throws(Failure) -> CandlePage {
         try await candlePages.ask(query)
+    }
+
+    func trades(
+        _ symbol: Symbol, before time: Timestamp?, timeout: Duration
+    ) async throws(Failure) -> [Trade] {
+        try await tradeHistories.ask(time)
     }
 
     func fundingRates(_ symbol: Symbol, timeout: Duration) async throws(Failure) -> [FundingRate] {

@@ -66,6 +66,27 @@ struct LagTests {
         }
     }
 
+    @Test func `gives a slow reader of a book the book as it is, and goes on from there`() async throws {
+        try await RunningGateway.run(Self.small) { running in
+            let (slow, fast) = (try running.connect(), try running.connect())
+            let start = try await Self.subscribe(slow, to: "market_data.subscribe_order_book", "")
+            let fastStart = try await Self.subscribe(fast, to: "market_data.subscribe_order_book", "")
+            try await Self.publish(running, to: fast, from: fastStart) {
+                Samples.bookChange(100 + Int64($0), .buy, 99, Decimal($0))
+            }
+            let frames = try await slow.receive(until: \.isGap)
+            let gap = try #require(frames.last)
+            #expect(gap.word("gap", "reason") == "SLOW_CONSUMER")
+            #expect(gap.number("gap", "lost") == Int64(Self.total - frames.count + 1))
+            #expect(gap.seq == start.seq.map { $0 + Int64(Self.total) })
+            #expect(gap.words("bids", "quantity") == ["\(Self.total)", "1"])
+            #expect(gap.flag("result", "stale") == false)
+            running.link.tell(Samples.bookChange(101 + Int64(Self.total), .buy, 98, 0))
+            let (last, same) = (try await slow.receive(), try await fast.receive())
+            #expect("\(last)" == "\(same)")
+        }
+    }
+
     @Test func `gives a slow reader of prices the latest one`() async throws {
         try await RunningGateway.run(Self.small) { running in
             let (slow, fast) = (try running.connect(), try running.connect())

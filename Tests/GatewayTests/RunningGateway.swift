@@ -17,10 +17,12 @@ struct RunningGateway {
 
     /// - Parameters:
     ///   - memory: what is known from before, and where it is written.
+    ///   - candleStore: where candles are kept, over several gateways; the test closes it.
     ///   - waits: whether the feed and the instruments must be there before `body` begins.
     ///   - setUp: what is different from a gateway with default settings and an agreeable exchange.
     static func run(
         hasCredentials: Bool = true, waits: Bool = true, memory: OrderMemory = .none,
+        candleStore: CandleStore? = nil,
         _ setUp: (inout GatewaySettings, FakeVenue) -> Void = { _, _ in },
         _ body: (RunningGateway) async throws -> Void
     ) async throws {
@@ -35,7 +37,7 @@ struct RunningGateway {
         setUp(&settings, venue)
         let clock = TestClock()
         let gateway = TradingGateway(
-            venue: venue, settings: settings, memory: memory, loop: loop,
+            venue: venue, settings: settings, memory: memory, candleStore: candleStore, loop: loop,
             log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: { clock.now })
         do {
             try await gateway.serve(on: loop) { path in

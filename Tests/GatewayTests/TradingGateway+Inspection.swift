@@ -2,6 +2,7 @@
 
 import GatewayCore
 import GatewayIO
+import Logging
 import Trading
 
 @testable import Gateway
@@ -27,6 +28,11 @@ extension TradingGateway {
 
     /// Whether a client is not read from, because it does not read.
     var isHoldingBack: Bool { clients.values.contains { $0.readingPaused } }
+
+    /// The number of the client that came last.
+    var newestClient: UInt64 { clients.keys.map(\.number).max() ?? 0 }
+
+    var logLevel: Logger.Level { log.logLevel }
 
     /// What is kept for the client that takes least.
     var mostQueuedBytes: Int {

@@ -43,6 +43,10 @@ struct FeedParserTests {
         expected.open24h = 84_100
         expected.high24h = 85_000
         expected.low24h = 83_000
+        expected.premiumPercent = 0
+        expected.maximumLeverage = 100
+        expected.tag = "perpetual"
+        expected.pair = "XBT:USD"
         #expect(parse(FeedSamples.ticker) == .ticker(expected))
     }
 
@@ -63,6 +67,11 @@ struct FeedParserTests {
         expected.change24hPercent = Decimal("13.448175559936647")
         expected.volume24h = 6_899_673
         expected.volumeQuote24h = 6_899_674
+        expected.premiumPercent = Decimal("9.1")
+        expected.tag = "semiannual"
+        expected.pair = "ETH:USD"
+        expected.maturesAt = Timestamp(milliseconds: 1_624_633_200_000)
+        expected.daysToMaturity = 141
         #expect(parse(FeedSamples.tickerLite) == .tickerLite(expected))
     }
 

@@ -306,10 +306,11 @@ struct KrakenFeedTests {
             ])
     }
 
-    @Test func `new kinds are noticed once, malformed messages each time`() throws {
+    @Test func `new kinds and malformed messages are told each time, with how they begin`() throws {
         var dialogue = try quiet()
         let new = #"{"feed":"weather","rain":true}"#
-        #expect(dialogue.received(new, new).events.count == 1)
+        let told = VenueEvent.unknown(kind: "weather", beginning: new)
+        #expect(dialogue.received(new, new).events == [told, told])
         #expect(dialogue.received("{", "{").events.count == 2)
         #expect(
             dialogue.received(#"{"feed":"fills","fills":[1]}"#).events == [

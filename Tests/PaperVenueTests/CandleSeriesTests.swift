@@ -5,7 +5,7 @@ import Testing
 @testable import PaperVenue
 
 @Suite struct CandleSeriesTests {
-    @Test func `a minute has its first, highest, lowest and last price`() {
+    @Test func `a minute has its highest, lowest and last price, and opens at the close before`() {
         var series = CandleSeries()
         for (price, volume) in [(10, 1), (14, 2), (8, 3), (11, 4)] as [(Int64, Int64)] {
             series.record(price, volume: volume, turnover: price * volume, minute: 100)
@@ -14,7 +14,7 @@ import Testing
         #expect(
             series.bars == [
                 .init(minute: 100, open: 10, high: 14, low: 8, close: 11, volume: 10, turnover: 106),
-                .init(minute: 102, open: 12, high: 12, low: 12, close: 12, volume: 1, turnover: 12),
+                .init(minute: 102, open: 11, high: 12, low: 11, close: 12, volume: 1, turnover: 12),
             ])
     }
 
@@ -23,7 +23,7 @@ import Testing
         for minute in Int64(103)...111 { series.record(minute, volume: 1, minute: minute) }
         let candles = series.candles(ofMinutes: 5, from: 0, to: .max)
         #expect(candles.map(\.minute) == [100, 105, 110])
-        #expect(candles.map(\.open) == [103, 105, 110])
+        #expect(candles.map(\.open) == [103, 104, 109])
         #expect(candles.map(\.close) == [104, 109, 111])
         #expect(candles.map(\.volume) == [2, 5, 2])
         // Both ends count by opening time, and a candle is whole or absent.
@@ -51,7 +51,7 @@ import Testing
         day.update(from: series, minute: 1_000)
         #expect([day.open, day.high, day.low, day.volume, day.turnover] == [50, 60, 20, 10, 490])
         day.update(from: series, minute: 1_500)
-        #expect([day.open, day.high, day.low, day.volume, day.turnover] == [20, 60, 20, 3, 140])
+        #expect([day.open, day.high, day.low, day.volume, day.turnover] == [50, 60, 20, 3, 140])
         day.update(from: series, minute: 9_000)
         #expect([day.open, day.high, day.low, day.volume, day.turnover] == [60, 60, 60, 0, 0])
     }

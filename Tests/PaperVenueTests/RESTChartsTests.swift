@@ -62,6 +62,29 @@ import Trading
         #expect(newest["more_candles"]?.bool == false)
     }
 
+    @Test func `a page ends where Kraken's does, and says so`() throws {
+        let exchange = try FakeExchange(historyHours: 40)
+        let from = Self.minute - 40 * 3_600
+        let page = try exchange.json("GET", "/api/charts/v1/trade/PF_XBTUSD/1m", "from=\(from)")
+        #expect(page["candles"]?.elements.count == 2_000)
+        #expect(page["more_candles"]?.bool == true)
+        let next = from + 2_000 * 60
+        let rest = try exchange.json("GET", "/api/charts/v1/trade/PF_XBTUSD/1m", "from=\(next)")
+        #expect(rest["candles"]?.elements.count == 401)
+        #expect(rest["more_candles"]?.bool == false)
+    }
+
+    @Test(arguments: ["trade", "mark", "spot"])
+    func `a candle opens at the close before it, as Kraken's do`(tick: String) throws {
+        for resolution in ["1m", "5m", "1h"] {
+            let page = try candles("\(tick)/PF_XBTUSD/\(resolution)")
+            #expect(page.count > 1)
+            for (before, after) in zip(page, page.dropFirst()) {
+                #expect(before["close"]?.string == after["open"]?.string)
+            }
+        }
+    }
+
     @Test func `mark and spot candles have no volume`() throws {
         for tick in ["mark", "spot"] {
             let page = try candles("\(tick)/PI_XBTUSD/5m")

@@ -53,6 +53,35 @@ import Trading
         }
     }
 
+    /// Lines as the daemon's recorder writes them, with a message in the middle that nobody can read.
+    static let recorded: [String] =
+        [
+            #"{"t":9.000000,"recording":1,"by":"kraken-gatewayd 0.1.0"}"#, #"{"t":9.1,"opened":"ws://x"}"#,
+            #"{"t":9.2,"sent":"{\"event\":\"challenge\",\"api_key\":\"***\"}"}"#,
+            line("9.3", #"{"event":"challenge","message":"***"}"#), line("9.4", "{"),
+        ] + Array(small.prefix(4)) + [
+            line("11.8", #"{"feed":"book","product_id":"PI_LT"#),
+            line("11.9", #"{"feed":"weather","rain":true}"#),
+            #"{"t":11.95,"raw_base64":"e/8A"}"#, #"{"t":11.96,"dropped":3}"#,
+        ] + Array(small.suffix(2)) + [#"{"t":14,"closed":"stopped"}"#]
+
+    @Test func `a recording of the daemon plays too, with what nobody can read in its place`() async throws {
+        try await RecordingFile.with(Self.recorded) { path in
+            try await play(path) { _, client in
+                _ = await client.next()
+                client.send(Self.subscribeBook)
+                let messages = await client.messages(6)
+                #expect(
+                    messages == [
+                        Self.subscribed, Self.snapshot, Self.deltas[0],
+                        #"{"feed":"book","product_id":"PI_LT"#,
+                        #"{"feed":"weather","rain":true}"#, "{\u{FFFD}\0",
+                    ])
+                #expect(await client.messages(2) == Array(Self.deltas.suffix(2)))
+            }
+        }
+    }
+
     @Test func `who comes late goes on from where the recording is`() async throws {
         try await RecordingFile.with(Self.small) { path in
             try await play(path) { _, client in

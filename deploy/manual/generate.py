@@ -53,7 +53,7 @@ def tidy(lines):
     """No paragraph begins where one has begun, and no line is empty."""
     output = []
     for line in "\n".join(lines).split("\n"):
-        if line == "" or (line == ".PP" and (not output or output[-1] in (".PP", ".RE") or output[-1][:3] in (".SH", ".SS"))):
+        if line == "" or (line == ".PP" and (not output or output[-1] == ".PP" or output[-1][:3] in (".SH", ".SS"))):
             if line == "" and output and output[-1] != ".sp":
                 output.append(".sp")
             continue

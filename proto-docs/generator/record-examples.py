@@ -27,6 +27,10 @@ STEPS = [
     ("gateway.check_health", {}),
     ("gateway.describe", {"method": "gateway.check_health"}),
     ("gateway.doctor", {}),
+    ("gateway.watch_health", {"part": "exchange_feed"}),
+    ("gateway.get_metrics", {"prefix": "feed_events"}),
+    ("gateway.list_clients", {}),
+    ("gateway.set_log_level", {"level": "debug"}),
     ("market_data.list_instruments", {}),
     ("market_data.get_instrument", {"symbol": "PI_XBTUSD"}),
     # Before anything else makes its ticker come: that it has come is its first event.
@@ -34,6 +38,7 @@ STEPS = [
     ("market_data.get_ticker", {"symbol": "PI_XBTUSD"}),
     ("market_data.list_tickers", {}),
     ("market_data.subscribe_ticker", {"symbol": "PI_XBTUSD"}),
+    ("market_data.get_trades", {"symbol": "PI_XBTUSD", "limit": 2}),
     ("market_data.subscribe_trades", {"symbol": "PI_XBTUSD"}),
     ("market_data.get_candles", {"symbol": "PI_XBTUSD", "resolution": "1m", "limit": 2}),
     ("market_data.subscribe_candles", {"symbol": "PI_XBTUSD", "resolution": "1m", "limit": 2}),

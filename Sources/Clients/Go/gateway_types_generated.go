@@ -841,6 +841,1205 @@ func (v *HealthPart) UnmarshalJSON(data []byte) error {
 	return unmarshalMessage(v, data)
 }
 
+// HealthWatchParams: Whose health is followed.
+type HealthWatchParams struct {
+	// Only this part; without it, everything.
+	Part Optional[string]
+	// What to do when the client reads too slowly. Without it: conflate.
+	OnLag Optional[LagPolicy]
+}
+
+func (v *HealthWatchParams) read(r *jsontext.Reader) {
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "part":
+			if !r.Null() {
+				v.Part = Some(r.Text())
+			}
+		case "on_lag":
+			if !r.Null() {
+				v.OnLag = Some(LagPolicy(r.Text()))
+			}
+		default:
+			r.Skip()
+		}
+	}
+}
+
+func (v *HealthWatchParams) write(w *jsontext.Writer) {
+	w.BeginObject()
+	if value, ok := v.Part.Get(); ok {
+		w.Key("part")
+		w.Text(value)
+	}
+	if value, ok := v.OnLag.Get(); ok {
+		w.Key("on_lag")
+		w.Text(string(value))
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v HealthWatchParams) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *HealthWatchParams) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// MetricsParams: Which metrics are wanted.
+type MetricsParams struct {
+	// Only families whose name begins so; without it, all.
+	Prefix Optional[string]
+}
+
+func (v *MetricsParams) read(r *jsontext.Reader) {
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "prefix":
+			if !r.Null() {
+				v.Prefix = Some(r.Text())
+			}
+		default:
+			r.Skip()
+		}
+	}
+}
+
+func (v *MetricsParams) write(w *jsontext.Writer) {
+	w.BeginObject()
+	if value, ok := v.Prefix.Get(); ok {
+		w.Key("prefix")
+		w.Text(value)
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v MetricsParams) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *MetricsParams) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// Metrics: What was counted and measured since the start.
+type Metrics struct {
+	// The gateway's clock.
+	Now Timestamp
+	// Since when is counted.
+	StartedAt Timestamp
+	// One after another; later releases may add some.
+	Families []MetricFamily
+}
+
+func (v *Metrics) read(r *jsontext.Reader) {
+	var hasNowUs, hasStartedAtUs, hasFamilies bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "now_us":
+			v.Now = Timestamp(r.Int())
+			hasNowUs = true
+		case "started_at_us":
+			v.StartedAt = Timestamp(r.Int())
+			hasStartedAtUs = true
+		case "families":
+			v.Families = readList[MetricFamily](r)
+			hasFamilies = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasNowUs {
+		r.Missing("now_us")
+	}
+	if !hasStartedAtUs {
+		r.Missing("started_at_us")
+	}
+	if !hasFamilies {
+		r.Missing("families")
+	}
+}
+
+func (v *Metrics) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("now_us")
+	w.Int(int64(v.Now))
+	w.Key("started_at_us")
+	w.Int(int64(v.StartedAt))
+	w.Key("families")
+	writeList(w, v.Families)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v Metrics) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *Metrics) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// MetricFamily: One thing that is counted or measured. OpenMetrics has it as kraken_gateway_ and its name.
+type MetricFamily struct {
+	// Its stable name.
+	Name string
+	// How its points are to be read.
+	Kind MetricKind
+	// Of counters and gauges that count something else than things: bytes.
+	Unit Optional[string]
+	// What it means.
+	Help string
+	// One for every set of labels.
+	Points []MetricPoint
+}
+
+func (v *MetricFamily) read(r *jsontext.Reader) {
+	var hasName, hasKind, hasHelp, hasPoints bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "name":
+			v.Name = r.Text()
+			hasName = true
+		case "kind":
+			v.Kind = MetricKind(r.Text())
+			hasKind = true
+		case "unit":
+			if !r.Null() {
+				v.Unit = Some(r.Text())
+			}
+		case "help":
+			v.Help = r.Text()
+			hasHelp = true
+		case "points":
+			v.Points = readList[MetricPoint](r)
+			hasPoints = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasName {
+		r.Missing("name")
+	}
+	if !hasKind {
+		r.Missing("kind")
+	}
+	if !hasHelp {
+		r.Missing("help")
+	}
+	if !hasPoints {
+		r.Missing("points")
+	}
+}
+
+func (v *MetricFamily) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("name")
+	w.Text(v.Name)
+	w.Key("kind")
+	w.Text(string(v.Kind))
+	if value, ok := v.Unit.Get(); ok {
+		w.Key("unit")
+		w.Text(value)
+	}
+	w.Key("help")
+	w.Text(v.Help)
+	w.Key("points")
+	writeList(w, v.Points)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v MetricFamily) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *MetricFamily) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// MetricPoint: One number, or the distribution of many times.
+type MetricPoint struct {
+	// What it is about.
+	Labels map[string]string
+	// Of counters and gauges.
+	Value Optional[int64]
+	// Of histograms.
+	Distribution Optional[Distribution]
+}
+
+func (v *MetricPoint) read(r *jsontext.Reader) {
+	var hasLabels bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "labels":
+			v.Labels = readTexts(r)
+			hasLabels = true
+		case "value":
+			if !r.Null() {
+				v.Value = Some(r.Int())
+			}
+		case "distribution":
+			if !r.Null() {
+				v.Distribution.present = true
+				v.Distribution.value.read(r)
+			}
+		default:
+			r.Skip()
+		}
+	}
+	if !hasLabels {
+		r.Missing("labels")
+	}
+}
+
+func (v *MetricPoint) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("labels")
+	writeTexts(w, v.Labels)
+	if value, ok := v.Value.Get(); ok {
+		w.Key("value")
+		w.Int(value)
+	}
+	if value, ok := v.Distribution.Get(); ok {
+		w.Key("distribution")
+		value.write(w)
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v MetricPoint) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *MetricPoint) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// Distribution: How long something took, in nanoseconds. Percentiles are exact to two digits, those of clients to one.
+type Distribution struct {
+	// How many times were measured.
+	Count int64
+	// All of them together.
+	SumNs int64
+	// The shortest.
+	MinNs int64
+	// Half were no longer.
+	P50Ns int64
+	// 90 % were no longer.
+	P90Ns int64
+	// 99 % were no longer.
+	P99Ns int64
+	// 99.9 % were no longer.
+	P999Ns int64
+	// The longest.
+	MaxNs int64
+	// Counts up to fixed bounds, rising.
+	Buckets []Bucket
+}
+
+func (v *Distribution) read(r *jsontext.Reader) {
+	var hasCount, hasSumNs, hasMinNs, hasP50Ns, hasP90Ns, hasP99Ns, hasP999Ns, hasMaxNs, hasBuckets bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "count":
+			v.Count = r.Int()
+			hasCount = true
+		case "sum_ns":
+			v.SumNs = r.Int()
+			hasSumNs = true
+		case "min_ns":
+			v.MinNs = r.Int()
+			hasMinNs = true
+		case "p50_ns":
+			v.P50Ns = r.Int()
+			hasP50Ns = true
+		case "p90_ns":
+			v.P90Ns = r.Int()
+			hasP90Ns = true
+		case "p99_ns":
+			v.P99Ns = r.Int()
+			hasP99Ns = true
+		case "p999_ns":
+			v.P999Ns = r.Int()
+			hasP999Ns = true
+		case "max_ns":
+			v.MaxNs = r.Int()
+			hasMaxNs = true
+		case "buckets":
+			v.Buckets = readList[Bucket](r)
+			hasBuckets = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasCount {
+		r.Missing("count")
+	}
+	if !hasSumNs {
+		r.Missing("sum_ns")
+	}
+	if !hasMinNs {
+		r.Missing("min_ns")
+	}
+	if !hasP50Ns {
+		r.Missing("p50_ns")
+	}
+	if !hasP90Ns {
+		r.Missing("p90_ns")
+	}
+	if !hasP99Ns {
+		r.Missing("p99_ns")
+	}
+	if !hasP999Ns {
+		r.Missing("p999_ns")
+	}
+	if !hasMaxNs {
+		r.Missing("max_ns")
+	}
+	if !hasBuckets {
+		r.Missing("buckets")
+	}
+}
+
+func (v *Distribution) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("count")
+	w.Int(v.Count)
+	w.Key("sum_ns")
+	w.Int(v.SumNs)
+	w.Key("min_ns")
+	w.Int(v.MinNs)
+	w.Key("p50_ns")
+	w.Int(v.P50Ns)
+	w.Key("p90_ns")
+	w.Int(v.P90Ns)
+	w.Key("p99_ns")
+	w.Int(v.P99Ns)
+	w.Key("p999_ns")
+	w.Int(v.P999Ns)
+	w.Key("max_ns")
+	w.Int(v.MaxNs)
+	w.Key("buckets")
+	writeList(w, v.Buckets)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v Distribution) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *Distribution) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// Bucket: How many times were no longer than a bound.
+type Bucket struct {
+	// The bound.
+	UpToNs int64
+	// How many.
+	Count int64
+}
+
+func (v *Bucket) read(r *jsontext.Reader) {
+	var hasUpToNs, hasCount bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "up_to_ns":
+			v.UpToNs = r.Int()
+			hasUpToNs = true
+		case "count":
+			v.Count = r.Int()
+			hasCount = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasUpToNs {
+		r.Missing("up_to_ns")
+	}
+	if !hasCount {
+		r.Missing("count")
+	}
+}
+
+func (v *Bucket) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("up_to_ns")
+	w.Int(v.UpToNs)
+	w.Key("count")
+	w.Int(v.Count)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v Bucket) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *Bucket) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// ClientList: Who is connected.
+type ClientList struct {
+	// In the order of their coming.
+	Clients []ConnectedClient
+}
+
+func (v *ClientList) read(r *jsontext.Reader) {
+	var hasClients bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "clients":
+			v.Clients = readList[ConnectedClient](r)
+			hasClients = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasClients {
+		r.Missing("clients")
+	}
+}
+
+func (v *ClientList) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("clients")
+	writeList(w, v.Clients)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v ClientList) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *ClientList) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// ConnectedClient: One connection and what it uses.
+type ConnectedClient struct {
+	// Its number, for gateway.kill_client.
+	Client int64
+	// Whether it is the one that asks.
+	IsCaller bool
+	// What it said it is, in its hello.
+	Name Optional[string]
+	// The client library's name.
+	Library Optional[string]
+	// The client library's version.
+	LibraryVersion Optional[string]
+	// The user's name, where the system knows one.
+	User Optional[string]
+	// Who it is, as the kernel proved it.
+	Identity Identity
+	// When it came.
+	ConnectedAt Timestamp
+	// How many calls it has made.
+	Calls int64
+	// How many of them wait for their answer.
+	OpenCalls int64
+	// What it follows.
+	Streams []ClientStream
+	// Events that were given to it.
+	Events int64
+	// Events that its lag policies left out, and told it of.
+	SkippedEvents int64
+	// What it sent.
+	ReceivedBytes int64
+	// What was sent to it.
+	SentBytes int64
+	// What waits because it does not read.
+	QueuedBytes int64
+	// Whether its calls are not read until it takes its answers.
+	IsHeldBack bool
+	// From the exchange's bytes in the gateway to the kernel's taking the event for this client, sampled.
+	Delivery Optional[Distribution]
+}
+
+func (v *ConnectedClient) read(r *jsontext.Reader) {
+	var hasClient, hasIsCaller, hasIdentity, hasConnectedAtUs, hasCalls, hasOpenCalls, hasStreams, hasEvents, hasSkippedEvents, hasReceivedBytes, hasSentBytes, hasQueuedBytes, hasIsHeldBack bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "client":
+			v.Client = r.Int()
+			hasClient = true
+		case "is_caller":
+			v.IsCaller = r.Bool()
+			hasIsCaller = true
+		case "name":
+			if !r.Null() {
+				v.Name = Some(r.Text())
+			}
+		case "library":
+			if !r.Null() {
+				v.Library = Some(r.Text())
+			}
+		case "library_version":
+			if !r.Null() {
+				v.LibraryVersion = Some(r.Text())
+			}
+		case "user":
+			if !r.Null() {
+				v.User = Some(r.Text())
+			}
+		case "identity":
+			v.Identity.read(r)
+			hasIdentity = true
+		case "connected_at_us":
+			v.ConnectedAt = Timestamp(r.Int())
+			hasConnectedAtUs = true
+		case "calls":
+			v.Calls = r.Int()
+			hasCalls = true
+		case "open_calls":
+			v.OpenCalls = r.Int()
+			hasOpenCalls = true
+		case "streams":
+			v.Streams = readList[ClientStream](r)
+			hasStreams = true
+		case "events":
+			v.Events = r.Int()
+			hasEvents = true
+		case "skipped_events":
+			v.SkippedEvents = r.Int()
+			hasSkippedEvents = true
+		case "received_bytes":
+			v.ReceivedBytes = r.Int()
+			hasReceivedBytes = true
+		case "sent_bytes":
+			v.SentBytes = r.Int()
+			hasSentBytes = true
+		case "queued_bytes":
+			v.QueuedBytes = r.Int()
+			hasQueuedBytes = true
+		case "is_held_back":
+			v.IsHeldBack = r.Bool()
+			hasIsHeldBack = true
+		case "delivery":
+			if !r.Null() {
+				v.Delivery.present = true
+				v.Delivery.value.read(r)
+			}
+		default:
+			r.Skip()
+		}
+	}
+	if !hasClient {
+		r.Missing("client")
+	}
+	if !hasIsCaller {
+		r.Missing("is_caller")
+	}
+	if !hasIdentity {
+		r.Missing("identity")
+	}
+	if !hasConnectedAtUs {
+		r.Missing("connected_at_us")
+	}
+	if !hasCalls {
+		r.Missing("calls")
+	}
+	if !hasOpenCalls {
+		r.Missing("open_calls")
+	}
+	if !hasStreams {
+		r.Missing("streams")
+	}
+	if !hasEvents {
+		r.Missing("events")
+	}
+	if !hasSkippedEvents {
+		r.Missing("skipped_events")
+	}
+	if !hasReceivedBytes {
+		r.Missing("received_bytes")
+	}
+	if !hasSentBytes {
+		r.Missing("sent_bytes")
+	}
+	if !hasQueuedBytes {
+		r.Missing("queued_bytes")
+	}
+	if !hasIsHeldBack {
+		r.Missing("is_held_back")
+	}
+}
+
+func (v *ConnectedClient) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("client")
+	w.Int(v.Client)
+	w.Key("is_caller")
+	w.Bool(v.IsCaller)
+	if value, ok := v.Name.Get(); ok {
+		w.Key("name")
+		w.Text(value)
+	}
+	if value, ok := v.Library.Get(); ok {
+		w.Key("library")
+		w.Text(value)
+	}
+	if value, ok := v.LibraryVersion.Get(); ok {
+		w.Key("library_version")
+		w.Text(value)
+	}
+	if value, ok := v.User.Get(); ok {
+		w.Key("user")
+		w.Text(value)
+	}
+	w.Key("identity")
+	v.Identity.write(w)
+	w.Key("connected_at_us")
+	w.Int(int64(v.ConnectedAt))
+	w.Key("calls")
+	w.Int(v.Calls)
+	w.Key("open_calls")
+	w.Int(v.OpenCalls)
+	w.Key("streams")
+	writeList(w, v.Streams)
+	w.Key("events")
+	w.Int(v.Events)
+	w.Key("skipped_events")
+	w.Int(v.SkippedEvents)
+	w.Key("received_bytes")
+	w.Int(v.ReceivedBytes)
+	w.Key("sent_bytes")
+	w.Int(v.SentBytes)
+	w.Key("queued_bytes")
+	w.Int(v.QueuedBytes)
+	w.Key("is_held_back")
+	w.Bool(v.IsHeldBack)
+	if value, ok := v.Delivery.Get(); ok {
+		w.Key("delivery")
+		value.write(w)
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v ConnectedClient) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *ConnectedClient) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// ClientStream: One stream of a client.
+type ClientStream struct {
+	// The id of the call that opened it.
+	ID int64
+	// What it follows, for people.
+	Topic string
+	// What happens when the client reads too slowly.
+	OnLag LagPolicy
+	// Whether events are left out now.
+	IsBehind bool
+}
+
+func (v *ClientStream) read(r *jsontext.Reader) {
+	var hasID, hasTopic, hasOnLag, hasIsBehind bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "id":
+			v.ID = r.Int()
+			hasID = true
+		case "topic":
+			v.Topic = r.Text()
+			hasTopic = true
+		case "on_lag":
+			v.OnLag = LagPolicy(r.Text())
+			hasOnLag = true
+		case "is_behind":
+			v.IsBehind = r.Bool()
+			hasIsBehind = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasID {
+		r.Missing("id")
+	}
+	if !hasTopic {
+		r.Missing("topic")
+	}
+	if !hasOnLag {
+		r.Missing("on_lag")
+	}
+	if !hasIsBehind {
+		r.Missing("is_behind")
+	}
+}
+
+func (v *ClientStream) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("id")
+	w.Int(v.ID)
+	w.Key("topic")
+	w.Text(v.Topic)
+	w.Key("on_lag")
+	w.Text(string(v.OnLag))
+	w.Key("is_behind")
+	w.Bool(v.IsBehind)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v ClientStream) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *ClientStream) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// KillParams: Whose connection is to be closed.
+type KillParams struct {
+	// The number in gateway.list_clients.
+	Client int64
+	// Why, for the client and for the log.
+	Reason Optional[string]
+}
+
+func (v *KillParams) read(r *jsontext.Reader) {
+	var hasClient bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "client":
+			v.Client = r.Int()
+			hasClient = true
+		case "reason":
+			if !r.Null() {
+				v.Reason = Some(r.Text())
+			}
+		default:
+			r.Skip()
+		}
+	}
+	if !hasClient {
+		r.Missing("client")
+	}
+}
+
+func (v *KillParams) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("client")
+	w.Int(v.Client)
+	if value, ok := v.Reason.Get(); ok {
+		w.Key("reason")
+		w.Text(value)
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v KillParams) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *KillParams) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// KillResult: Whose connection was closed.
+type KillResult struct {
+	// Its number.
+	Client int64
+}
+
+func (v *KillResult) read(r *jsontext.Reader) {
+	var hasClient bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "client":
+			v.Client = r.Int()
+			hasClient = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasClient {
+		r.Missing("client")
+	}
+}
+
+func (v *KillResult) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("client")
+	w.Int(v.Client)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v KillResult) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *KillResult) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// DrainParams: How patient the end is.
+type DrainParams struct {
+	// How long open calls may take, at most 600000. Without it: 10000.
+	Grace Optional[Milliseconds]
+}
+
+func (v *DrainParams) read(r *jsontext.Reader) {
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "grace_ms":
+			if !r.Null() {
+				v.Grace = Some(Milliseconds(r.Int()))
+			}
+		default:
+			r.Skip()
+		}
+	}
+}
+
+func (v *DrainParams) write(w *jsontext.Writer) {
+	w.BeginObject()
+	if value, ok := v.Grace.Get(); ok {
+		w.Key("grace_ms")
+		w.Int(int64(value))
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v DrainParams) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *DrainParams) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// DrainResult: The end has begun.
+type DrainResult struct {
+	// How many are connected, the asking one included.
+	Clients int64
+	// How many calls wait for their answer.
+	OpenCalls int64
+}
+
+func (v *DrainResult) read(r *jsontext.Reader) {
+	var hasClients, hasOpenCalls bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "clients":
+			v.Clients = r.Int()
+			hasClients = true
+		case "open_calls":
+			v.OpenCalls = r.Int()
+			hasOpenCalls = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasClients {
+		r.Missing("clients")
+	}
+	if !hasOpenCalls {
+		r.Missing("open_calls")
+	}
+}
+
+func (v *DrainResult) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("clients")
+	w.Int(v.Clients)
+	w.Key("open_calls")
+	w.Int(v.OpenCalls)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v DrainResult) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *DrainResult) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// LogLevelParams: How much is to be logged.
+type LogLevelParams struct {
+	// This and what is graver.
+	Level LogLevel
+}
+
+func (v *LogLevelParams) read(r *jsontext.Reader) {
+	var hasLevel bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "level":
+			v.Level = LogLevel(r.Text())
+			hasLevel = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasLevel {
+		r.Missing("level")
+	}
+}
+
+func (v *LogLevelParams) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("level")
+	w.Text(string(v.Level))
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v LogLevelParams) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *LogLevelParams) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// LogLevelResult: How much is logged now, and was before.
+type LogLevelResult struct {
+	// Now.
+	Level LogLevel
+	// Before.
+	Previous LogLevel
+}
+
+func (v *LogLevelResult) read(r *jsontext.Reader) {
+	var hasLevel, hasPrevious bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "level":
+			v.Level = LogLevel(r.Text())
+			hasLevel = true
+		case "previous":
+			v.Previous = LogLevel(r.Text())
+			hasPrevious = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasLevel {
+		r.Missing("level")
+	}
+	if !hasPrevious {
+		r.Missing("previous")
+	}
+}
+
+func (v *LogLevelResult) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("level")
+	w.Text(string(v.Level))
+	w.Key("previous")
+	w.Text(string(v.Previous))
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v LogLevelResult) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *LogLevelResult) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// MonitorParams: Whose frames are followed.
+type MonitorParams struct {
+	// Only those of this client; without it, of all that do not monitor themselves.
+	Client Optional[int64]
+	// What to do when the client reads too slowly. Without it: gap.
+	OnLag Optional[LagPolicy]
+}
+
+func (v *MonitorParams) read(r *jsontext.Reader) {
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "client":
+			if !r.Null() {
+				v.Client = Some(r.Int())
+			}
+		case "on_lag":
+			if !r.Null() {
+				v.OnLag = Some(LagPolicy(r.Text()))
+			}
+		default:
+			r.Skip()
+		}
+	}
+}
+
+func (v *MonitorParams) write(w *jsontext.Writer) {
+	w.BeginObject()
+	if value, ok := v.Client.Get(); ok {
+		w.Key("client")
+		w.Int(value)
+	}
+	if value, ok := v.OnLag.Get(); ok {
+		w.Key("on_lag")
+		w.Text(string(value))
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v MonitorParams) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *MonitorParams) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// MonitorState: Who can be heard.
+type MonitorState struct {
+	// How many clients there are to be heard.
+	Clients int64
+}
+
+func (v *MonitorState) read(r *jsontext.Reader) {
+	var hasClients bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "clients":
+			v.Clients = r.Int()
+			hasClients = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasClients {
+		r.Missing("clients")
+	}
+}
+
+func (v *MonitorState) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("clients")
+	w.Int(v.Clients)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v MonitorState) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *MonitorState) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// MonitoredFrame: One frame of a client.
+type MonitoredFrame struct {
+	// Whose.
+	Client int64
+	// Which way it went.
+	Direction FrameDirection
+	// When.
+	At Timestamp
+	// How long its JSON is.
+	Bytes int64
+	// Its JSON, of a long one the first 16384 bytes. Secrets are replaced by ***.
+	Text string
+}
+
+func (v *MonitoredFrame) read(r *jsontext.Reader) {
+	var hasClient, hasDirection, hasAtUs, hasBytes, hasText bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "client":
+			v.Client = r.Int()
+			hasClient = true
+		case "direction":
+			v.Direction = FrameDirection(r.Text())
+			hasDirection = true
+		case "at_us":
+			v.At = Timestamp(r.Int())
+			hasAtUs = true
+		case "bytes":
+			v.Bytes = r.Int()
+			hasBytes = true
+		case "text":
+			v.Text = r.Text()
+			hasText = true
+		default:
+			r.Skip()
+		}
+	}
+	if !hasClient {
+		r.Missing("client")
+	}
+	if !hasDirection {
+		r.Missing("direction")
+	}
+	if !hasAtUs {
+		r.Missing("at_us")
+	}
+	if !hasBytes {
+		r.Missing("bytes")
+	}
+	if !hasText {
+		r.Missing("text")
+	}
+}
+
+func (v *MonitoredFrame) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("client")
+	w.Int(v.Client)
+	w.Key("direction")
+	w.Text(string(v.Direction))
+	w.Key("at_us")
+	w.Int(int64(v.At))
+	w.Key("bytes")
+	w.Int(v.Bytes)
+	w.Key("text")
+	w.Text(v.Text)
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v MonitoredFrame) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *MonitoredFrame) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
 // DescribeParams: Which method is asked about.
 type DescribeParams struct {
 	// Only this method; without it, all.

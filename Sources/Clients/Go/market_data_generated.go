@@ -36,6 +36,11 @@ func (s MarketDataService) SubscribeTicker(ctx context.Context, params TickerSub
 	return follow[Ticker, Ticker](ctx, s.connection, "market_data.subscribe_ticker", &params)
 }
 
+// GetTrades gives the last trades of an instrument, or those from a time or a number on.
+func (s MarketDataService) GetTrades(ctx context.Context, params TradeParams) (*TradeList, error) {
+	return call[TradeList](ctx, s.connection, "market_data.get_trades", &params)
+}
+
 // SubscribeTrades follows the trades of an instrument, after the last ones before.
 //
 // The context is for the start alone; the stream lasts until it is closed.

@@ -410,6 +410,8 @@ type Ticker struct {
 	Last Optional[Decimal]
 	// The last traded quantity.
 	LastSize Optional[Decimal]
+	// When that trade happened.
+	LastAt Optional[Timestamp]
 	// The price that margin and profit are counted with.
 	Mark Optional[Decimal]
 	// The price of the underlying on the spot markets.
@@ -438,6 +440,20 @@ type Ticker struct {
 	NextFundingAt Optional[Timestamp]
 	// By how much the price changed within 24 hours.
 	Change24hPercent Optional[Decimal]
+	// By how much the price lies above the index.
+	PremiumPercent Optional[Decimal]
+	// What a position may at most be a multiple of its margin.
+	MaxLeverage Optional[Decimal]
+	// How long the contract runs, in Kraken's word: perpetual, month, quarter.
+	Tag Optional[string]
+	// The currencies as Kraken writes them, such as XBT:USD.
+	Pair Optional[string]
+	// When a dated contract ends.
+	MaturesAt Optional[Timestamp]
+	// The days until then, as Kraken counts them.
+	DaysToMaturity Optional[Decimal]
+	// Whether the market of the underlying is closed.
+	UnderlyingMarketClosed Optional[bool]
 	// Whether trading is suspended.
 	Suspended Optional[bool]
 	// Whether only post-only orders are taken.
@@ -448,6 +464,8 @@ type Ticker struct {
 	ReceivedAt Timestamp
 	// True while the feed behind it is interrupted: prices may be old.
 	Stale bool
+	// How long ago the gateway received it, when it was told; absent in events, which are told as they come.
+	Age Optional[Milliseconds]
 }
 
 func (v *Ticker) read(r *jsontext.Reader) {
@@ -480,6 +498,10 @@ func (v *Ticker) read(r *jsontext.Reader) {
 		case "last_size":
 			if !r.Null() {
 				v.LastSize = Some(readDecimal(r))
+			}
+		case "last_at_us":
+			if !r.Null() {
+				v.LastAt = Some(Timestamp(r.Int()))
 			}
 		case "mark":
 			if !r.Null() {
@@ -537,6 +559,34 @@ func (v *Ticker) read(r *jsontext.Reader) {
 			if !r.Null() {
 				v.Change24hPercent = Some(readDecimal(r))
 			}
+		case "premium_percent":
+			if !r.Null() {
+				v.PremiumPercent = Some(readDecimal(r))
+			}
+		case "max_leverage":
+			if !r.Null() {
+				v.MaxLeverage = Some(readDecimal(r))
+			}
+		case "tag":
+			if !r.Null() {
+				v.Tag = Some(r.Text())
+			}
+		case "pair":
+			if !r.Null() {
+				v.Pair = Some(r.Text())
+			}
+		case "matures_at_us":
+			if !r.Null() {
+				v.MaturesAt = Some(Timestamp(r.Int()))
+			}
+		case "days_to_maturity":
+			if !r.Null() {
+				v.DaysToMaturity = Some(readDecimal(r))
+			}
+		case "underlying_market_closed":
+			if !r.Null() {
+				v.UnderlyingMarketClosed = Some(r.Bool())
+			}
 		case "suspended":
 			if !r.Null() {
 				v.Suspended = Some(r.Bool())
@@ -555,6 +605,10 @@ func (v *Ticker) read(r *jsontext.Reader) {
 		case "stale":
 			v.Stale = r.Bool()
 			hasStale = true
+		case "age_ms":
+			if !r.Null() {
+				v.Age = Some(Milliseconds(r.Int()))
+			}
 		default:
 			r.Skip()
 		}
@@ -597,6 +651,10 @@ func (v *Ticker) write(w *jsontext.Writer) {
 	if value, ok := v.LastSize.Get(); ok {
 		w.Key("last_size")
 		w.Text(value.String())
+	}
+	if value, ok := v.LastAt.Get(); ok {
+		w.Key("last_at_us")
+		w.Int(int64(value))
 	}
 	if value, ok := v.Mark.Get(); ok {
 		w.Key("mark")
@@ -654,6 +712,34 @@ func (v *Ticker) write(w *jsontext.Writer) {
 		w.Key("change_24h_percent")
 		w.Text(value.String())
 	}
+	if value, ok := v.PremiumPercent.Get(); ok {
+		w.Key("premium_percent")
+		w.Text(value.String())
+	}
+	if value, ok := v.MaxLeverage.Get(); ok {
+		w.Key("max_leverage")
+		w.Text(value.String())
+	}
+	if value, ok := v.Tag.Get(); ok {
+		w.Key("tag")
+		w.Text(value)
+	}
+	if value, ok := v.Pair.Get(); ok {
+		w.Key("pair")
+		w.Text(value)
+	}
+	if value, ok := v.MaturesAt.Get(); ok {
+		w.Key("matures_at_us")
+		w.Int(int64(value))
+	}
+	if value, ok := v.DaysToMaturity.Get(); ok {
+		w.Key("days_to_maturity")
+		w.Text(value.String())
+	}
+	if value, ok := v.UnderlyingMarketClosed.Get(); ok {
+		w.Key("underlying_market_closed")
+		w.Bool(value)
+	}
 	if value, ok := v.Suspended.Get(); ok {
 		w.Key("suspended")
 		w.Bool(value)
@@ -670,6 +756,10 @@ func (v *Ticker) write(w *jsontext.Writer) {
 	w.Int(int64(v.ReceivedAt))
 	w.Key("stale")
 	w.Bool(v.Stale)
+	if value, ok := v.Age.Get(); ok {
+		w.Key("age_ms")
+		w.Int(int64(value))
+	}
 	w.EndObject()
 }
 
@@ -683,12 +773,14 @@ func (v *Ticker) UnmarshalJSON(data []byte) error {
 	return unmarshalMessage(v, data)
 }
 
-// TradeList: The last trades of one symbol.
+// TradeList: Trades of one symbol.
 type TradeList struct {
 	// Kraken's name of the instrument.
 	Symbol Symbol
 	// Oldest first.
 	Trades []Trade
+	// Whether nothing that was asked for is missing. False where the exchange's history does not reach back far enough, or trades were lost.
+	Complete Optional[bool]
 }
 
 func (v *TradeList) read(r *jsontext.Reader) {
@@ -701,6 +793,10 @@ func (v *TradeList) read(r *jsontext.Reader) {
 		case "trades":
 			v.Trades = readList[Trade](r)
 			hasTrades = true
+		case "complete":
+			if !r.Null() {
+				v.Complete = Some(r.Bool())
+			}
 		default:
 			r.Skip()
 		}
@@ -719,6 +815,10 @@ func (v *TradeList) write(w *jsontext.Writer) {
 	w.Text(string(v.Symbol))
 	w.Key("trades")
 	writeList(w, v.Trades)
+	if value, ok := v.Complete.Get(); ok {
+		w.Key("complete")
+		w.Bool(value)
+	}
 	w.EndObject()
 }
 
@@ -787,7 +887,7 @@ type Trade struct {
 	Type TradeType
 	// The exchange's time of it.
 	VenueTime Timestamp
-	// The exchange's counter per symbol: a hole is a lost trade.
+	// The exchange's counter per symbol: a hole is a lost trade. Absent where only the time is known.
 	VenueSeq Optional[int64]
 }
 
@@ -881,6 +981,85 @@ func (v Trade) MarshalJSON() ([]byte, error) {
 
 // UnmarshalJSON reads it as the gateway writes it.
 func (v *Trade) UnmarshalJSON(data []byte) error {
+	return unmarshalMessage(v, data)
+}
+
+// TradeParams: Which trades.
+type TradeParams struct {
+	// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+	Symbol Symbol
+	// Trades of this time or later.
+	From Optional[Timestamp]
+	// Trades of this time or earlier.
+	To Optional[Timestamp]
+	// Trades whose venue_seq is this or greater.
+	FromSeq Optional[int64]
+	// At most this many: the newest, or the oldest from from_us or from_seq on. Without these: 100, else 1000.
+	Limit Optional[int64]
+}
+
+func (v *TradeParams) read(r *jsontext.Reader) {
+	var hasSymbol bool
+	for r.BeginObject(); r.NextKey(); {
+		switch r.Key() {
+		case "symbol":
+			v.Symbol = Symbol(r.Text())
+			hasSymbol = true
+		case "from_us":
+			if !r.Null() {
+				v.From = Some(Timestamp(r.Int()))
+			}
+		case "to_us":
+			if !r.Null() {
+				v.To = Some(Timestamp(r.Int()))
+			}
+		case "from_seq":
+			if !r.Null() {
+				v.FromSeq = Some(r.Int())
+			}
+		case "limit":
+			if !r.Null() {
+				v.Limit = Some(r.Int())
+			}
+		default:
+			r.Skip()
+		}
+	}
+	if !hasSymbol {
+		r.Missing("symbol")
+	}
+}
+
+func (v *TradeParams) write(w *jsontext.Writer) {
+	w.BeginObject()
+	w.Key("symbol")
+	w.Text(string(v.Symbol))
+	if value, ok := v.From.Get(); ok {
+		w.Key("from_us")
+		w.Int(int64(value))
+	}
+	if value, ok := v.To.Get(); ok {
+		w.Key("to_us")
+		w.Int(int64(value))
+	}
+	if value, ok := v.FromSeq.Get(); ok {
+		w.Key("from_seq")
+		w.Int(value)
+	}
+	if value, ok := v.Limit.Get(); ok {
+		w.Key("limit")
+		w.Int(value)
+	}
+	w.EndObject()
+}
+
+// MarshalJSON writes it as the gateway does.
+func (v TradeParams) MarshalJSON() ([]byte, error) {
+	return encodeMessage(&v), nil
+}
+
+// UnmarshalJSON reads it as the gateway writes it.
+func (v *TradeParams) UnmarshalJSON(data []byte) error {
 	return unmarshalMessage(v, data)
 }
 
@@ -991,8 +1170,12 @@ type CandleSubscriptionParams struct {
 	Resolution CandleResolution
 	// The last hours up to now.
 	Hours Optional[int64]
-	// At most this many, the newest. Without hours and limit: 500.
+	// At most this many, the newest. Without hours, limit and since_us: 500.
 	Limit Optional[int64]
+	// Instead of hours and limit: candles that opened at this time or later, to go on after a reconnect.
+	Since Optional[Timestamp]
+	// Which price; trade if not given.
+	Price Optional[CandlePrice]
 	// What to do when the client reads too slowly. Without it: gap.
 	OnLag Optional[LagPolicy]
 }
@@ -1014,6 +1197,14 @@ func (v *CandleSubscriptionParams) read(r *jsontext.Reader) {
 		case "limit":
 			if !r.Null() {
 				v.Limit = Some(r.Int())
+			}
+		case "since_us":
+			if !r.Null() {
+				v.Since = Some(Timestamp(r.Int()))
+			}
+		case "price":
+			if !r.Null() {
+				v.Price = Some(CandlePrice(r.Text()))
 			}
 		case "on_lag":
 			if !r.Null() {
@@ -1045,6 +1236,14 @@ func (v *CandleSubscriptionParams) write(w *jsontext.Writer) {
 		w.Key("limit")
 		w.Int(value)
 	}
+	if value, ok := v.Since.Get(); ok {
+		w.Key("since_us")
+		w.Int(int64(value))
+	}
+	if value, ok := v.Price.Get(); ok {
+		w.Key("price")
+		w.Text(string(value))
+	}
 	if value, ok := v.OnLag.Get(); ok {
 		w.Key("on_lag")
 		w.Text(string(value))
@@ -1062,12 +1261,14 @@ func (v *CandleSubscriptionParams) UnmarshalJSON(data []byte) error {
 	return unmarshalMessage(v, data)
 }
 
-// CandleList: Candles of one symbol; only the last one can be incomplete.
+// CandleList: Candles of one symbol, one for each period; incomplete ones are at the end.
 type CandleList struct {
 	// Kraken's name of the instrument.
 	Symbol Symbol
 	// How long one candle lasts.
 	Resolution CandleResolution
+	// Which price they are made of.
+	Price Optional[CandlePrice]
 	// Oldest first.
 	Candles []Candle
 }
@@ -1082,6 +1283,10 @@ func (v *CandleList) read(r *jsontext.Reader) {
 		case "resolution":
 			v.Resolution = CandleResolution(r.Text())
 			hasResolution = true
+		case "price":
+			if !r.Null() {
+				v.Price = Some(CandlePrice(r.Text()))
+			}
 		case "candles":
 			v.Candles = readList[Candle](r)
 			hasCandles = true
@@ -1106,6 +1311,10 @@ func (v *CandleList) write(w *jsontext.Writer) {
 	w.Text(string(v.Symbol))
 	w.Key("resolution")
 	w.Text(string(v.Resolution))
+	if value, ok := v.Price.Get(); ok {
+		w.Key("price")
+		w.Text(string(value))
+	}
 	w.Key("candles")
 	writeList(w, v.Candles)
 	w.EndObject()
@@ -1123,7 +1332,7 @@ func (v *CandleList) UnmarshalJSON(data []byte) error {
 
 // CandleEvent: One candle.
 type CandleEvent struct {
-	// The running candle, whole, at every change; once more with complete when it ends.
+	// A candle, whole, in place of the one that opened at the same time: the running one at every change, once more with complete when it ends, and again when a late trade corrects it.
 	Candle Candle
 }
 
@@ -1160,11 +1369,11 @@ func (v *CandleEvent) UnmarshalJSON(data []byte) error {
 	return unmarshalMessage(v, data)
 }
 
-// Candle: What traded within a period.
+// Candle: What traded within a period. Where nothing did: flat at the close before, without volume.
 type Candle struct {
 	// When the period began.
 	OpenedAt Timestamp
-	// The first price.
+	// The first price; in Kraken's candles the close before.
 	Open Decimal
 	// The highest price.
 	High Decimal
@@ -1322,6 +1531,12 @@ func (v *TickerSubscriptionParams) UnmarshalJSON(data []byte) error {
 type TradeSubscriptionParams struct {
 	// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
 	Symbol Symbol
+	// Begin with at most so many of the last trades. Without since_us and from_seq: 100, else 1000.
+	Limit Optional[int64]
+	// Begin with the trades of this time or later, to go on after a reconnect.
+	Since Optional[Timestamp]
+	// Begin with the trades whose venue_seq is this or greater, to go on after a reconnect.
+	FromSeq Optional[int64]
 	// What to do when the client reads too slowly. Without it: gap.
 	OnLag Optional[LagPolicy]
 }
@@ -1333,6 +1548,18 @@ func (v *TradeSubscriptionParams) read(r *jsontext.Reader) {
 		case "symbol":
 			v.Symbol = Symbol(r.Text())
 			hasSymbol = true
+		case "limit":
+			if !r.Null() {
+				v.Limit = Some(r.Int())
+			}
+		case "since_us":
+			if !r.Null() {
+				v.Since = Some(Timestamp(r.Int()))
+			}
+		case "from_seq":
+			if !r.Null() {
+				v.FromSeq = Some(r.Int())
+			}
 		case "on_lag":
 			if !r.Null() {
 				v.OnLag = Some(LagPolicy(r.Text()))
@@ -1350,6 +1577,18 @@ func (v *TradeSubscriptionParams) write(w *jsontext.Writer) {
 	w.BeginObject()
 	w.Key("symbol")
 	w.Text(string(v.Symbol))
+	if value, ok := v.Limit.Get(); ok {
+		w.Key("limit")
+		w.Int(value)
+	}
+	if value, ok := v.Since.Get(); ok {
+		w.Key("since_us")
+		w.Int(int64(value))
+	}
+	if value, ok := v.FromSeq.Get(); ok {
+		w.Key("from_seq")
+		w.Int(value)
+	}
 	if value, ok := v.OnLag.Get(); ok {
 		w.Key("on_lag")
 		w.Text(string(value))

@@ -40,6 +40,12 @@ func changesSomething(method string) bool {
 		return false
 	case "gateway.doctor":
 		return false
+	case "gateway.watch_health":
+		return false
+	case "gateway.get_metrics":
+		return false
+	case "gateway.list_clients":
+		return false
 	case "market_data.list_instruments":
 		return false
 	case "market_data.get_instrument":
@@ -49,6 +55,8 @@ func changesSomething(method string) bool {
 	case "market_data.list_tickers":
 		return false
 	case "market_data.subscribe_ticker":
+		return false
+	case "market_data.get_trades":
 		return false
 	case "market_data.subscribe_trades":
 		return false

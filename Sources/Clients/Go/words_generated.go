@@ -285,6 +285,51 @@ const (
 	TradingModeHalted TradingMode = "halted"
 )
 
+// MetricKind: How the points of a metric are to be read.
+type MetricKind string
+
+// The words of MetricKind that this version knows.
+const (
+	// A count that only rises, since the start.
+	MetricKindCounter MetricKind = "counter"
+	// A number as of now.
+	MetricKindGauge MetricKind = "gauge"
+	// The distribution of many times.
+	MetricKindHistogram MetricKind = "histogram"
+)
+
+// LogLevel: How much is logged.
+type LogLevel string
+
+// The words of LogLevel that this version knows.
+const (
+	// Everything.
+	LogLevelTrace LogLevel = "trace"
+	// What makers want to know.
+	LogLevelDebug LogLevel = "debug"
+	// What happens.
+	LogLevelInfo LogLevel = "info"
+	// What changes.
+	LogLevelNotice LogLevel = "notice"
+	// What is not as it should be.
+	LogLevelWarning LogLevel = "warning"
+	// What somebody must see to.
+	LogLevelError LogLevel = "error"
+	// What ends the gateway.
+	LogLevelCritical LogLevel = "critical"
+)
+
+// FrameDirection: Which way a frame went.
+type FrameDirection string
+
+// The words of FrameDirection that this version knows.
+const (
+	// The client sent it.
+	FrameDirectionFromClient FrameDirection = "from_client"
+	// The gateway sent it.
+	FrameDirectionToClient FrameDirection = "to_client"
+)
+
 // Severity: How grave a finding is.
 type Severity string
 

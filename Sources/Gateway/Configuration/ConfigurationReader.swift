@@ -56,6 +56,7 @@ public struct ConfigurationReader {
         readBudget(into: &result)
         readSocket(into: &result)
         readLimits(into: &result)
+        readMetrics(into: &result)
         if let seed = integer(.paperSeed, in: 0...Int64.max) { result.paperSeed = UInt64(seed) }
         if let rate = integer(.paperMessagesPerSecond, in: 0...50_000) {
             result.paperMessagesPerSecond = Double(rate)
@@ -126,6 +127,9 @@ public struct ConfigurationReader {
         if let size = integer(.journalMaximumMegabytes, in: 1...1_000_000) {
             result.journalMaximumMegabytes = size
         }
+        if let size = integer(.candlesMaximumMegabytes, in: 0...1_000_000) {
+            result.candlesMaximumMegabytes = size
+        }
         if let seconds = integer(.processWithinSeconds, in: 1...60) {
             result.processWithin = .seconds(seconds)
         }
@@ -170,13 +174,7 @@ public struct ConfigurationReader {
 
     private mutating func readSocket(into result: inout GatewayConfiguration) {
         result.socketPath = text(.socketPath)
-        if let mode = text(.socketMode) {
-            if let bits = UInt32(mode, radix: 8), bits <= 0o777 {
-                result.socketMode = bits
-            } else {
-                note(.socketMode, "must be permission bits in octal such as \"0660\", not \"\(mode)\"")
-            }
-        }
+        if let bits = permissionBits(.socketMode) { result.socketMode = bits }
         result.socketGroup = text(.socketGroup)
         if let count = integer(.maximumConnections, in: 1...100_000) {
             result.maximumConnections = Int(count)
@@ -202,7 +200,20 @@ public struct ConfigurationReader {
         result.limits.defaultTimeout = result.timeout
     }
 
+    private mutating func readMetrics(into result: inout GatewayConfiguration) {
+        result.metricsSocketPath = text(.metricsSocket)
+        if let bits = permissionBits(.metricsSocketMode) { result.metricsSocketMode = bits }
+        if let port = integer(.metricsPort, in: 1...65_535) { result.metricsPort = Int(port) }
+    }
+
     // MARK: Single values
+
+    private mutating func permissionBits(_ key: ConfigurationKey) -> UInt32? {
+        guard let mode = text(key) else { return nil }
+        if let bits = UInt32(mode, radix: 8), bits <= 0o777 { return bits }
+        note(key, "must be permission bits in octal such as \"0660\", not \"\(mode)\"")
+        return nil
+    }
 
     private mutating func text(_ key: ConfigurationKey) -> String? {
         let value = reader.string(forKey: ConfigKey(key.rawValue.split(separator: ".").map(String.init)))

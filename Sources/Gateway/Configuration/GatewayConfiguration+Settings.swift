@@ -118,6 +118,31 @@ extension GatewayConfiguration {
     ) throws(ConfigurationMistakes) -> String? {
         if let stateDirectory { return stateDirectory }
         if accountType == .paper || credentials == .none { return nil }
+        if let directory = defaultStateDirectory(environment: environment) { return directory }
+        throw ConfigurationMistakes([
+            ConfigurationMistake(
+                key: ConfigurationKey.stateDirectory.rawValue,
+                message:
+                    "is missing, and neither STATE_DIRECTORY, XDG_STATE_HOME nor HOME says where to keep the journal"
+            )
+        ])
+    }
+
+    /// Where candles are kept; nil for memory alone: the built-in exchange makes up another past with every start.
+    public func candleDirectory(environment: [String: String]) -> String? {
+        guard candlesMaximumMegabytes > 0, !usesBuiltInVenue else { return nil }
+        if let stateDirectory { return stateDirectory }
+        return accountType == .paper ? nil : defaultStateDirectory(environment: environment)
+    }
+
+    /// What is kept of candles.
+    public func candleOptions(source: String) -> CandleStoreOptions {
+        var options = CandleStoreOptions(source: source)
+        options.maximumBytes = (candlesMaximumMegabytes > 0 ? candlesMaximumMegabytes : 64) << 20
+        return options
+    }
+
+    private func defaultStateDirectory(environment: [String: String]) -> String? {
         // systemd gives a list when the unit names several.
         if let given = environment["STATE_DIRECTORY"]?.split(separator: ":").first, given.hasPrefix("/") {
             return String(given)
@@ -129,13 +154,7 @@ extension GatewayConfiguration {
         if let home = environment["HOME"], home.hasPrefix("/") {
             return "\(home)/.local/state/kraken-gateway/\(name)"
         }
-        throw ConfigurationMistakes([
-            ConfigurationMistake(
-                key: ConfigurationKey.stateDirectory.rawValue,
-                message:
-                    "is missing, and neither STATE_DIRECTORY, XDG_STATE_HOME nor HOME says where to keep the journal"
-            )
-        ])
+        return nil
     }
 
     /// What the journal keeps.

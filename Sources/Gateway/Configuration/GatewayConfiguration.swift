@@ -38,6 +38,8 @@ public struct GatewayConfiguration: Sendable {
     public var journalKeepDays = 30
     public var journalMaximumMegabytes: Int64 = 1_024
     public var journalSurvivesPowerLoss = true
+    /// What the kept candles may take; 0 keeps them in memory.
+    public var candlesMaximumMegabytes: Int64 = 256
     public var defaultSymbol = Symbol("PI_XBTUSD")
     public var assets: [Asset] = []
     public var socketPath: String?
@@ -51,6 +53,11 @@ public struct GatewayConfiguration: Sendable {
     public var paperSeed: UInt64 = 1
     public var paperMessagesPerSecond = 20.0
     public var logLevel = Logger.Level.info
+    /// Where metrics are served as OpenMetrics; nil for nowhere.
+    public var metricsSocketPath: String?
+    public var metricsSocketMode: UInt32 = 0o600
+    /// A port of the loopback.
+    public var metricsPort: Int?
     var grants: [RoleEntry] = []
     /// What those have whom no grant fits; nil for nothing.
     public var othersRole: Role? = .trader
@@ -85,6 +92,7 @@ public struct GatewayConfiguration: Sendable {
         compare("journal.keep_days") { $0.journalKeepDays }
         compare("journal.survives_power_loss") { $0.journalSurvivesPowerLoss }
         compare("journal.max_megabytes") { $0.journalMaximumMegabytes }
+        compare("candles.max_megabytes") { $0.candlesMaximumMegabytes }
         compare("socket.path") { $0.socketPath }
         compare("socket.mode") { $0.socketMode }
         compare("socket.group") { $0.socketGroup }
@@ -103,6 +111,9 @@ public struct GatewayConfiguration: Sendable {
         compare("rate_budget") { $0.budget }
         compare("dead_man_switch.timeout_seconds") { $0.switchPeriod }
         compare("dead_man_switch.always") { $0.isSwitchAlwaysOn }
+        compare("metrics.socket") { $0.metricsSocketPath }
+        compare("metrics.socket_mode") { $0.metricsSocketMode }
+        compare("metrics.port") { $0.metricsPort }
         compare("paper.seed") { $0.paperSeed }
         compare("paper.messages_per_second") { $0.paperMessagesPerSecond }
         return keys

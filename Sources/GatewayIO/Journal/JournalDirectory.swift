@@ -31,7 +31,8 @@ struct JournalDirectory: Sendable {
         close(descriptor)
     }
 
-    private static func make(_ path: String, for whole: String) throws(JournalFailure) {
+    /// Makes a directory, and those above it, for their owner alone where they are missing.
+    static func make(_ path: String, for whole: String) throws(JournalFailure) {
         var status = stat()
         if unsafe stat(path, &status) == 0 {
             guard status.st_mode & S_IFMT == S_IFDIR else {

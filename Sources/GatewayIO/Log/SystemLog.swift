@@ -29,8 +29,8 @@ public final class SystemLog: Sendable {
         }
     }
 
-    /// Whether the journal takes fields, so that a text on standard error would say the same again.
-    public var isJournal: Bool { destination == .journal }
+    /// Whether people read it as it is, and not the journal.
+    public var isForPeople: Bool { destination == .text }
 
     public func logger(label: String, level: Logger.Level = .info) -> Logger {
         var logger = Logger(label: label) { SystemLogHandler(label: $0, log: self) }

@@ -22,6 +22,25 @@ public enum FrameEncoder {
         finish(start, &bytes)
     }
 
+    /// The answer of a call for a ticker: its text, with its age at this moment as the last member.
+    public static func appendResult(id: Int64, _ ticker: TickerText, age: Duration, to bytes: inout [UInt8]) {
+        let text = ticker.bytes
+        let start = begin(&bytes, reserving: text.count + 32)
+        append(#"{"id":"#, to: &bytes)
+        append(id, to: &bytes)
+        append(#","result":"#, to: &bytes)
+        append(text, age: age, to: &bytes)
+        finish(start, &bytes)
+    }
+
+    /// A ticker's object, and its age in place of the bracket at its end.
+    static func append(_ ticker: [UInt8], age: Duration, to bytes: inout [UInt8]) {
+        bytes.append(contentsOf: ticker.dropLast())
+        append(#","age_ms":"#, to: &bytes)
+        append(max(0, age.wholeMilliseconds), to: &bytes)
+        bytes.append(UInt8(ascii: "}"))
+    }
+
     /// The one answer of a failed call, or of a stream that could not start.
     public static func appendError(id: Int64, _ failure: Failure, to bytes: inout [UInt8]) {
         let start = begin(&bytes, reserving: 256)

@@ -79,6 +79,14 @@ extension JSONWriter {
         endObject()
     }
 
+    /// The same with texts.
+    mutating func member(_ name: String, _ texts: [String: String]) {
+        key(name)
+        beginObject()
+        for (key, text) in texts.sorted(by: { $0.key < $1.key }) { member(key, text) }
+        endObject()
+    }
+
     mutating func member(_ name: String, words: [String]) {
         key(name)
         beginArray()

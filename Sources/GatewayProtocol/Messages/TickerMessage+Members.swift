@@ -8,6 +8,7 @@ protocol TickerMembers {
     mutating func member(_ key: JSONKey, _ value: Decimal?, after former: Decimal?)
     mutating func member(_ key: JSONKey, _ value: Timestamp?, after former: Timestamp?)
     mutating func member(_ key: JSONKey, _ value: Bool?, after former: Bool?)
+    mutating func member(_ key: JSONKey, _ value: String?, after former: String?)
 }
 
 extension TickerMessage {
@@ -22,6 +23,7 @@ extension TickerMessage {
         visitor.member(keys.askSize, now.askSize, after: then.askSize)
         visitor.member(keys.last, now.last, after: then.last)
         visitor.member(keys.lastSize, now.lastSize, after: then.lastSize)
+        visitor.member(keys.lastAt, now.lastAt, after: then.lastAt)
         visitor.member(keys.mark, now.mark, after: then.mark)
         visitor.member(keys.index, now.index, after: then.index)
         visitor.member(keys.open24h, now.open24h, after: then.open24h)
@@ -39,6 +41,14 @@ extension TickerMessage {
             after: then.relativeFundingRatePrediction)
         visitor.member(keys.nextFundingAt, now.nextFundingAt, after: then.nextFundingAt)
         visitor.member(keys.change24hPercent, now.change24hPercent, after: then.change24hPercent)
+        visitor.member(keys.premiumPercent, now.premiumPercent, after: then.premiumPercent)
+        visitor.member(keys.maximumLeverage, now.maximumLeverage, after: then.maximumLeverage)
+        visitor.member(keys.tag, now.tag, after: then.tag)
+        visitor.member(keys.pair, now.pair, after: then.pair)
+        visitor.member(keys.maturesAt, now.maturesAt, after: then.maturesAt)
+        visitor.member(keys.daysToMaturity, now.daysToMaturity, after: then.daysToMaturity)
+        visitor.member(
+            keys.underlyingMarketClosed, now.underlyingMarketClosed, after: then.underlyingMarketClosed)
         visitor.member(keys.suspended, now.suspended, after: then.suspended)
         visitor.member(keys.postOnly, now.postOnly, after: then.postOnly)
         visitor.member(keys.venueTime, now.venueTime, after: then.venueTime)
@@ -54,6 +64,7 @@ extension TickerMessage {
         let askSize = JSONKey("ask_size")
         let last = JSONKey("last")
         let lastSize = JSONKey("last_size")
+        let lastAt = JSONKey("last_at_us")
         let mark = JSONKey("mark")
         let index = JSONKey("index")
         let open24h = JSONKey("open_24h")
@@ -68,6 +79,13 @@ extension TickerMessage {
         let relativeFundingRatePrediction = JSONKey("relative_funding_rate_prediction")
         let nextFundingAt = JSONKey("next_funding_at_us")
         let change24hPercent = JSONKey("change_24h_percent")
+        let premiumPercent = JSONKey("premium_percent")
+        let maximumLeverage = JSONKey("max_leverage")
+        let tag = JSONKey("tag")
+        let pair = JSONKey("pair")
+        let maturesAt = JSONKey("matures_at_us")
+        let daysToMaturity = JSONKey("days_to_maturity")
+        let underlyingMarketClosed = JSONKey("underlying_market_closed")
         let suspended = JSONKey("suspended")
         let postOnly = JSONKey("post_only")
         let venueTime = JSONKey("venue_time_us")
@@ -92,5 +110,11 @@ extension JSONWriter: TickerMembers {
         guard let value else { return }
         self.key(key)
         bool(value)
+    }
+
+    mutating func member(_ key: JSONKey, _ value: String?, after former: String?) {
+        guard let value else { return }
+        self.key(key)
+        string(value)
     }
 }

@@ -11,10 +11,13 @@ public struct TickerMessage: WireRecord, Equatable {
     public var ticker: Ticker
     /// True while the feed behind it is interrupted or silent: the prices may be old.
     public var stale: Bool
+    /// How long ago the gateway received it, when it was told; nil in events, which are told as they come.
+    public var age: Duration?
 
-    public init(_ ticker: Ticker, stale: Bool) {
+    public init(_ ticker: Ticker, stale: Bool, age: Duration? = nil) {
         self.ticker = ticker
         self.stale = stale
+        self.age = age
     }
 
     public func write(to writer: inout JSONWriter) {
@@ -22,6 +25,10 @@ public struct TickerMessage: WireRecord, Equatable {
         writer.key("symbol")
         writer.string(ticker.symbol.name)
         visitMembers(after: self, &writer)
+        if let age {
+            writer.key("age_ms")
+            writer.integer(max(0, age.wholeMilliseconds))
+        }
         writer.endObject()
     }
 }
@@ -32,7 +39,8 @@ extension TickerMessage {
         "high_24h", "low_24h", "volume_24h", "volume_quote_24h", "open_interest", "funding_rate",
         "funding_rate_prediction", "relative_funding_rate", "relative_funding_rate_prediction",
         "next_funding_at_us", "change_24h_percent", "suspended", "post_only", "venue_time_us",
-        "received_at_us", "stale",
+        "received_at_us", "stale", "last_at_us", "premium_percent", "max_leverage", "tag", "pair",
+        "matures_at_us", "days_to_maturity", "underlying_market_closed", "age_ms",
     ])
 
     // One pass over the members: a client reads hundreds of thousands of these a second.
@@ -83,7 +91,16 @@ extension TickerMessage {
         case 22: return Self.store(value, in: &ticker.postOnly)
         case 23: return Self.store(value, in: &ticker.venueTime)
         case 24: return setReceivedAt(value)
-        default: return setStale(value)
+        case 25: return setStale(value)
+        case 26: return Self.store(value, in: &ticker.lastAt)
+        case 27: return Self.store(value, in: &ticker.premiumPercent)
+        case 28: return Self.store(value, in: &ticker.maximumLeverage)
+        case 29: return Self.store(value, in: &ticker.tag)
+        case 30: return Self.store(value, in: &ticker.pair)
+        case 31: return Self.store(value, in: &ticker.maturesAt)
+        case 32: return Self.store(value, in: &ticker.daysToMaturity)
+        case 33: return Self.store(value, in: &ticker.underlyingMarketClosed)
+        default: return setAge(value)
         }
     }
 
@@ -103,6 +120,17 @@ extension TickerMessage {
         guard let stale = value.bool else { return false }
         self.stale = stale
         return true
+    }
+
+    private mutating func setAge(_ value: JSONValue) -> Bool {
+        guard let milliseconds = value.int64, milliseconds >= 0 else { return false }
+        age = .milliseconds(milliseconds)
+        return true
+    }
+
+    private static func store(_ value: JSONValue, in field: inout String?) -> Bool {
+        field = value.string
+        return field != nil
     }
 
     private static func store(_ value: JSONValue, in field: inout Decimal?) -> Bool {
@@ -126,8 +154,14 @@ extension TickerMessage {
         let reader = try FieldReader(json)
         _ = try reader.symbol()
         for name in decimalNames { _ = try reader.optionalDecimal(name) }
-        for name in ["next_funding_at_us", "venue_time_us"] { _ = try reader.optionalTimestamp(name) }
-        for name in ["suspended", "post_only", "stale"] { _ = try reader.optionalBool(name) }
+        for name in ["next_funding_at_us", "venue_time_us", "last_at_us", "matures_at_us"] {
+            _ = try reader.optionalTimestamp(name)
+        }
+        for name in ["suspended", "post_only", "stale", "underlying_market_closed"] {
+            _ = try reader.optionalBool(name)
+        }
+        for name in ["tag", "pair"] { _ = try reader.optionalString(name) }
+        _ = try reader.optionalInteger("age_ms", in: 0 ... .max)
         _ = try reader.timestamp("received_at_us")
     }
 
@@ -135,6 +169,6 @@ extension TickerMessage {
         "bid", "bid_size", "ask", "ask_size", "last", "last_size", "mark", "index", "open_24h", "high_24h",
         "low_24h", "volume_24h", "volume_quote_24h", "open_interest", "funding_rate",
         "funding_rate_prediction", "relative_funding_rate", "relative_funding_rate_prediction",
-        "change_24h_percent",
+        "change_24h_percent", "premium_percent", "max_leverage", "days_to_maturity",
     ]
 }

@@ -17,6 +17,14 @@ public struct TickerText: Sendable {
     /// The message as JSON, the same bytes as ``WireMessage/encoded()`` gives.
     @inlinable public var bytes: [UInt8] { values.bytes }
 
+    /// The same with the ticker's age at this moment as its last member.
+    public func bytes(age: Duration) -> [UInt8] {
+        var aged: [UInt8] = []
+        aged.reserveCapacity(bytes.count + 32)
+        FrameEncoder.append(bytes, age: age, to: &aged)
+        return aged
+    }
+
     /// The ticker changed; from here on the text says `message`.
     public mutating func changed(to message: TickerMessage) {
         values.begin(isSameSymbol: message.ticker.symbol == self.message.ticker.symbol)
@@ -81,6 +89,10 @@ extension TickerText {
             if value == former { pass() } else { isKept = false }
         }
 
+        mutating func member(_ key: JSONKey, _ value: String?, after former: String?) {
+            if value == former { pass() } else { isKept = false }
+        }
+
         /// Leaves the next value as it is.
         @inline(__always)
         private mutating func pass() {
@@ -121,6 +133,10 @@ extension TickerText {
         }
 
         mutating func member(_ key: JSONKey, _ value: Bool?, after former: Bool?) {
+            note(key, isThere: value != nil) { $0.member(key, value, after: former) }
+        }
+
+        mutating func member(_ key: JSONKey, _ value: String?, after former: String?) {
             note(key, isThere: value != nil) { $0.member(key, value, after: former) }
         }
 

@@ -53,6 +53,14 @@ extension FieldReader {
         return decimals
     }
 
+    /// An object whose keys are data and whose values are texts.
+    public func texts(_ name: String) throws(Failure) -> [String: String] {
+        let members = try object(name)
+        var texts: [String: String] = [:]
+        for key in members.names { texts[key] = try members.optionalString(key) }
+        return texts
+    }
+
     // MARK: Names
 
     private static let symbolRule = "a symbol, such as \"PI_XBTUSD\""

@@ -8,7 +8,7 @@ extension FeedParser {
         "product_id", "time", "next_funding_rate_time", "suspended", "post_only", "bid", "ask", "bid_size",
         "ask_size", "last", "markPrice", "index", "volume", "volumeQuote", "openInterest", "funding_rate",
         "funding_rate_prediction", "relative_funding_rate", "relative_funding_rate_prediction", "change",
-        "open", "high", "low",
+        "open", "high", "low", "premium", "dtm", "maturityTime", "tag", "pair", "leverage",
     ])
 
     mutating func ticker(_ json: JSONValue, receivedAt now: Timestamp) throws(Malformed) -> Ticker {
@@ -25,6 +25,10 @@ extension FeedParser {
             case 2: ticker.nextFundingAt = value.milliseconds
             case 3: ticker.suspended = value.flag
             case 4: ticker.postOnly = value.flag
+            case 25: ticker.maturesAt = value.milliseconds
+            case 26: ticker.tag = value.text
+            case 27: ticker.pair = value.text
+            case 28: ticker.maximumLeverage = Self.leverage(value)
             default: Self.set(in: &ticker, index, to: value.decimal)
             }
         }
@@ -34,7 +38,7 @@ extension FeedParser {
         {
             tickers.read(ticker, as: pattern, nameAt: name.rawBytes.startIndex + 1, number: number)
         }
-        return Self.withoutSizesOfNothing(ticker)
+        return Self.withoutTheMeaningless(ticker)
     }
 
     /// The ticker of a message that differs from the one before of the same instrument in nothing but numbers, read
@@ -44,15 +48,17 @@ extension FeedParser {
             let number = symbols.number(of: message.span.extracting(name)),
             let ticker = tickers.repeated(message, number: number, receivedAt: now, set: Self.set(in:_:to:))
         else { return nil }
-        return Self.withoutSizesOfNothing(ticker)
+        return Self.withoutTheMeaningless(ticker)
     }
 
     private static func set(in ticker: inout Ticker, _ index: Int, to number: Span<UInt8>) {
         switch index {
         case 1: ticker.venueTime = .sinceEpoch(Int64(numberText: number))
         case 2: ticker.nextFundingAt = .sinceEpoch(Int64(numberText: number))
+        case 25: ticker.maturesAt = .sinceEpoch(Int64(numberText: number))
+        case 28: ticker.maximumLeverage = price(Decimal(ascii: number))
         // What is no number on the wire does not become one by being repeated.
-        case 0, 3, 4: break
+        case 0, 3, 4, 26, 27: break
         default: set(in: &ticker, index, to: Decimal(ascii: number))
         }
     }
@@ -76,21 +82,32 @@ extension FeedParser {
         case 19: ticker.change24hPercent = decimal
         case 20: ticker.open24h = price(decimal)
         case 21: ticker.high24h = price(decimal)
-        default: ticker.low24h = price(decimal)
+        case 22: ticker.low24h = price(decimal)
+        case 23: ticker.premiumPercent = decimal
+        default: ticker.daysToMaturity = decimal
         }
     }
 
     private static func price(_ decimal: Decimal?) -> Decimal? { decimal?.isZero == false ? decimal : nil }
 
-    /// A size without a price is the size of nothing.
-    private static func withoutSizesOfNothing(_ ticker: consuming Ticker) -> Ticker {
+    /// A size without a price is the size of nothing, and what has no end has no days to it.
+    private static func withoutTheMeaningless(_ ticker: consuming Ticker) -> Ticker {
         if ticker.bid == nil { ticker.bidSize = nil }
         if ticker.ask == nil { ticker.askSize = nil }
+        if ticker.maturesAt == nil { ticker.daysToMaturity = nil }
         return ticker
     }
 
+    /// Written as `100x`.
+    private static func leverage(_ value: JSONValue) -> Decimal? {
+        if let number = value.price { return number }
+        guard let text = value.text, text.hasSuffix("x") else { return nil }
+        return Decimal(String(text.dropLast()))
+    }
+
     private static let tickerLiteKeys = JSONKeyTable([
-        "product_id", "bid", "ask", "change", "volume", "volumeQuote", "time",
+        "product_id", "bid", "ask", "change", "volume", "volumeQuote", "time", "premium", "dtm",
+        "maturityTime", "tag", "pair",
     ])
 
     /// Has no sizes, no last price, and in recordings no time.
@@ -108,11 +125,16 @@ extension FeedParser {
             case 3: ticker.change24hPercent = value.decimal
             case 4: ticker.volume24h = value.decimal
             case 5: ticker.volumeQuote24h = value.decimal
-            default: ticker.venueTime = value.milliseconds
+            case 6: ticker.venueTime = value.milliseconds
+            case 7: ticker.premiumPercent = value.decimal
+            case 8: ticker.daysToMaturity = value.decimal
+            case 9: ticker.maturesAt = value.milliseconds
+            case 10: ticker.tag = value.text
+            default: ticker.pair = value.text
             }
         }
         guard isNamed else { throw .missing("product_id") }
-        return ticker
+        return Self.withoutTheMeaningless(ticker)
     }
 
     static let noSymbol = Symbol("")

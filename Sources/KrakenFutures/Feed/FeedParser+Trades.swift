@@ -22,7 +22,7 @@ extension FeedParser {
             case 0: symbol = self.symbol(value)
             case 1: id = value.text
             case 2: side = value.side
-            case 3: kind = Self.kind(value)
+            case 3: kind = Self.tradeKind(value)
             case 4: time = value.milliseconds
             case 5: quantity = value.decimal
             case 6: price = value.decimal
@@ -39,8 +39,8 @@ extension FeedParser {
             sequence: sequence)
     }
 
-    private static func kind(_ value: JSONValue) -> Trade.Kind {
-        if value.isString("fill") { return .fill }
+    static func tradeKind(_ value: JSONValue?) -> Trade.Kind {
+        guard let value, !value.isString("fill") else { return .fill }
         switch value.text {
         case nil: return .fill
         case "liquidation": return .liquidation

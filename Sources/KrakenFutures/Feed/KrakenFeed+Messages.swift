@@ -15,15 +15,16 @@ extension KrakenFeed {
         case .feed(let name, let json):
             do throws(Malformed) {
                 if try !receivedMarketData(name, json, now: now, into: &output) {
-                    receivedRarely(try parser.data(name, json, now), now: now, into: &output)
+                    receivedRarely(try parser.data(name, json, now), of: message, now: now, into: &output)
                 }
             } catch {
-                receivedRarely(parser.malformed(name.rawValue, error.why, message), now: now, into: &output)
+                receivedRarely(
+                    parser.malformed(name.rawValue, error.why, message), of: message, now: now, into: &output)
             }
         case .event(let event, let json):
-            receivedRarely(parser.event(event, json, message), now: now, into: &output)
-        case .other(let message):
-            receivedRarely(message, now: now, into: &output)
+            receivedRarely(parser.event(event, json, message), of: message, now: now, into: &output)
+        case .other(let parsed):
+            receivedRarely(parsed, of: message, now: now, into: &output)
         }
     }
 
@@ -60,7 +61,7 @@ extension KrakenFeed {
     }
 
     private mutating func receivedRarely(
-        _ message: FeedMessage, now: Timestamp, into output: inout FeedOutput
+        _ message: FeedMessage, of bytes: [UInt8], now: Timestamp, into output: inout FeedOutput
     ) {
         switch message {
         case .ticker, .tickerLite, .trade, .book:
@@ -121,7 +122,8 @@ extension KrakenFeed {
         case .pong, .ignored:
             break
         case .unknown(let kind):
-            unknown(kind, into: &output)
+            counters.unknown += 1
+            output.events.append(.unknown(kind: kind, beginning: Malformed.beginning(of: bytes)))
         case .malformed(let kind, let why, let beginning):
             counters.malformed += 1
             output.events.append(.malformed(kind: kind, why: why, beginning: beginning))
@@ -154,16 +156,4 @@ extension KrakenFeed {
                 .malformed(kind: row.list, why: "row \(row.index): \(row.why)", beginning: row.beginning))
         }
     }
-
-    /// Each unknown kind is worth one notice per connection.
-    private mutating func unknown(_ kind: String, into output: inout FeedOutput) {
-        counters.unknown += 1
-        guard noticedKinds.count < Self.maximumNoticedKinds, noticedKinds.insert(kind).inserted else {
-            return
-        }
-        output.events.append(
-            .notice("the exchange sent a message of a kind this gateway does not know: \(kind)"))
-    }
-
-    private static let maximumNoticedKinds = 64
 }

@@ -48,7 +48,6 @@ public struct KrakenFeed: VenueFeed {
     var order: [FeedChannel] = []
     var requestCount = 0
     var pace = (second: Int64.min, requests: 0)
-    var noticedKinds: Set<String> = []
 
     /// - Parameter accountType: Named when the exchange does not accept the key.
     public init(
@@ -121,7 +120,6 @@ public struct KrakenFeed: VenueFeed {
         publicLane = FeedLane()
         privateLane = FeedLane()
         challengeAttempts = 0
-        noticedKinds.removeAll()
         // A challenge belongs to its connection; that the key is not accepted does not.
         if case .signed = authentication { authentication = .none }
         for channel in order {

@@ -26,7 +26,10 @@ enum TickersAnswer {
         if ticker.bid != nil { ticker.bidSize = row["bidSize"]?.decimal }
         if ticker.ask != nil { ticker.askSize = row["askSize"]?.decimal }
         ticker.last = row["last"]?.price
-        if ticker.last != nil { ticker.lastSize = row["lastSize"]?.decimal }
+        if ticker.last != nil {
+            ticker.lastSize = row["lastSize"]?.decimal
+            ticker.lastAt = row["lastTime"]?.time
+        }
         ticker.mark = row["markPrice"]?.price
         ticker.index = row["indexPrice"]?.price
         ticker.open24h = row["open24h"]?.price
@@ -40,6 +43,9 @@ enum TickersAnswer {
         ticker.change24hPercent = row["change24h"]?.decimal
         ticker.suspended = row["suspended"]?.flag
         ticker.postOnly = row["postOnly"]?.flag
+        ticker.tag = row["tag"]?.text
+        ticker.pair = row["pair"]?.text
+        ticker.underlyingMarketClosed = row["isUnderlyingMarketClosed"]?.flag
         ticker.venueTime = serverTime ?? row["lastTime"]?.time
         return ticker
     }

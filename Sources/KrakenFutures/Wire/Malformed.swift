@@ -8,8 +8,8 @@ struct Malformed: Error, Equatable {
         Malformed(why: "\(name) is missing or has the wrong type")
     }
 
-    /// The first 200 characters at most, also of bytes that are not UTF-8.
+    /// The first 200 characters at most, without secrets, also of bytes that are not UTF-8.
     static func beginning(of bytes: some Collection<UInt8>) -> String {
-        String(decoding: bytes.prefix(200), as: UTF8.self)
+        String(decoding: SecretRemoval.cleaned(Array(bytes.prefix(4_096))).prefix(200), as: UTF8.self)
     }
 }

@@ -36,7 +36,8 @@ extension VenueCore {
         pace.budget = min(
             pace.budget + rate * (Double(seconds) + Double(attoseconds) * 1e-18), max(1, rate / 4))
         var steps = 0
-        while pace.budget >= 1, steps < Self.stepsPerTurn {
+        // What is published may meet a fault that cuts the last one who listens.
+        while pace.budget >= 1, steps < Self.stepsPerTurn, !heardContracts.isEmpty {
             steps += 1
             pace.turn &+= 1
             simulation.step(heardContracts[pace.turn % heardContracts.count], on: &exchange, now: now)

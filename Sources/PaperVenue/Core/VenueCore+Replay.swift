@@ -51,12 +51,22 @@ extension VenueCore {
 
     private mutating func play(_ index: Int, now: Timestamp) {
         guard let message = replay?.recording.messages[index] else { return }
-        if let contract = replay?.contract(of: message),
-            let hearers = listeners[FeedKey(feed: message.feed.subscription, contract: contract)]
-        {
-            send(message.bytes, message.feed, to: hearers, now: now)
+        if let feed = message.feed {
+            if let contract = replay?.contract(of: message),
+                let hearers = listeners[FeedKey(feed: feed.subscription, contract: contract)]
+            {
+                send(message.bytes, feed, to: hearers, now: now)
+            }
+        } else {
+            outputs.append(.message(message.bytes, to: recordedHearers))
         }
         replay?.played(index, on: &exchange, now: now)
+    }
+
+    /// Whoever hears anything that was recorded.
+    private var recordedHearers: [FeedConnectionID] {
+        let keys = listeners.keys.filter { $0.contract.map { exchange.markets[$0].isRecorded } ?? false }
+        return Set(keys.flatMap { listeners[$0] ?? [] }).sorted { $0.number < $1.number }
     }
 
     /// Back to the recorded snapshots, which are told again.
@@ -70,7 +80,7 @@ extension VenueCore {
                 guard let snapshot = snapshots[product], let contract = replay?.contract(of: snapshot),
                     let hearers = listeners[FeedKey(feed: feed, contract: contract)]
                 else { continue }
-                send(snapshot.bytes, snapshot.feed, to: hearers, now: now)
+                send(snapshot.bytes, feed == .book ? .bookSnapshot : .tradeSnapshot, to: hearers, now: now)
             }
         }
         publishAll(now: now)

@@ -4,7 +4,10 @@ import Trading
 
 /// One contract's market: its matching engine and everything that is told about it in public.
 struct Market: Sendable {
+    /// How many trades one snapshot or answer shows.
     static let recentTradeLimit = 100
+    /// How many an answer can be asked for, going back.
+    static let keptTrades = 5_000
 
     /// As it is listed: without what a customer has chosen.
     var contract: Contract
@@ -20,7 +23,7 @@ struct Market: Sendable {
     var isExpired = false
     private(set) var bookSequence: Int64
     private(set) var tradeSequence: Int64
-    /// The newest hundred, oldest first.
+    /// The newest, oldest first.
     private(set) var recentTrades: [PublicTrade] = []
     private(set) var tradeCandles = CandleSeries()
     private(set) var markCandles = CandleSeries()
@@ -76,9 +79,9 @@ struct Market: Sendable {
             ?? PublicOrder(
                 number: number + 1, side: side, kind: .market, price: price, lots: lots, time: time)
         history.traded(PublicExecution(trade: trade, mark: mark, maker: maker, taker: taker))
-        // Twice the limit, so that the oldest are dropped together and not one by one.
-        if recentTrades.count >= 2 * Self.recentTradeLimit {
-            recentTrades.removeFirst(recentTrades.count - Self.recentTradeLimit)
+        // A good deal more than the limit, so that the oldest are dropped together and not one by one.
+        if recentTrades.count >= Self.keptTrades + Self.keptTrades / 4 {
+            recentTrades.removeFirst(recentTrades.count - Self.keptTrades)
         }
         let turnover = contract.value(lots: lots, atFine: contract.fine(ticks: price)).magnitude.raw / 10_000
         let traded = contract.settlement == .linear ? Int64(clamping: turnover) : lots * Contract.fineUnit
@@ -143,6 +146,12 @@ struct Market: Sendable {
     /// Trades newest first, as snapshots and history show them.
     var newestTrades: ReversedCollection<ArraySlice<PublicTrade>> {
         recentTrades.suffix(Self.recentTradeLimit).reversed()
+    }
+
+    /// The newest hundred of the trades before a time, newest first.
+    func trades(before time: Timestamp) -> ReversedCollection<ArraySlice<PublicTrade>> {
+        let end = (recentTrades.lastIndex { $0.time < time } ?? -1) + 1
+        return recentTrades[..<end].suffix(Self.recentTradeLimit).reversed()
     }
 
     /// The premium of mark over index in units of 1e-8.

@@ -22,7 +22,7 @@ struct CandleSeries: Sendable {
     /// - Parameter capacity: how many minutes are kept; a tenth more before the oldest are dropped together.
     init(capacity: Int = 7 * 1_440) { self.capacity = capacity }
 
-    /// A price at a time that never runs backwards.
+    /// A price at a time that never runs backwards. A candle opens at the close before it, as all recorded ones of Kraken do.
     mutating func record(_ price: Int64, volume: Int64 = 0, turnover: Int64 = 0, minute: Int64) {
         if let last = bars.indices.last, bars[last].minute >= minute {
             bars[last].high = max(bars[last].high, price)
@@ -32,10 +32,11 @@ struct CandleSeries: Sendable {
             bars[last].turnover += turnover
             return
         }
+        let open = bars.last?.close ?? price
         bars.append(
             Bar(
-                minute: minute, open: price, high: price, low: price, close: price, volume: volume,
-                turnover: turnover))
+                minute: minute, open: open, high: max(open, price), low: min(open, price), close: price,
+                volume: volume, turnover: turnover))
         if bars.count > capacity + capacity / 10 + 1 { bars.removeFirst(bars.count - capacity) }
     }
 

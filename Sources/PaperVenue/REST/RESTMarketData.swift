@@ -232,7 +232,7 @@ enum RESTMarketData {
         return RESTAnswer.success(now: now) { writer in
             writer.key("history")
             writer.beginArray()
-            for trade in market.newestTrades where trade.time < last {
+            for trade in market.trades(before: last) {
                 writer.beginObject()
                 writer.member("time", time: trade.time)
                 writer.member("trade_id", integer: trade.sequence)

@@ -6,6 +6,11 @@ import KrakenFutures
 import Trading
 
 /// The data messages of a recorded WebSocket, as JSON lines of `{"t":seconds,"raw":"…"}`.
+///
+/// That is what `kraken-gatewayd --record` writes. Lines that tell of something else than a message (`recording`, `opened`,
+/// `sent`, `closed`, `dropped`) are passed over, and so are messages that only their one hearer could use: answers and the
+/// account's feeds. What cannot be read as a message is kept, because a recording of it may be the recording of a fault:
+/// everybody hears it who hears anything recorded.
 struct Recording: Sendable {
     /// Why a file is no recording.
     struct Malformed: Error, CustomStringConvertible {
@@ -15,7 +20,8 @@ struct Recording: Sendable {
     struct Message: Sendable {
         /// Since the first data message.
         var offset: Duration
-        var feed: FeedName
+        /// Nil for what is no message of a known feed with a product.
+        var feed: FeedName?
         var product: String
         /// Exactly as they came over the wire.
         var bytes: [UInt8]
@@ -40,29 +46,52 @@ struct Recording: Sendable {
         for line in bytes.split(separator: UInt8(ascii: "\n")) {
             number += 1
             let json = try? JSONValue(parsing: bytes, in: line.startIndex..<line.endIndex)
-            guard let json, let time = json["t"].flatMap(Self.microseconds),
-                let raw = json["raw"]?.string.map({ Array($0.utf8) })
-            else {
-                throw Malformed(
-                    description: "\(name), line \(number) is not {\"t\":seconds,\"raw\":\"message\"}")
+            guard let json, let time = json["t"].flatMap(Self.microseconds) else {
+                throw Self.malformed(name, number)
             }
-            // Answers to requests are the venue's own business: they belong to the one who asked.
-            guard let message = try? JSONValue(parsing: raw), message["event"] == nil,
-                let word = message["feed"]?.string, let feed = FeedName(rawValue: word), !feed.isPrivate,
-                let product = message["product_id"]?.string?.uppercased()
-            else { continue }
+            guard let raw = Self.message(of: json) else {
+                if Self.otherLines.contains(where: { json[$0] != nil }) { continue }
+                throw Self.malformed(name, number)
+            }
+            guard var message = Self.data(raw) else { continue }
+            // A recording begins with what everybody can place.
+            if message.feed == nil, first == nil { continue }
             let start = first ?? time
             first = start
-            add(
-                Message(offset: .microseconds(max(0, time - start)), feed: feed, product: product, bytes: raw)
-            )
+            message.offset = .microseconds(max(0, time - start))
+            add(message)
         }
         guard !products.isEmpty else {
             throw Malformed(description: "\(name) has no message of a public feed with a product_id")
         }
     }
 
+    private static let otherLines = ["recording", "opened", "sent", "closed", "dropped"]
+
+    private static func malformed(_ name: String, _ line: Int) -> Malformed {
+        Malformed(description: "\(name), line \(line) is not {\"t\":seconds,\"raw\":\"message\"}")
+    }
+
+    private static func message(of line: JSONValue) -> [UInt8]? {
+        if let text = line["raw"]?.string { return Array(text.utf8) }
+        return line["raw_base64"]?.string.flatMap { Base64.decode($0) }
+    }
+
+    /// What is played of a message; nil for what is not.
+    private static func data(_ raw: [UInt8]) -> Message? {
+        let json = try? JSONValue(parsing: raw)
+        // Answers to requests are the venue's own business: they belong to the one who asked.
+        if json?["event"] != nil { return nil }
+        let feed = json?["feed"]?.string.flatMap { FeedName(rawValue: $0) }
+        if let feed, feed.isPrivate || feed == .heartbeat { return nil }
+        guard let feed, let product = json?["product_id"]?.string?.uppercased() else {
+            return Message(offset: .zero, feed: nil, product: "", bytes: raw)
+        }
+        return Message(offset: .zero, feed: feed, product: product, bytes: raw)
+    }
+
     private mutating func add(_ message: Message) {
+        guard message.feed != nil else { return messages.append(message) }
         if !products.contains(message.product) { products.append(message.product) }
         switch message.feed {
         case .bookSnapshot where bookSnapshots[message.product] == nil:

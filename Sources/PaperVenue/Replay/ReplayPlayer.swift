@@ -61,7 +61,7 @@ struct ReplayPlayer: Sendable {
         position = index + 1
         let message = recording.messages[index]
         guard let contract = contract(of: message) else { return }
-        progressed.insert(FeedKey(feed: message.feed.subscription, contract: contract))
+        if let feed = message.feed { progressed.insert(FeedKey(feed: feed.subscription, contract: contract)) }
         apply(message, on: &exchange, now: now)
     }
 
@@ -72,9 +72,9 @@ struct ReplayPlayer: Sendable {
     }
 
     private mutating func apply(_ message: Recording.Message, on exchange: inout Exchange, now: Timestamp) {
-        guard let contract = contract(of: message), let json = try? JSONValue(parsing: message.bytes) else {
-            return
-        }
-        mirror.apply(message.feed, contract, json, on: &exchange, now: now)
+        guard let feed = message.feed, let contract = contract(of: message),
+            let json = try? JSONValue(parsing: message.bytes)
+        else { return }
+        mirror.apply(feed, contract, json, on: &exchange, now: now)
     }
 }

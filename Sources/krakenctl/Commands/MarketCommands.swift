@@ -51,6 +51,7 @@ struct CandlesCommand: AsyncParsableCommand {
             EXAMPLES:
               krakenctl candles PI_XBTUSD --chart
               krakenctl candles PI_XBTUSD --resolution 1h --hours 72
+              krakenctl candles PI_XBTUSD --resolution 1d --price mark --limit 100
             """)
 
     @OptionGroup var options: GlobalOptions
@@ -87,19 +88,30 @@ struct CandlesCommand: AsyncParsableCommand {
 
 struct TradesCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "trades", abstract: "Shows the last trades of an instrument.")
+        commandName: "trades", abstract: "Shows the last trades of an instrument.",
+        discussion: """
+            EXAMPLES:
+              krakenctl trades PI_XBTUSD --limit 500
+              krakenctl trades PI_XBTUSD --watch
+            """)
 
     @OptionGroup var options: GlobalOptions
     @Argument(help: "The instrument.") var symbol: String?
+    @Option(help: "At most so many of the last trades, up to 1000.") var limit: Int64 = 100
     @Flag(help: "Go on with every trade, until Ctrl-C.") var watch = false
     @Option(help: "With --watch: end after so many trades.") var count: Int?
 
     func run() async throws {
         let client = try await options.connect()
         let symbol = try await GlobalOptions.symbol(symbol, on: client)
+        guard watch else {
+            let params = TradeParams(symbol: symbol, limit: limit)
+            return try await options.show(
+                "market_data.get_trades", params, on: client, as: TradeList.self, MarketTables.trades)
+        }
         let method = "market_data.subscribe_trades"
-        let params = try GlobalOptions.json(TradeSubscriptionParams(symbol: symbol))
-        let following = Following(client: client, method: method, params: params, count: watch ? count : 0)
+        let params = try GlobalOptions.json(TradeSubscriptionParams(symbol: symbol, limit: limit))
+        let following = Following(client: client, method: method, params: params, count: count)
         if options.wantsJSON { return try await following.printJSON() }
         Console.say(MarketTables.tradesHeader)
         try await following.follow { event in

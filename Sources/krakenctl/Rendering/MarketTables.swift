@@ -9,6 +9,7 @@ enum MarketTables {
         let ticker = message.ticker
         let time = ticker.venueTime ?? ticker.receivedAt
         var heading = "\(ticker.symbol)  \(TimeText.dateAndTime(time)) UTC"
+        if let age = message.age, age >= .seconds(10) { heading += "  \(age.components.seconds) s old" }
         if message.stale { heading += "  STALE: the feed is interrupted" }
         if ticker.suspended == true { heading += "  SUSPENDED" }
         if ticker.postOnly == true { heading += "  POST ONLY" }
@@ -24,9 +25,14 @@ enum MarketTables {
         let more = TextTable.pairs([
             ("24 h", dayRange(ticker)),
             ("volume 24 h", ticker.volume24h?.description),
+            ("in quote", ticker.volumeQuote24h?.description),
             ("open interest", ticker.openInterest?.description),
+            ("premium", ticker.premiumPercent.map { "\($0)%" }),
             ("funding", ticker.relativeFundingRate.map { "\($0) per period" }),
+            ("predicted", ticker.relativeFundingRatePrediction.map { "\($0) per period" }),
             ("next funding", ticker.nextFundingAt.map { TimeText.minute($0) + " UTC" }),
+            ("matures", ticker.maturesAt.map { TimeText.minute($0) + " UTC" }),
+            ("leverage", ticker.maximumLeverage.map { "up to \($0)" }),
         ])
         return [heading] + (prices.rows.isEmpty ? [] : prices.render()) + more
     }
@@ -82,6 +88,12 @@ enum MarketTables {
 
     /// The header of trades that are written as they happen.
     static let tradesHeader = TextTable(tradeColumns).header()
+
+    static func trades(_ list: TradeList) -> [String] {
+        guard !list.trades.isEmpty else { return ["No trades of \(list.symbol)."] }
+        let remark = list.complete == false ? ["There were more: the exchange does not tell them."] : []
+        return [tradesHeader] + list.trades.map { trade($0) } + remark
+    }
 
     static func trade(_ trade: Trade) -> String {
         let remark: String? =

@@ -33,6 +33,34 @@ func init() {
 		func(c *gateway.Client, ctx context.Context, _ gateway.NoParams) (*gateway.Diagnosis, error) {
 			return c.Gateway.Doctor(ctx)
 		})
+	streams["gateway.watch_health"] = asStream(
+		func(c *gateway.Client, ctx context.Context, params gateway.HealthWatchParams) (*gateway.Stream[gateway.HealthReport, gateway.HealthReport], error) {
+			return c.Gateway.WatchHealth(ctx, params)
+		})
+	calls["gateway.get_metrics"] = asCall(
+		func(c *gateway.Client, ctx context.Context, params gateway.MetricsParams) (*gateway.Metrics, error) {
+			return c.Gateway.GetMetrics(ctx, params)
+		})
+	calls["gateway.list_clients"] = asCall(
+		func(c *gateway.Client, ctx context.Context, _ gateway.NoParams) (*gateway.ClientList, error) {
+			return c.Gateway.ListClients(ctx)
+		})
+	calls["gateway.kill_client"] = asCall(
+		func(c *gateway.Client, ctx context.Context, params gateway.KillParams) (*gateway.KillResult, error) {
+			return c.Gateway.KillClient(ctx, params)
+		})
+	calls["gateway.drain"] = asCall(
+		func(c *gateway.Client, ctx context.Context, params gateway.DrainParams) (*gateway.DrainResult, error) {
+			return c.Gateway.Drain(ctx, params)
+		})
+	calls["gateway.set_log_level"] = asCall(
+		func(c *gateway.Client, ctx context.Context, params gateway.LogLevelParams) (*gateway.LogLevelResult, error) {
+			return c.Gateway.SetLogLevel(ctx, params)
+		})
+	streams["gateway.monitor"] = asStream(
+		func(c *gateway.Client, ctx context.Context, params gateway.MonitorParams) (*gateway.Stream[gateway.MonitorState, gateway.MonitoredFrame], error) {
+			return c.Gateway.Monitor(ctx, params)
+		})
 	calls["market_data.list_instruments"] = asCall(
 		func(c *gateway.Client, ctx context.Context, _ gateway.NoParams) (*gateway.InstrumentList, error) {
 			return c.MarketData.ListInstruments(ctx)
@@ -52,6 +80,10 @@ func init() {
 	streams["market_data.subscribe_ticker"] = asStream(
 		func(c *gateway.Client, ctx context.Context, params gateway.TickerSubscriptionParams) (*gateway.Stream[gateway.Ticker, gateway.Ticker], error) {
 			return c.MarketData.SubscribeTicker(ctx, params)
+		})
+	calls["market_data.get_trades"] = asCall(
+		func(c *gateway.Client, ctx context.Context, params gateway.TradeParams) (*gateway.TradeList, error) {
+			return c.MarketData.GetTrades(ctx, params)
 		})
 	streams["market_data.subscribe_trades"] = asStream(
 		func(c *gateway.Client, ctx context.Context, params gateway.TradeSubscriptionParams) (*gateway.Stream[gateway.TradeList, gateway.TradeEvent], error) {

@@ -9,10 +9,16 @@ calls! {
     "gateway.check_health" gateway check_health(HealthParams) -> HealthReport
     "gateway.describe" gateway describe(DescribeParams) -> Description
     "gateway.doctor" gateway doctor() -> Diagnosis
+    "gateway.get_metrics" gateway get_metrics(MetricsParams) -> Metrics
+    "gateway.list_clients" gateway list_clients() -> ClientList
+    "gateway.kill_client" gateway kill_client(KillParams) -> KillResult
+    "gateway.drain" gateway drain(DrainParams) -> DrainResult
+    "gateway.set_log_level" gateway set_log_level(LogLevelParams) -> LogLevelResult
     "market_data.list_instruments" market_data list_instruments() -> InstrumentList
     "market_data.get_instrument" market_data get_instrument(SymbolParams) -> InstrumentResult
     "market_data.get_ticker" market_data get_ticker(SymbolParams) -> Ticker
     "market_data.list_tickers" market_data list_tickers() -> TickerList
+    "market_data.get_trades" market_data get_trades(TradeParams) -> TradeList
     "market_data.get_candles" market_data get_candles(CandleParams) -> CandleList
     "market_data.get_order_book" market_data get_order_book(OrderBookParams) -> OrderBook
     "market_data.get_funding_rates" market_data get_funding_rates(FundingParams) -> FundingRates
@@ -45,6 +51,8 @@ calls! {
 }
 
 streams! {
+    "gateway.watch_health" gateway watch_health(HealthWatchParams) -> HealthReport, HealthReport
+    "gateway.monitor" gateway monitor(MonitorParams) -> MonitorState, MonitoredFrame
     "market_data.subscribe_ticker" market_data subscribe_ticker(TickerSubscriptionParams) -> Ticker, Ticker
     "market_data.subscribe_trades" market_data subscribe_trades(TradeSubscriptionParams) -> TradeList, TradeEvent
     "market_data.subscribe_candles" market_data subscribe_candles(CandleSubscriptionParams) -> CandleList, CandleEvent

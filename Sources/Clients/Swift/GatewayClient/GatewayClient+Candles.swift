@@ -16,13 +16,16 @@ extension GatewayClient {
     }
 
     /// Follows candles: history up to now, then the running candle as it forms. An event with a known opening
-    /// time replaces that candle.
+    /// time replaces that candle. With `since` in place of a window it goes on from there, after a reconnect.
     public func subscribeCandles(
-        _ symbol: Symbol, resolution: CandleResolution = .oneMinute, window: CandleWindow = CandleWindow(),
-        onLag: LagPolicy? = nil, timeout: Duration? = nil
+        _ symbol: Symbol, resolution: CandleResolution = .oneMinute, price: CandlePrice = .trade,
+        window: CandleWindow = CandleWindow(), since: Timestamp? = nil, onLag: LagPolicy? = nil,
+        timeout: Duration? = nil
     ) async throws(GatewayError) -> GatewayEvents<CandleList, CandleEvent> {
         try await subscribeCandles(
-            CandleSubscriptionParams(symbol: symbol, resolution: resolution, window: window, onLag: onLag),
+            CandleSubscriptionParams(
+                symbol: symbol, resolution: resolution, price: price, window: window, since: since,
+                onLag: onLag),
             timeout: timeout)
     }
 }

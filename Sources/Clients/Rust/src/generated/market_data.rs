@@ -20,6 +20,8 @@ service! {
             get_ticker("market_data.get_ticker", SymbolParams) -> Ticker;
             /// Gives the ticker of every instrument.
             list_tickers("market_data.list_tickers") -> TickerList;
+            /// Gives the last trades of an instrument, or those from a time or a number on.
+            get_trades("market_data.get_trades", TradeParams) -> TradeList;
             /// Gives history as candles, the running one included and marked.
             get_candles("market_data.get_candles", CandleParams) -> CandleList;
             /// Gives the order book: the best levels of both sides, as the feed keeps them.
@@ -139,6 +141,8 @@ message! {
         optional last("last"): Decimal,
         /// The last traded quantity.
         optional last_size("last_size"): Decimal,
+        /// When that trade happened.
+        optional last_at("last_at_us"): Timestamp,
         /// The price that margin and profit are counted with.
         optional mark("mark"): Decimal,
         /// The price of the underlying on the spot markets.
@@ -167,6 +171,20 @@ message! {
         optional next_funding_at("next_funding_at_us"): Timestamp,
         /// By how much the price changed within 24 hours.
         optional change_24h_percent("change_24h_percent"): Decimal,
+        /// By how much the price lies above the index.
+        optional premium_percent("premium_percent"): Decimal,
+        /// What a position may at most be a multiple of its margin.
+        optional max_leverage("max_leverage"): Decimal,
+        /// How long the contract runs, in Kraken's word: perpetual, month, quarter.
+        optional tag("tag"): String,
+        /// The currencies as Kraken writes them, such as XBT:USD.
+        optional pair("pair"): String,
+        /// When a dated contract ends.
+        optional matures_at("matures_at_us"): Timestamp,
+        /// The days until then, as Kraken counts them.
+        optional days_to_maturity("days_to_maturity"): Decimal,
+        /// Whether the market of the underlying is closed.
+        optional underlying_market_closed("underlying_market_closed"): bool,
         /// Whether trading is suspended.
         optional suspended("suspended"): bool,
         /// Whether only post-only orders are taken.
@@ -177,16 +195,20 @@ message! {
         required received_at("received_at_us"): Timestamp,
         /// True while the feed behind it is interrupted: prices may be old.
         required stale("stale"): bool,
+        /// How long ago the gateway received it, when it was told; absent in events, which are told as they come.
+        optional age("age_ms"): Duration,
     }
 }
 
 message! {
-    /// The last trades of one symbol.
+    /// Trades of one symbol.
     TradeList {
         /// Kraken's name of the instrument.
         required symbol("symbol"): Symbol,
         /// Oldest first.
         required trades("trades"): Vec<Trade>,
+        /// Whether nothing that was asked for is missing. False where the exchange's history does not reach back far enough, or trades were lost.
+        optional complete("complete"): bool,
     }
 }
 
@@ -215,9 +237,29 @@ message! {
         required kind("type"): TradeType,
         /// The exchange's time of it.
         required venue_time("venue_time_us"): Timestamp,
-        /// The exchange's counter per symbol: a hole is a lost trade.
+        /// The exchange's counter per symbol: a hole is a lost trade. Absent where only the time is known.
         optional venue_seq("venue_seq"): i64,
     }
+}
+
+message! {
+    /// Which trades.
+    TradeParams {
+        /// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        required symbol("symbol"): Symbol,
+        /// Trades of this time or later.
+        optional from("from_us"): Timestamp,
+        /// Trades of this time or earlier.
+        optional to("to_us"): Timestamp,
+        /// Trades whose venue_seq is this or greater.
+        optional from_seq("from_seq"): i64,
+        /// At most this many: the newest, or the oldest from from_us or from_seq on. Without these: 100, else 1000.
+        optional limit("limit"): i64,
+    }
+}
+
+asked! {
+    TradeParams { symbol: Symbol, } { from, to, from_seq, limit, }
 }
 
 message! {
@@ -253,24 +295,30 @@ message! {
         required resolution("resolution"): CandleResolution,
         /// The last hours up to now.
         optional hours("hours"): i64,
-        /// At most this many, the newest. Without hours and limit: 500.
+        /// At most this many, the newest. Without hours, limit and since_us: 500.
         optional limit("limit"): i64,
+        /// Instead of hours and limit: candles that opened at this time or later, to go on after a reconnect.
+        optional since("since_us"): Timestamp,
+        /// Which price; trade if not given.
+        optional price("price"): CandlePrice,
         /// What to do when the client reads too slowly. Without it: gap.
         optional on_lag("on_lag"): LagPolicy,
     }
 }
 
 asked! {
-    CandleSubscriptionParams { symbol: Symbol, resolution: CandleResolution, } { hours, limit, on_lag, }
+    CandleSubscriptionParams { symbol: Symbol, resolution: CandleResolution, } { hours, limit, since, price, on_lag, }
 }
 
 message! {
-    /// Candles of one symbol; only the last one can be incomplete.
+    /// Candles of one symbol, one for each period; incomplete ones are at the end.
     CandleList {
         /// Kraken's name of the instrument.
         required symbol("symbol"): Symbol,
         /// How long one candle lasts.
         required resolution("resolution"): CandleResolution,
+        /// Which price they are made of.
+        optional price("price"): CandlePrice,
         /// Oldest first.
         required candles("candles"): Vec<Candle>,
     }
@@ -279,17 +327,17 @@ message! {
 message! {
     /// One candle.
     CandleEvent {
-        /// The running candle, whole, at every change; once more with complete when it ends.
+        /// A candle, whole, in place of the one that opened at the same time: the running one at every change, once more with complete when it ends, and again when a late trade corrects it.
         required candle("candle"): Candle,
     }
 }
 
 message! {
-    /// What traded within a period.
+    /// What traded within a period. Where nothing did: flat at the close before, without volume.
     Candle {
         /// When the period began.
         required opened_at("opened_at_us"): Timestamp,
-        /// The first price.
+        /// The first price; in Kraken's candles the close before.
         required open("open"): Decimal,
         /// The highest price.
         required high("high"): Decimal,
@@ -323,13 +371,19 @@ message! {
     TradeSubscriptionParams {
         /// The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
         required symbol("symbol"): Symbol,
+        /// Begin with at most so many of the last trades. Without since_us and from_seq: 100, else 1000.
+        optional limit("limit"): i64,
+        /// Begin with the trades of this time or later, to go on after a reconnect.
+        optional since("since_us"): Timestamp,
+        /// Begin with the trades whose venue_seq is this or greater, to go on after a reconnect.
+        optional from_seq("from_seq"): i64,
         /// What to do when the client reads too slowly. Without it: gap.
         optional on_lag("on_lag"): LagPolicy,
     }
 }
 
 asked! {
-    TradeSubscriptionParams { symbol: Symbol, } { on_lag, }
+    TradeSubscriptionParams { symbol: Symbol, } { limit, since, from_seq, on_lag, }
 }
 
 message! {

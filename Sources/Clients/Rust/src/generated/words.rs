@@ -267,6 +267,48 @@ words! {
 }
 
 words! {
+    /// How the points of a metric are to be read.
+    MetricKind {
+        /// A count that only rises, since the start.
+        Counter = "counter",
+        /// A number as of now.
+        Gauge = "gauge",
+        /// The distribution of many times.
+        Histogram = "histogram",
+    }
+}
+
+words! {
+    /// How much is logged.
+    LogLevel {
+        /// Everything.
+        Trace = "trace",
+        /// What makers want to know.
+        Debug = "debug",
+        /// What happens.
+        Info = "info",
+        /// What changes.
+        Notice = "notice",
+        /// What is not as it should be.
+        Warning = "warning",
+        /// What somebody must see to.
+        Error = "error",
+        /// What ends the gateway.
+        Critical = "critical",
+    }
+}
+
+words! {
+    /// Which way a frame went.
+    FrameDirection {
+        /// The client sent it.
+        FromClient = "from_client",
+        /// The gateway sent it.
+        ToClient = "to_client",
+    }
+}
+
+words! {
     /// How grave a finding is.
     Severity {
         /// Something is wrong and needs somebody soon.

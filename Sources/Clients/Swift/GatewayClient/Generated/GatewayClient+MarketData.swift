@@ -45,11 +45,18 @@ extension GatewayClient {
     }
 
 
+    /// Gives the last trades of an instrument, or those from a time or a number on.
+    /// - Parameter timeout: how long the answer may take; nil means the client's default.
+    public func getTrades(_ symbol: Symbol, from: Timestamp? = nil, to: Timestamp? = nil, fromSeq: Int64? = nil, limit: Int64? = nil, timeout: Duration? = nil) async throws(GatewayError) -> TradeList {
+        try await call("market_data.get_trades", TradeParams(symbol: symbol, from: from, to: to, fromSeq: fromSeq, limit: limit), as: TradeList.self, timeout: timeout)
+    }
+
+
     /// Follows the trades of an instrument, after the last ones before.
     /// - Parameter timeout: how long it may take to start; nil means the client's default.
-    public func subscribeTrades(_ symbol: Symbol, onLag: LagPolicy? = nil, timeout: Duration? = nil) async throws(GatewayError) -> GatewayEvents<TradeList, RecordMessage<Trade>> {
+    public func subscribeTrades(_ symbol: Symbol, limit: Int64? = nil, since: Timestamp? = nil, fromSeq: Int64? = nil, onLag: LagPolicy? = nil, timeout: Duration? = nil) async throws(GatewayError) -> GatewayEvents<TradeList, RecordMessage<Trade>> {
         try await events(
-            "market_data.subscribe_trades", TradeSubscriptionParams(symbol: symbol, onLag: onLag), timeout: timeout,
+            "market_data.subscribe_trades", TradeSubscriptionParams(symbol: symbol, limit: limit, since: since, fromSeq: fromSeq, onLag: onLag), timeout: timeout,
             state: TradeList.self, event: RecordMessage<Trade>.self)
     }
 

@@ -32,6 +32,30 @@ enum TypedMethods {
             return try await client.doctor(timeout: timeout).encoded()
 
 
+        case "gateway.get_metrics":
+            let params = try MetricsParams(json)
+            return try await client.getMetrics(prefix: params.prefix, timeout: timeout).encoded()
+
+
+        case "gateway.list_clients":
+            return try await client.listClients(timeout: timeout).encoded()
+
+
+        case "gateway.kill_client":
+            let params = try KillParams(json)
+            return try await client.killClient(client: params.client, reason: params.reason, timeout: timeout).encoded()
+
+
+        case "gateway.drain":
+            let params = try DrainParams(json)
+            return try await client.drain(grace: params.grace, timeout: timeout).encoded()
+
+
+        case "gateway.set_log_level":
+            let params = try LogLevelParams(json)
+            return try await client.setLogLevel(level: params.level, timeout: timeout).encoded()
+
+
         case "market_data.list_instruments":
             return RecordList(try await client.listInstruments(timeout: timeout)).encoded()
 
@@ -48,6 +72,11 @@ enum TypedMethods {
 
         case "market_data.list_tickers":
             return RecordList(try await client.listTickers(timeout: timeout)).encoded()
+
+
+        case "market_data.get_trades":
+            let params = try TradeParams(json)
+            return try await client.getTrades(params.symbol, from: params.from, to: params.to, fromSeq: params.fromSeq, limit: params.limit, timeout: timeout).encoded()
 
 
         case "market_data.get_candles":
@@ -200,13 +229,21 @@ enum TypedMethods {
     ) async throws -> AnyEvents? {
         switch method {
 
+        case "gateway.watch_health":
+            let params = try HealthWatchParams(json)
+            return AnyEvents(try await client.watchHealth(part: params.part, onLag: params.onLag, timeout: timeout))
+
+        case "gateway.monitor":
+            let params = try MonitorParams(json)
+            return AnyEvents(try await client.monitor(client: params.client, onLag: params.onLag, timeout: timeout))
+
         case "market_data.subscribe_ticker":
             let params = try TickerSubscriptionParams(json)
             return AnyEvents(try await client.subscribeTicker(params.symbol, onLag: params.onLag, timeout: timeout))
 
         case "market_data.subscribe_trades":
             let params = try TradeSubscriptionParams(json)
-            return AnyEvents(try await client.subscribeTrades(params.symbol, onLag: params.onLag, timeout: timeout))
+            return AnyEvents(try await client.subscribeTrades(params.symbol, limit: params.limit, since: params.since, fromSeq: params.fromSeq, onLag: params.onLag, timeout: timeout))
 
         case "market_data.subscribe_candles":
             let params = try CandleSubscriptionParams(json)

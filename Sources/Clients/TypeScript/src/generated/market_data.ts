@@ -6,9 +6,9 @@ import type { GatewayStream } from "../stream.js";
 import {
   type SymbolParams, type InstrumentList, readInstrumentList, type InstrumentResult, readInstrumentResult, type
   TickerList, readTickerList, type Ticker, readTicker, quickTicker, type TradeList, readTradeList, type TradeEvent,
-  readTradeEvent, type CandleParams, type CandleSubscriptionParams, type CandleList, readCandleList, type CandleEvent,
-  readCandleEvent, type TickerSubscriptionParams, type TradeSubscriptionParams, type OrderBookParams, type
-  OrderBookSubscriptionParams, type OrderBook, readOrderBook, type OrderBookChange, readOrderBookChange, type
+  readTradeEvent, type TradeParams, type CandleParams, type CandleSubscriptionParams, type CandleList, readCandleList,
+  type CandleEvent, readCandleEvent, type TickerSubscriptionParams, type TradeSubscriptionParams, type OrderBookParams,
+  type OrderBookSubscriptionParams, type OrderBook, readOrderBook, type OrderBookChange, readOrderBookChange, type
   FundingParams, type FundingRates, readFundingRates, type StatusSubscriptionParams, type InstrumentStatus,
   readInstrumentStatus,
 } from "./messages.js";
@@ -70,6 +70,16 @@ export class MarketDataService {
    */
   subscribeTicker(params: TickerSubscriptionParams, options?: CallOptions): Promise<GatewayStream<Ticker, Ticker>> {
     return this.#caller.subscribe("market_data.subscribe_ticker", params, options, readTicker, readTicker, quickTicker);
+  }
+
+  /**
+   * Gives the last trades of an instrument, or those from a time or a number on.
+   *
+   * Besides what any method can, it can fail with `MISSING_FIELD`, `UNKNOWN_SYMBOL`, `NOT_CONNECTED`,
+   * `EXCHANGE_UNAVAILABLE`, `EXCHANGE_RATE_LIMIT`, `UNEXPECTED_ANSWER`.
+   */
+  getTrades(params: TradeParams, options?: CallOptions): Promise<TradeList> {
+    return this.#caller.invoke("market_data.get_trades", params, options, readTradeList);
   }
 
   /**

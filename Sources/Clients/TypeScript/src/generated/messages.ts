@@ -10,7 +10,7 @@ import {
 import type {
   Open, Side, PositionSide, OrderType, TriggerSignal, OrderState, Liquidity, TradeType, InstrumentKind, WalletKind,
   MarketState, CandleResolution, CandlePrice, LagPolicy, Role, Environment, HealthStatus, MethodKind,
-  PriceDistanceUnit, TradingMode, Severity, RiskScope, StatusCode, Reason,
+  PriceDistanceUnit, TradingMode, MetricKind, LogLevel, FrameDirection, Severity, RiskScope, StatusCode, Reason,
 } from "./words.js";
 
 /** No parameters. */
@@ -278,6 +278,400 @@ export function readHealthPart(value: unknown): HealthPart {
   return members as unknown as HealthPart;
 }
 
+/** Whose health is followed. */
+export interface HealthWatchParams {
+  /** Only this part; without it, everything. */
+  readonly part?: string | undefined;
+  /** What to do when the client reads too slowly. Without it: conflate. */
+  readonly on_lag?: LagPolicy | undefined;
+}
+
+/** Which metrics are wanted. */
+export interface MetricsParams {
+  /** Only families whose name begins so; without it, all. */
+  readonly prefix?: string | undefined;
+}
+
+/** What was counted and measured since the start. */
+export interface Metrics {
+  /** The gateway's clock. */
+  readonly now_us: number;
+  /** Since when is counted. */
+  readonly started_at_us: number;
+  /** One after another; later releases may add some. */
+  readonly families: readonly MetricFamily[];
+}
+
+/** Reads Metrics, in place. @internal */
+export function readMetrics(value: unknown): Metrics {
+  const members: Members = readObject(value);
+  readNumber(members["now_us"], "now_us");
+  readNumber(members["started_at_us"], "started_at_us");
+  readList(members["families"], "families", readMetricFamily);
+  return members as unknown as Metrics;
+}
+
+/** One thing that is counted or measured. OpenMetrics has it as kraken_gateway_ and its name. */
+export interface MetricFamily {
+  /** Its stable name. */
+  readonly name: string;
+  /** How its points are to be read. */
+  readonly kind: Open<MetricKind>;
+  /** Of counters and gauges that count something else than things: bytes. */
+  readonly unit?: string;
+  /** What it means. */
+  readonly help: string;
+  /** One for every set of labels. */
+  readonly points: readonly MetricPoint[];
+}
+
+/** Reads MetricFamily, in place. @internal */
+export function readMetricFamily(value: unknown): MetricFamily {
+  const members: Members = readObject(value);
+  readText(members["name"], "name");
+  readText(members["kind"], "kind");
+  if (members["unit"] === null) delete members["unit"];
+  else if (members["unit"] !== undefined) {
+    readText(members["unit"], "unit");
+  }
+  readText(members["help"], "help");
+  readList(members["points"], "points", readMetricPoint);
+  return members as unknown as MetricFamily;
+}
+
+/** One number, or the distribution of many times. */
+export interface MetricPoint {
+  /** What it is about. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Of counters and gauges. */
+  readonly value?: Integer;
+  /** Of histograms. */
+  readonly distribution?: Distribution;
+}
+
+/** Reads MetricPoint, in place. @internal */
+export function readMetricPoint(value: unknown): MetricPoint {
+  const members: Members = readObject(value);
+  readMap(members["labels"], "labels", (item) => readText(item, ""));
+  if (members["value"] === null) delete members["value"];
+  else if (members["value"] !== undefined) {
+    readInteger(members["value"], "value");
+  }
+  if (members["distribution"] === null) delete members["distribution"];
+  else if (members["distribution"] !== undefined) {
+    readMessage(members["distribution"], "distribution", readDistribution);
+  }
+  return members as unknown as MetricPoint;
+}
+
+/** How long something took, in nanoseconds. Percentiles are exact to two digits, those of clients to one. */
+export interface Distribution {
+  /** How many times were measured. */
+  readonly count: number;
+  /** All of them together. */
+  readonly sum_ns: number;
+  /** The shortest. */
+  readonly min_ns: number;
+  /** Half were no longer. */
+  readonly p50_ns: number;
+  /** 90 % were no longer. */
+  readonly p90_ns: number;
+  /** 99 % were no longer. */
+  readonly p99_ns: number;
+  /** 99.9 % were no longer. */
+  readonly p999_ns: number;
+  /** The longest. */
+  readonly max_ns: number;
+  /** Counts up to fixed bounds, rising. */
+  readonly buckets: readonly Bucket[];
+}
+
+/** Reads Distribution, in place. @internal */
+export function readDistribution(value: unknown): Distribution {
+  const members: Members = readObject(value);
+  readNumber(members["count"], "count");
+  readNumber(members["sum_ns"], "sum_ns");
+  readNumber(members["min_ns"], "min_ns");
+  readNumber(members["p50_ns"], "p50_ns");
+  readNumber(members["p90_ns"], "p90_ns");
+  readNumber(members["p99_ns"], "p99_ns");
+  readNumber(members["p999_ns"], "p999_ns");
+  readNumber(members["max_ns"], "max_ns");
+  readList(members["buckets"], "buckets", readBucket);
+  return members as unknown as Distribution;
+}
+
+/** How many times were no longer than a bound. */
+export interface Bucket {
+  /** The bound. */
+  readonly up_to_ns: number;
+  /** How many. */
+  readonly count: number;
+}
+
+/** Reads Bucket, in place. @internal */
+export function readBucket(value: unknown): Bucket {
+  const members: Members = readObject(value);
+  readNumber(members["up_to_ns"], "up_to_ns");
+  readNumber(members["count"], "count");
+  return members as unknown as Bucket;
+}
+
+/** Who is connected. */
+export interface ClientList {
+  /** In the order of their coming. */
+  readonly clients: readonly ConnectedClient[];
+}
+
+/** Reads ClientList, in place. @internal */
+export function readClientList(value: unknown): ClientList {
+  const members: Members = readObject(value);
+  readList(members["clients"], "clients", readConnectedClient);
+  return members as unknown as ClientList;
+}
+
+/** One connection and what it uses. */
+export interface ConnectedClient {
+  /** Its number, for gateway.kill_client. */
+  readonly client: number;
+  /** Whether it is the one that asks. */
+  readonly is_caller: boolean;
+  /** What it said it is, in its hello. */
+  readonly name?: string;
+  /** The client library's name. */
+  readonly library?: string;
+  /** The client library's version. */
+  readonly library_version?: string;
+  /** The user's name, where the system knows one. */
+  readonly user?: string;
+  /** Who it is, as the kernel proved it. */
+  readonly identity: Identity;
+  /** When it came. */
+  readonly connected_at_us: number;
+  /** How many calls it has made. */
+  readonly calls: number;
+  /** How many of them wait for their answer. */
+  readonly open_calls: number;
+  /** What it follows. */
+  readonly streams: readonly ClientStream[];
+  /** Events that were given to it. */
+  readonly events: number;
+  /** Events that its lag policies left out, and told it of. */
+  readonly skipped_events: number;
+  /** What it sent. */
+  readonly received_bytes: number;
+  /** What was sent to it. */
+  readonly sent_bytes: number;
+  /** What waits because it does not read. */
+  readonly queued_bytes: number;
+  /** Whether its calls are not read until it takes its answers. */
+  readonly is_held_back: boolean;
+  /** From the exchange's bytes in the gateway to the kernel's taking the event for this client, sampled. */
+  readonly delivery?: Distribution;
+}
+
+/** Reads ConnectedClient, in place. @internal */
+export function readConnectedClient(value: unknown): ConnectedClient {
+  const members: Members = readObject(value);
+  readNumber(members["client"], "client");
+  readFlag(members["is_caller"], "is_caller");
+  if (members["name"] === null) delete members["name"];
+  else if (members["name"] !== undefined) {
+    readText(members["name"], "name");
+  }
+  if (members["library"] === null) delete members["library"];
+  else if (members["library"] !== undefined) {
+    readText(members["library"], "library");
+  }
+  if (members["library_version"] === null) delete members["library_version"];
+  else if (members["library_version"] !== undefined) {
+    readText(members["library_version"], "library_version");
+  }
+  if (members["user"] === null) delete members["user"];
+  else if (members["user"] !== undefined) {
+    readText(members["user"], "user");
+  }
+  readMessage(members["identity"], "identity", readIdentity);
+  readNumber(members["connected_at_us"], "connected_at_us");
+  readNumber(members["calls"], "calls");
+  readNumber(members["open_calls"], "open_calls");
+  readList(members["streams"], "streams", readClientStream);
+  readNumber(members["events"], "events");
+  readNumber(members["skipped_events"], "skipped_events");
+  readNumber(members["received_bytes"], "received_bytes");
+  readNumber(members["sent_bytes"], "sent_bytes");
+  readNumber(members["queued_bytes"], "queued_bytes");
+  readFlag(members["is_held_back"], "is_held_back");
+  if (members["delivery"] === null) delete members["delivery"];
+  else if (members["delivery"] !== undefined) {
+    readMessage(members["delivery"], "delivery", readDistribution);
+  }
+  return members as unknown as ConnectedClient;
+}
+
+/** One stream of a client. */
+export interface ClientStream {
+  /** The id of the call that opened it. */
+  readonly id: number;
+  /** What it follows, for people. */
+  readonly topic: string;
+  /** What happens when the client reads too slowly. */
+  readonly on_lag: Open<LagPolicy>;
+  /** Whether events are left out now. */
+  readonly is_behind: boolean;
+}
+
+/** Reads ClientStream, in place. @internal */
+export function readClientStream(value: unknown): ClientStream {
+  const members: Members = readObject(value);
+  readNumber(members["id"], "id");
+  readText(members["topic"], "topic");
+  readText(members["on_lag"], "on_lag");
+  readFlag(members["is_behind"], "is_behind");
+  return members as unknown as ClientStream;
+}
+
+/** Whose connection is to be closed. */
+export interface KillParams {
+  /** The number in gateway.list_clients. */
+  readonly client: number;
+  /** Why, for the client and for the log. */
+  readonly reason?: string | undefined;
+}
+
+/** Whose connection was closed. */
+export interface KillResult {
+  /** Its number. */
+  readonly client: number;
+}
+
+/** Reads KillResult, in place. @internal */
+export function readKillResult(value: unknown): KillResult {
+  const members: Members = readObject(value);
+  readNumber(members["client"], "client");
+  return members as unknown as KillResult;
+}
+
+/** How patient the end is. */
+export interface DrainParams {
+  /** How long open calls may take, at most 600000. Without it: 10000. */
+  readonly grace_ms?: number | undefined;
+}
+
+/** The end has begun. */
+export interface DrainResult {
+  /** How many are connected, the asking one included. */
+  readonly clients: number;
+  /** How many calls wait for their answer. */
+  readonly open_calls: number;
+}
+
+/** Reads DrainResult, in place. @internal */
+export function readDrainResult(value: unknown): DrainResult {
+  const members: Members = readObject(value);
+  readNumber(members["clients"], "clients");
+  readNumber(members["open_calls"], "open_calls");
+  return members as unknown as DrainResult;
+}
+
+/** How much is to be logged. */
+export interface LogLevelParams {
+  /** This and what is graver. */
+  readonly level: LogLevel;
+}
+
+/** How much is logged now, and was before. */
+export interface LogLevelResult {
+  /** Now. */
+  readonly level: Open<LogLevel>;
+  /** Before. */
+  readonly previous: Open<LogLevel>;
+}
+
+/** Reads LogLevelResult, in place. @internal */
+export function readLogLevelResult(value: unknown): LogLevelResult {
+  const members: Members = readObject(value);
+  readText(members["level"], "level");
+  readText(members["previous"], "previous");
+  return members as unknown as LogLevelResult;
+}
+
+/** Whose frames are followed. */
+export interface MonitorParams {
+  /** Only those of this client; without it, of all that do not monitor themselves. */
+  readonly client?: number | undefined;
+  /** What to do when the client reads too slowly. Without it: gap. */
+  readonly on_lag?: LagPolicy | undefined;
+}
+
+/** Who can be heard. */
+export interface MonitorState {
+  /** How many clients there are to be heard. */
+  readonly clients: number;
+}
+
+/** Reads MonitorState, in place. @internal */
+export function readMonitorState(value: unknown): MonitorState {
+  const members: Members = readObject(value);
+  readNumber(members["clients"], "clients");
+  return members as unknown as MonitorState;
+}
+
+/** One frame of a client. */
+export interface MonitoredFrame {
+  /** Whose. */
+  readonly client: number;
+  /** Which way it went. */
+  readonly direction: Open<FrameDirection>;
+  /** When. */
+  readonly at_us: number;
+  /** How long its JSON is. */
+  readonly bytes: number;
+  /** Its JSON, of a long one the first 16384 bytes. Secrets are replaced by ***. */
+  readonly text: string;
+}
+
+/** Reads MonitoredFrame, in place. @internal */
+export function readMonitoredFrame(value: unknown): MonitoredFrame {
+  const members: Members = readObject(value);
+  readNumber(members["client"], "client");
+  readText(members["direction"], "direction");
+  readNumber(members["at_us"], "at_us");
+  readNumber(members["bytes"], "bytes");
+  readText(members["text"], "text");
+  return members as unknown as MonitoredFrame;
+}
+
+/** MonitoredFrame as the gateway writes it, at the end of a frame. */
+const patternMonitoredFrame = new RegExp(
+  [
+    String.raw`\{`,
+    String.raw`"client":([1-8][0-9]{15}|[1-9][0-9]{0,14}|0)`,
+    String.raw`,"direction":"([^"\\\u0000-\u001f]*)"`,
+    String.raw`,"at_us":([1-8][0-9]{15}|[1-9][0-9]{0,14}|0)`,
+    String.raw`,"bytes":([1-8][0-9]{15}|[1-9][0-9]{0,14}|0)`,
+    String.raw`,"text":"([^"\\\u0000-\u001f]*)"`,
+    String.raw`\}\}$`,
+  ].join(""),
+  "y",
+);
+
+/**
+ * Reads MonitoredFrame at the end of a frame; undefined if it does not stand there as the gateway writes it. @internal
+ */
+export function quickMonitoredFrame(text: string, start: number): MonitoredFrame | undefined {
+  patternMonitoredFrame.lastIndex = start;
+  const found = patternMonitoredFrame.exec(text);
+  if (found === null) return undefined;
+  const members: Members = {};
+  if (found[1] !== undefined) members["client"] = Number(found[1]);
+  if (found[2] !== undefined) members["direction"] = found[2];
+  if (found[3] !== undefined) members["at_us"] = Number(found[3]);
+  if (found[4] !== undefined) members["bytes"] = Number(found[4]);
+  if (found[5] !== undefined) members["text"] = found[5];
+  return members as unknown as MonitoredFrame;
+}
+
 /** Which method is asked about. */
 export interface DescribeParams {
   /** Only this method; without it, all. */
@@ -535,6 +929,8 @@ export interface Ticker {
   readonly last?: Decimal;
   /** The last traded quantity. */
   readonly last_size?: Decimal;
+  /** When that trade happened. */
+  readonly last_at_us?: number;
   /** The price that margin and profit are counted with. */
   readonly mark?: Decimal;
   /** The price of the underlying on the spot markets. */
@@ -563,6 +959,20 @@ export interface Ticker {
   readonly next_funding_at_us?: number;
   /** By how much the price changed within 24 hours. */
   readonly change_24h_percent?: Decimal;
+  /** By how much the price lies above the index. */
+  readonly premium_percent?: Decimal;
+  /** What a position may at most be a multiple of its margin. */
+  readonly max_leverage?: Decimal;
+  /** How long the contract runs, in Kraken's word: perpetual, month, quarter. */
+  readonly tag?: string;
+  /** The currencies as Kraken writes them, such as XBT:USD. */
+  readonly pair?: string;
+  /** When a dated contract ends. */
+  readonly matures_at_us?: number;
+  /** The days until then, as Kraken counts them. */
+  readonly days_to_maturity?: Decimal;
+  /** Whether the market of the underlying is closed. */
+  readonly underlying_market_closed?: boolean;
   /** Whether trading is suspended. */
   readonly suspended?: boolean;
   /** Whether only post-only orders are taken. */
@@ -573,6 +983,8 @@ export interface Ticker {
   readonly received_at_us: number;
   /** True while the feed behind it is interrupted: prices may be old. */
   readonly stale: boolean;
+  /** How long ago the gateway received it, when it was told; absent in events, which are told as they come. */
+  readonly age_ms?: number;
 }
 
 /** Reads Ticker, in place. @internal */
@@ -602,6 +1014,10 @@ export function readTicker(value: unknown): Ticker {
   if (members["last_size"] === null) delete members["last_size"];
   else if (members["last_size"] !== undefined) {
     members["last_size"] = readDecimal(members["last_size"], "last_size");
+  }
+  if (members["last_at_us"] === null) delete members["last_at_us"];
+  else if (members["last_at_us"] !== undefined) {
+    readNumber(members["last_at_us"], "last_at_us");
   }
   if (members["mark"] === null) delete members["mark"];
   else if (members["mark"] !== undefined) {
@@ -661,6 +1077,34 @@ export function readTicker(value: unknown): Ticker {
   else if (members["change_24h_percent"] !== undefined) {
     members["change_24h_percent"] = readDecimal(members["change_24h_percent"], "change_24h_percent");
   }
+  if (members["premium_percent"] === null) delete members["premium_percent"];
+  else if (members["premium_percent"] !== undefined) {
+    members["premium_percent"] = readDecimal(members["premium_percent"], "premium_percent");
+  }
+  if (members["max_leverage"] === null) delete members["max_leverage"];
+  else if (members["max_leverage"] !== undefined) {
+    members["max_leverage"] = readDecimal(members["max_leverage"], "max_leverage");
+  }
+  if (members["tag"] === null) delete members["tag"];
+  else if (members["tag"] !== undefined) {
+    readText(members["tag"], "tag");
+  }
+  if (members["pair"] === null) delete members["pair"];
+  else if (members["pair"] !== undefined) {
+    readText(members["pair"], "pair");
+  }
+  if (members["matures_at_us"] === null) delete members["matures_at_us"];
+  else if (members["matures_at_us"] !== undefined) {
+    readNumber(members["matures_at_us"], "matures_at_us");
+  }
+  if (members["days_to_maturity"] === null) delete members["days_to_maturity"];
+  else if (members["days_to_maturity"] !== undefined) {
+    members["days_to_maturity"] = readDecimal(members["days_to_maturity"], "days_to_maturity");
+  }
+  if (members["underlying_market_closed"] === null) delete members["underlying_market_closed"];
+  else if (members["underlying_market_closed"] !== undefined) {
+    readFlag(members["underlying_market_closed"], "underlying_market_closed");
+  }
   if (members["suspended"] === null) delete members["suspended"];
   else if (members["suspended"] !== undefined) {
     readFlag(members["suspended"], "suspended");
@@ -675,6 +1119,10 @@ export function readTicker(value: unknown): Ticker {
   }
   readNumber(members["received_at_us"], "received_at_us");
   readFlag(members["stale"], "stale");
+  if (members["age_ms"] === null) delete members["age_ms"];
+  else if (members["age_ms"] !== undefined) {
+    readNumber(members["age_ms"], "age_ms");
+  }
   return members as unknown as Ticker;
 }
 
@@ -689,6 +1137,7 @@ const patternTicker = new RegExp(
     String.raw`(?:,"ask_size":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
     String.raw`(?:,"last":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
     String.raw`(?:,"last_size":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
+    String.raw`(?:,"last_at_us":([1-8][0-9]{15}|[1-9][0-9]{0,14}|0))?`,
     String.raw`(?:,"mark":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
     String.raw`(?:,"index":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
     String.raw`(?:,"open_24h":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
@@ -703,11 +1152,19 @@ const patternTicker = new RegExp(
     String.raw`(?:,"relative_funding_rate_prediction":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
     String.raw`(?:,"next_funding_at_us":([1-8][0-9]{15}|[1-9][0-9]{0,14}|0))?`,
     String.raw`(?:,"change_24h_percent":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
+    String.raw`(?:,"premium_percent":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
+    String.raw`(?:,"max_leverage":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
+    String.raw`(?:,"tag":"([^"\\\u0000-\u001f]*)")?`,
+    String.raw`(?:,"pair":"([^"\\\u0000-\u001f]*)")?`,
+    String.raw`(?:,"matures_at_us":([1-8][0-9]{15}|[1-9][0-9]{0,14}|0))?`,
+    String.raw`(?:,"days_to_maturity":"(-?[0-9]+(?:\.[0-9]+)?)")?`,
+    String.raw`(?:,"underlying_market_closed":(true|false))?`,
     String.raw`(?:,"suspended":(true|false))?`,
     String.raw`(?:,"post_only":(true|false))?`,
     String.raw`(?:,"venue_time_us":([1-8][0-9]{15}|[1-9][0-9]{0,14}|0))?`,
     String.raw`,"received_at_us":([1-8][0-9]{15}|[1-9][0-9]{0,14}|0)`,
     String.raw`,"stale":(true|false)`,
+    String.raw`(?:,"age_ms":([1-8][0-9]{15}|[1-9][0-9]{0,14}|0))?`,
     String.raw`\}\}$`,
   ].join(""),
   "y",
@@ -726,34 +1183,48 @@ export function quickTicker(text: string, start: number): Ticker | undefined {
   if (found[5] !== undefined) members["ask_size"] = Decimal.trusted(found[5]);
   if (found[6] !== undefined) members["last"] = Decimal.trusted(found[6]);
   if (found[7] !== undefined) members["last_size"] = Decimal.trusted(found[7]);
-  if (found[8] !== undefined) members["mark"] = Decimal.trusted(found[8]);
-  if (found[9] !== undefined) members["index"] = Decimal.trusted(found[9]);
-  if (found[10] !== undefined) members["open_24h"] = Decimal.trusted(found[10]);
-  if (found[11] !== undefined) members["high_24h"] = Decimal.trusted(found[11]);
-  if (found[12] !== undefined) members["low_24h"] = Decimal.trusted(found[12]);
-  if (found[13] !== undefined) members["volume_24h"] = Decimal.trusted(found[13]);
-  if (found[14] !== undefined) members["volume_quote_24h"] = Decimal.trusted(found[14]);
-  if (found[15] !== undefined) members["open_interest"] = Decimal.trusted(found[15]);
-  if (found[16] !== undefined) members["funding_rate"] = Decimal.trusted(found[16]);
-  if (found[17] !== undefined) members["funding_rate_prediction"] = Decimal.trusted(found[17]);
-  if (found[18] !== undefined) members["relative_funding_rate"] = Decimal.trusted(found[18]);
-  if (found[19] !== undefined) members["relative_funding_rate_prediction"] = Decimal.trusted(found[19]);
-  if (found[20] !== undefined) members["next_funding_at_us"] = Number(found[20]);
-  if (found[21] !== undefined) members["change_24h_percent"] = Decimal.trusted(found[21]);
-  if (found[22] !== undefined) members["suspended"] = found[22] === "true";
-  if (found[23] !== undefined) members["post_only"] = found[23] === "true";
-  if (found[24] !== undefined) members["venue_time_us"] = Number(found[24]);
-  if (found[25] !== undefined) members["received_at_us"] = Number(found[25]);
-  if (found[26] !== undefined) members["stale"] = found[26] === "true";
+  if (found[8] !== undefined) members["last_at_us"] = Number(found[8]);
+  if (found[9] !== undefined) members["mark"] = Decimal.trusted(found[9]);
+  if (found[10] !== undefined) members["index"] = Decimal.trusted(found[10]);
+  if (found[11] !== undefined) members["open_24h"] = Decimal.trusted(found[11]);
+  if (found[12] !== undefined) members["high_24h"] = Decimal.trusted(found[12]);
+  if (found[13] !== undefined) members["low_24h"] = Decimal.trusted(found[13]);
+  if (found[14] !== undefined) members["volume_24h"] = Decimal.trusted(found[14]);
+  if (found[15] !== undefined) members["volume_quote_24h"] = Decimal.trusted(found[15]);
+  if (found[16] !== undefined) members["open_interest"] = Decimal.trusted(found[16]);
+  if (found[17] !== undefined) members["funding_rate"] = Decimal.trusted(found[17]);
+  if (found[18] !== undefined) members["funding_rate_prediction"] = Decimal.trusted(found[18]);
+  if (found[19] !== undefined) members["relative_funding_rate"] = Decimal.trusted(found[19]);
+  if (found[20] !== undefined) members["relative_funding_rate_prediction"] = Decimal.trusted(found[20]);
+  if (found[21] !== undefined) members["next_funding_at_us"] = Number(found[21]);
+  if (found[22] !== undefined) members["change_24h_percent"] = Decimal.trusted(found[22]);
+  if (found[23] !== undefined) members["premium_percent"] = Decimal.trusted(found[23]);
+  if (found[24] !== undefined) members["max_leverage"] = Decimal.trusted(found[24]);
+  if (found[25] !== undefined) members["tag"] = found[25];
+  if (found[26] !== undefined) members["pair"] = found[26];
+  if (found[27] !== undefined) members["matures_at_us"] = Number(found[27]);
+  if (found[28] !== undefined) members["days_to_maturity"] = Decimal.trusted(found[28]);
+  if (found[29] !== undefined) members["underlying_market_closed"] = found[29] === "true";
+  if (found[30] !== undefined) members["suspended"] = found[30] === "true";
+  if (found[31] !== undefined) members["post_only"] = found[31] === "true";
+  if (found[32] !== undefined) members["venue_time_us"] = Number(found[32]);
+  if (found[33] !== undefined) members["received_at_us"] = Number(found[33]);
+  if (found[34] !== undefined) members["stale"] = found[34] === "true";
+  if (found[35] !== undefined) members["age_ms"] = Number(found[35]);
   return members as unknown as Ticker;
 }
 
-/** The last trades of one symbol. */
+/** Trades of one symbol. */
 export interface TradeList {
   /** Kraken's name of the instrument. */
   readonly symbol: string;
   /** Oldest first. */
   readonly trades: readonly Trade[];
+  /**
+   * Whether nothing that was asked for is missing. False where the exchange's history does not reach back far enough,
+   * or trades were lost.
+   */
+  readonly complete?: boolean;
 }
 
 /** Reads TradeList, in place. @internal */
@@ -761,6 +1232,10 @@ export function readTradeList(value: unknown): TradeList {
   const members: Members = readObject(value);
   readText(members["symbol"], "symbol");
   readList(members["trades"], "trades", readTrade);
+  if (members["complete"] === null) delete members["complete"];
+  else if (members["complete"] !== undefined) {
+    readFlag(members["complete"], "complete");
+  }
   return members as unknown as TradeList;
 }
 
@@ -793,7 +1268,7 @@ export interface Trade {
   readonly type: Open<TradeType>;
   /** The exchange's time of it. */
   readonly venue_time_us: number;
-  /** The exchange's counter per symbol: a hole is a lost trade. */
+  /** The exchange's counter per symbol: a hole is a lost trade. Absent where only the time is known. */
   readonly venue_seq?: Integer;
 }
 
@@ -815,6 +1290,20 @@ export function readTrade(value: unknown): Trade {
     readInteger(members["venue_seq"], "venue_seq");
   }
   return members as unknown as Trade;
+}
+
+/** Which trades. */
+export interface TradeParams {
+  /** The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets. */
+  readonly symbol: string;
+  /** Trades of this time or later. */
+  readonly from_us?: number | undefined;
+  /** Trades of this time or earlier. */
+  readonly to_us?: number | undefined;
+  /** Trades whose venue_seq is this or greater. */
+  readonly from_seq?: number | undefined;
+  /** At most this many: the newest, or the oldest from from_us or from_seq on. Without these: 100, else 1000. */
+  readonly limit?: number | undefined;
 }
 
 /** Which candles. */
@@ -843,18 +1332,24 @@ export interface CandleSubscriptionParams {
   readonly resolution: CandleResolution;
   /** The last hours up to now. */
   readonly hours?: number | undefined;
-  /** At most this many, the newest. Without hours and limit: 500. */
+  /** At most this many, the newest. Without hours, limit and since_us: 500. */
   readonly limit?: number | undefined;
+  /** Instead of hours and limit: candles that opened at this time or later, to go on after a reconnect. */
+  readonly since_us?: number | undefined;
+  /** Which price; trade if not given. */
+  readonly price?: CandlePrice | undefined;
   /** What to do when the client reads too slowly. Without it: gap. */
   readonly on_lag?: LagPolicy | undefined;
 }
 
-/** Candles of one symbol; only the last one can be incomplete. */
+/** Candles of one symbol, one for each period; incomplete ones are at the end. */
 export interface CandleList {
   /** Kraken's name of the instrument. */
   readonly symbol: string;
   /** How long one candle lasts. */
   readonly resolution: CandleResolution;
+  /** Which price they are made of. */
+  readonly price?: CandlePrice;
   /** Oldest first. */
   readonly candles: readonly Candle[];
 }
@@ -864,13 +1359,20 @@ export function readCandleList(value: unknown): CandleList {
   const members: Members = readObject(value);
   readText(members["symbol"], "symbol");
   readText(members["resolution"], "resolution");
+  if (members["price"] === null) delete members["price"];
+  else if (members["price"] !== undefined) {
+    readText(members["price"], "price");
+  }
   readList(members["candles"], "candles", readCandle);
   return members as unknown as CandleList;
 }
 
 /** One candle. */
 export interface CandleEvent {
-  /** The running candle, whole, at every change; once more with complete when it ends. */
+  /**
+   * A candle, whole, in place of the one that opened at the same time: the running one at every change, once more with
+   * complete when it ends, and again when a late trade corrects it.
+   */
   readonly candle: Candle;
 }
 
@@ -881,11 +1383,11 @@ export function readCandleEvent(value: unknown): CandleEvent {
   return members as unknown as CandleEvent;
 }
 
-/** What traded within a period. */
+/** What traded within a period. Where nothing did: flat at the close before, without volume. */
 export interface Candle {
   /** When the period began. */
   readonly opened_at_us: number;
-  /** The first price. */
+  /** The first price; in Kraken's candles the close before. */
   readonly open: Decimal;
   /** The highest price. */
   readonly high: Decimal;
@@ -924,6 +1426,12 @@ export interface TickerSubscriptionParams {
 export interface TradeSubscriptionParams {
   /** The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets. */
   readonly symbol: string;
+  /** Begin with at most so many of the last trades. Without since_us and from_seq: 100, else 1000. */
+  readonly limit?: number | undefined;
+  /** Begin with the trades of this time or later, to go on after a reconnect. */
+  readonly since_us?: number | undefined;
+  /** Begin with the trades whose venue_seq is this or greater, to go on after a reconnect. */
+  readonly from_seq?: number | undefined;
   /** What to do when the client reads too slowly. Without it: gap. */
   readonly on_lag?: LagPolicy | undefined;
 }

@@ -187,7 +187,9 @@ struct SwiftLanguage: Language {
             return choices["words"]?[words] == nil ? call("string") : call("word")
         case .object: return call("message")
         case .list(let element): return readList(element, name, field, contract)
-        case .map: return call("decimals")
+        case .map(let element):
+            if case .text = contract.resolved(element) { return call("texts") }
+            return call("decimals")
         case .anything: return "reader.value(\(name))"
         }
     }

@@ -300,6 +300,372 @@ class HealthPart(Message):
 
 
 @dataclass(frozen=True)
+class Metrics(Message):
+    """What was counted and measured since the start."""
+
+    #: The gateway's clock.
+    now_us: int
+    #: Since when is counted.
+    started_at_us: int
+    #: One after another; later releases may add some.
+    families: Tuple[MetricFamily, ...]
+
+    @classmethod
+    def from_json(cls, json: Any) -> Metrics:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "now_us": integer(json["now_us"]),
+                "started_at_us": integer(json["started_at_us"]),
+                "families": tuple([MetricFamily.from_json(item) for item in elements(json["families"])]),
+            })
+        except FAILURES as failure:
+            raise unreadable("Metrics", failure) from failure
+
+
+@dataclass(frozen=True)
+class MetricFamily(Message):
+    """One thing that is counted or measured. OpenMetrics has it as kraken_gateway_ and its name."""
+
+    #: Its stable name.
+    name: str
+    #: How its points are to be read.
+    kind: str
+    #: What it means.
+    help: str
+    #: One for every set of labels.
+    points: Tuple[MetricPoint, ...]
+    #: Of counters and gauges that count something else than things: bytes.
+    unit: Optional[str] = None
+
+    @classmethod
+    def from_json(cls, json: Any) -> MetricFamily:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            get = json.get
+            return made(cls, {
+                "name": text(json["name"]),
+                "kind": text(json["kind"]),
+                "help": text(json["help"]),
+                "points": tuple([MetricPoint.from_json(item) for item in elements(json["points"])]),
+                "unit": text_or_none(get("unit")),
+            })
+        except FAILURES as failure:
+            raise unreadable("MetricFamily", failure) from failure
+
+
+@dataclass(frozen=True)
+class MetricPoint(Message):
+    """One number, or the distribution of many times."""
+
+    #: What it is about.
+    labels: Dict[str, str]
+    #: Of counters and gauges.
+    value: Optional[int] = None
+    #: Of histograms.
+    distribution: Optional[Distribution] = None
+
+    @classmethod
+    def from_json(cls, json: Any) -> MetricPoint:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            get = json.get
+            return made(cls, {
+                "labels": {key: text(item) for key, item in members(json["labels"]).items()},
+                "value": integer_or_none(get("value")),
+                "distribution": optional(get("distribution"), Distribution.from_json),
+            })
+        except FAILURES as failure:
+            raise unreadable("MetricPoint", failure) from failure
+
+
+@dataclass(frozen=True)
+class Distribution(Message):
+    """How long something took, in nanoseconds. Percentiles are exact to two digits, those of clients to one."""
+
+    #: How many times were measured.
+    count: int
+    #: All of them together.
+    sum_ns: int
+    #: The shortest.
+    min_ns: int
+    #: Half were no longer.
+    p50_ns: int
+    #: 90 % were no longer.
+    p90_ns: int
+    #: 99 % were no longer.
+    p99_ns: int
+    #: 99.9 % were no longer.
+    p999_ns: int
+    #: The longest.
+    max_ns: int
+    #: Counts up to fixed bounds, rising.
+    buckets: Tuple[Bucket, ...]
+
+    @classmethod
+    def from_json(cls, json: Any) -> Distribution:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "count": integer(json["count"]),
+                "sum_ns": integer(json["sum_ns"]),
+                "min_ns": integer(json["min_ns"]),
+                "p50_ns": integer(json["p50_ns"]),
+                "p90_ns": integer(json["p90_ns"]),
+                "p99_ns": integer(json["p99_ns"]),
+                "p999_ns": integer(json["p999_ns"]),
+                "max_ns": integer(json["max_ns"]),
+                "buckets": tuple([Bucket.from_json(item) for item in elements(json["buckets"])]),
+            })
+        except FAILURES as failure:
+            raise unreadable("Distribution", failure) from failure
+
+
+@dataclass(frozen=True)
+class Bucket(Message):
+    """How many times were no longer than a bound."""
+
+    #: The bound.
+    up_to_ns: int
+    #: How many.
+    count: int
+
+    @classmethod
+    def from_json(cls, json: Any) -> Bucket:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "up_to_ns": integer(json["up_to_ns"]),
+                "count": integer(json["count"]),
+            })
+        except FAILURES as failure:
+            raise unreadable("Bucket", failure) from failure
+
+
+@dataclass(frozen=True)
+class ClientList(Message):
+    """Who is connected."""
+
+    #: In the order of their coming.
+    clients: Tuple[ConnectedClient, ...]
+
+    @classmethod
+    def from_json(cls, json: Any) -> ClientList:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "clients": tuple([ConnectedClient.from_json(item) for item in elements(json["clients"])]),
+            })
+        except FAILURES as failure:
+            raise unreadable("ClientList", failure) from failure
+
+
+@dataclass(frozen=True)
+class ConnectedClient(Message):
+    """One connection and what it uses."""
+
+    #: Its number, for gateway.kill_client.
+    client: int
+    #: Whether it is the one that asks.
+    is_caller: bool
+    #: Who it is, as the kernel proved it.
+    identity: Identity
+    #: When it came.
+    connected_at_us: int
+    #: How many calls it has made.
+    calls: int
+    #: How many of them wait for their answer.
+    open_calls: int
+    #: What it follows.
+    streams: Tuple[ClientStream, ...]
+    #: Events that were given to it.
+    events: int
+    #: Events that its lag policies left out, and told it of.
+    skipped_events: int
+    #: What it sent.
+    received_bytes: int
+    #: What was sent to it.
+    sent_bytes: int
+    #: What waits because it does not read.
+    queued_bytes: int
+    #: Whether its calls are not read until it takes its answers.
+    is_held_back: bool
+    #: What it said it is, in its hello.
+    name: Optional[str] = None
+    #: The client library's name.
+    library: Optional[str] = None
+    #: The client library's version.
+    library_version: Optional[str] = None
+    #: The user's name, where the system knows one.
+    user: Optional[str] = None
+    #: From the exchange's bytes in the gateway to the kernel's taking the event for this client, sampled.
+    delivery: Optional[Distribution] = None
+
+    @classmethod
+    def from_json(cls, json: Any) -> ConnectedClient:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            get = json.get
+            return made(cls, {
+                "client": integer(json["client"]),
+                "is_caller": flag(json["is_caller"]),
+                "identity": Identity.from_json(json["identity"]),
+                "connected_at_us": integer(json["connected_at_us"]),
+                "calls": integer(json["calls"]),
+                "open_calls": integer(json["open_calls"]),
+                "streams": tuple([ClientStream.from_json(item) for item in elements(json["streams"])]),
+                "events": integer(json["events"]),
+                "skipped_events": integer(json["skipped_events"]),
+                "received_bytes": integer(json["received_bytes"]),
+                "sent_bytes": integer(json["sent_bytes"]),
+                "queued_bytes": integer(json["queued_bytes"]),
+                "is_held_back": flag(json["is_held_back"]),
+                "name": text_or_none(get("name")),
+                "library": text_or_none(get("library")),
+                "library_version": text_or_none(get("library_version")),
+                "user": text_or_none(get("user")),
+                "delivery": optional(get("delivery"), Distribution.from_json),
+            })
+        except FAILURES as failure:
+            raise unreadable("ConnectedClient", failure) from failure
+
+
+@dataclass(frozen=True)
+class ClientStream(Message):
+    """One stream of a client."""
+
+    #: The id of the call that opened it.
+    id: int
+    #: What it follows, for people.
+    topic: str
+    #: What happens when the client reads too slowly.
+    on_lag: str
+    #: Whether events are left out now.
+    is_behind: bool
+
+    @classmethod
+    def from_json(cls, json: Any) -> ClientStream:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "id": integer(json["id"]),
+                "topic": text(json["topic"]),
+                "on_lag": text(json["on_lag"]),
+                "is_behind": flag(json["is_behind"]),
+            })
+        except FAILURES as failure:
+            raise unreadable("ClientStream", failure) from failure
+
+
+@dataclass(frozen=True)
+class KillResult(Message):
+    """Whose connection was closed."""
+
+    #: Its number.
+    client: int
+
+    @classmethod
+    def from_json(cls, json: Any) -> KillResult:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "client": integer(json["client"]),
+            })
+        except FAILURES as failure:
+            raise unreadable("KillResult", failure) from failure
+
+
+@dataclass(frozen=True)
+class DrainResult(Message):
+    """The end has begun."""
+
+    #: How many are connected, the asking one included.
+    clients: int
+    #: How many calls wait for their answer.
+    open_calls: int
+
+    @classmethod
+    def from_json(cls, json: Any) -> DrainResult:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "clients": integer(json["clients"]),
+                "open_calls": integer(json["open_calls"]),
+            })
+        except FAILURES as failure:
+            raise unreadable("DrainResult", failure) from failure
+
+
+@dataclass(frozen=True)
+class LogLevelResult(Message):
+    """How much is logged now, and was before."""
+
+    #: Now.
+    level: str
+    #: Before.
+    previous: str
+
+    @classmethod
+    def from_json(cls, json: Any) -> LogLevelResult:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "level": text(json["level"]),
+                "previous": text(json["previous"]),
+            })
+        except FAILURES as failure:
+            raise unreadable("LogLevelResult", failure) from failure
+
+
+@dataclass(frozen=True)
+class MonitorState(Message):
+    """Who can be heard."""
+
+    #: How many clients there are to be heard.
+    clients: int
+
+    @classmethod
+    def from_json(cls, json: Any) -> MonitorState:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "clients": integer(json["clients"]),
+            })
+        except FAILURES as failure:
+            raise unreadable("MonitorState", failure) from failure
+
+
+@dataclass(frozen=True)
+class MonitoredFrame(Message):
+    """One frame of a client."""
+
+    #: Whose.
+    client: int
+    #: Which way it went.
+    direction: str
+    #: When.
+    at_us: int
+    #: How long its JSON is.
+    bytes: int
+    #: Its JSON, of a long one the first 16384 bytes. Secrets are replaced by ***.
+    text: str
+
+    @classmethod
+    def from_json(cls, json: Any) -> MonitoredFrame:
+        """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
+        try:
+            return made(cls, {
+                "client": integer(json["client"]),
+                "direction": text(json["direction"]),
+                "at_us": integer(json["at_us"]),
+                "bytes": integer(json["bytes"]),
+                "text": text(json["text"]),
+            })
+        except FAILURES as failure:
+            raise unreadable("MonitoredFrame", failure) from failure
+
+
+@dataclass(frozen=True)
 class Description(Message):
     """Methods, described."""
 

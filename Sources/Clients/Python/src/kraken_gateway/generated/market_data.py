@@ -110,10 +110,39 @@ class MarketData:
             Ticker.from_json,
         )
 
+    def get_trades(
+        self,
+        symbol: str,
+        *,
+        from_us: Optional[int] = None,
+        to_us: Optional[int] = None,
+        from_seq: Optional[int] = None,
+        limit: Optional[int] = None,
+        timeout: Optional[float] = None,
+    ) -> TradeList:
+        """Gives the last trades of an instrument, or those from a time or a number on.
+
+        :param symbol: The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        :param from_us: Trades of this time or later.
+        :param to_us: Trades of this time or earlier.
+        :param from_seq: Trades whose venue_seq is this or greater.
+        :param limit: At most this many: the newest, or the oldest from from_us or from_seq on. Without these: 100, else 1000.
+        :param timeout: How many seconds the answer may take; the client's default if not given.
+        """
+        return self._session.ask(
+            "market_data.get_trades",
+            {"symbol": symbol, "from_us": from_us, "to_us": to_us, "from_seq": from_seq, "limit": limit},
+            timeout,
+            TradeList.from_json,
+        )
+
     def subscribe_trades(
         self,
         symbol: str,
         *,
+        limit: Optional[int] = None,
+        since_us: Optional[int] = None,
+        from_seq: Optional[int] = None,
         on_lag: Optional[LagPolicy] = None,
         timeout: Optional[float] = None,
     ) -> Stream[TradeList, TradeEvent]:
@@ -122,12 +151,15 @@ class MarketData:
         Returns once the stream has started.
 
         :param symbol: The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
+        :param limit: Begin with at most so many of the last trades. Without since_us and from_seq: 100, else 1000.
+        :param since_us: Begin with the trades of this time or later, to go on after a reconnect.
+        :param from_seq: Begin with the trades whose venue_seq is this or greater, to go on after a reconnect.
         :param on_lag: What to do when the client reads too slowly. Without it: gap.
         :param timeout: How many seconds it may take to start; the client's default if not given.
         """
         return self._session.follow(
             "market_data.subscribe_trades",
-            {"symbol": symbol, "on_lag": on_lag},
+            {"symbol": symbol, "limit": limit, "since_us": since_us, "from_seq": from_seq, "on_lag": on_lag},
             timeout,
             TradeList.from_json,
             TradeEvent.from_json,
@@ -170,6 +202,8 @@ class MarketData:
         resolution: CandleResolution,
         hours: Optional[int] = None,
         limit: Optional[int] = None,
+        since_us: Optional[int] = None,
+        price: Optional[CandlePrice] = None,
         on_lag: Optional[LagPolicy] = None,
         timeout: Optional[float] = None,
     ) -> Stream[CandleList, CandleEvent]:
@@ -180,13 +214,15 @@ class MarketData:
         :param symbol: The instrument: Kraken's name, such as PI_XBTUSD, or the user's own from assets.
         :param resolution: How long one candle lasts.
         :param hours: The last hours up to now.
-        :param limit: At most this many, the newest. Without hours and limit: 500.
+        :param limit: At most this many, the newest. Without hours, limit and since_us: 500.
+        :param since_us: Instead of hours and limit: candles that opened at this time or later, to go on after a reconnect.
+        :param price: Which price; trade if not given.
         :param on_lag: What to do when the client reads too slowly. Without it: gap.
         :param timeout: How many seconds it may take to start; the client's default if not given.
         """
         return self._session.follow(
             "market_data.subscribe_candles",
-            {"symbol": symbol, "resolution": resolution, "hours": hours, "limit": limit, "on_lag": on_lag},
+            {"symbol": symbol, "resolution": resolution, "hours": hours, "limit": limit, "since_us": since_us, "price": price, "on_lag": on_lag},
             timeout,
             CandleList.from_json,
             CandleEvent.from_json,

@@ -184,6 +184,8 @@ class Ticker(Message):
     last: Optional[Decimal] = None
     #: The last traded quantity.
     last_size: Optional[Decimal] = None
+    #: When that trade happened.
+    last_at_us: Optional[int] = None
     #: The price that margin and profit are counted with.
     mark: Optional[Decimal] = None
     #: The price of the underlying on the spot markets.
@@ -212,12 +214,28 @@ class Ticker(Message):
     next_funding_at_us: Optional[int] = None
     #: By how much the price changed within 24 hours.
     change_24h_percent: Optional[Decimal] = None
+    #: By how much the price lies above the index.
+    premium_percent: Optional[Decimal] = None
+    #: What a position may at most be a multiple of its margin.
+    max_leverage: Optional[Decimal] = None
+    #: How long the contract runs, in Kraken's word: perpetual, month, quarter.
+    tag: Optional[str] = None
+    #: The currencies as Kraken writes them, such as XBT:USD.
+    pair: Optional[str] = None
+    #: When a dated contract ends.
+    matures_at_us: Optional[int] = None
+    #: The days until then, as Kraken counts them.
+    days_to_maturity: Optional[Decimal] = None
+    #: Whether the market of the underlying is closed.
+    underlying_market_closed: Optional[bool] = None
     #: Whether trading is suspended.
     suspended: Optional[bool] = None
     #: Whether only post-only orders are taken.
     post_only: Optional[bool] = None
     #: The exchange's time of it.
     venue_time_us: Optional[int] = None
+    #: How long ago the gateway received it, when it was told; absent in events, which are told as they come.
+    age_ms: Optional[int] = None
 
     @classmethod
     def from_json(cls, json: Any) -> Ticker:
@@ -234,6 +252,7 @@ class Ticker(Message):
                 "ask_size": decimal_or_none[get("ask_size")],
                 "last": decimal_or_none[get("last")],
                 "last_size": decimal_or_none[get("last_size")],
+                "last_at_us": integer_or_none(get("last_at_us")),
                 "mark": decimal_or_none[get("mark")],
                 "index": decimal_or_none[get("index")],
                 "open_24h": decimal_or_none[get("open_24h")],
@@ -248,9 +267,17 @@ class Ticker(Message):
                 "relative_funding_rate_prediction": decimal_or_none[get("relative_funding_rate_prediction")],
                 "next_funding_at_us": integer_or_none(get("next_funding_at_us")),
                 "change_24h_percent": decimal_or_none[get("change_24h_percent")],
+                "premium_percent": decimal_or_none[get("premium_percent")],
+                "max_leverage": decimal_or_none[get("max_leverage")],
+                "tag": text_or_none(get("tag")),
+                "pair": text_or_none(get("pair")),
+                "matures_at_us": integer_or_none(get("matures_at_us")),
+                "days_to_maturity": decimal_or_none[get("days_to_maturity")],
+                "underlying_market_closed": flag_or_none(get("underlying_market_closed")),
                 "suspended": flag_or_none(get("suspended")),
                 "post_only": flag_or_none(get("post_only")),
                 "venue_time_us": integer_or_none(get("venue_time_us")),
+                "age_ms": integer_or_none(get("age_ms")),
             })
         except FAILURES as failure:
             raise unreadable("Ticker", failure) from failure
@@ -258,20 +285,24 @@ class Ticker(Message):
 
 @dataclass(frozen=True)
 class TradeList(Message):
-    """The last trades of one symbol."""
+    """Trades of one symbol."""
 
     #: Kraken's name of the instrument.
     symbol: str
     #: Oldest first.
     trades: Tuple[Trade, ...]
+    #: Whether nothing that was asked for is missing. False where the exchange's history does not reach back far enough, or trades were lost.
+    complete: Optional[bool] = None
 
     @classmethod
     def from_json(cls, json: Any) -> TradeList:
         """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
         try:
+            get = json.get
             return made(cls, {
                 "symbol": text(json["symbol"]),
                 "trades": tuple([Trade.from_json(item) for item in elements(json["trades"])]),
+                "complete": flag_or_none(get("complete")),
             })
         except FAILURES as failure:
             raise unreadable("TradeList", failure) from failure
@@ -313,7 +344,7 @@ class Trade(Message):
     venue_time_us: int
     #: The exchange's id of the trade.
     trade_id: Optional[str] = None
-    #: The exchange's counter per symbol: a hole is a lost trade.
+    #: The exchange's counter per symbol: a hole is a lost trade. Absent where only the time is known.
     venue_seq: Optional[int] = None
 
     @classmethod
@@ -337,7 +368,7 @@ class Trade(Message):
 
 @dataclass(frozen=True)
 class CandleList(Message):
-    """Candles of one symbol; only the last one can be incomplete."""
+    """Candles of one symbol, one for each period; incomplete ones are at the end."""
 
     #: Kraken's name of the instrument.
     symbol: str
@@ -345,15 +376,19 @@ class CandleList(Message):
     resolution: CandleResolution
     #: Oldest first.
     candles: Tuple[Candle, ...]
+    #: Which price they are made of.
+    price: Optional[CandlePrice] = None
 
     @classmethod
     def from_json(cls, json: Any) -> CandleList:
         """Reads what the gateway wrote; raises ``ValueError`` if it cannot be read."""
         try:
+            get = json.get
             return made(cls, {
                 "symbol": text(json["symbol"]),
                 "resolution": text(json["resolution"]),
                 "candles": tuple([Candle.from_json(item) for item in elements(json["candles"])]),
+                "price": text_or_none(get("price")),
             })
         except FAILURES as failure:
             raise unreadable("CandleList", failure) from failure
@@ -363,7 +398,7 @@ class CandleList(Message):
 class CandleEvent(Message):
     """One candle."""
 
-    #: The running candle, whole, at every change; once more with complete when it ends.
+    #: A candle, whole, in place of the one that opened at the same time: the running one at every change, once more with complete when it ends, and again when a late trade corrects it.
     candle: Candle
 
     @classmethod
@@ -379,11 +414,11 @@ class CandleEvent(Message):
 
 @dataclass(frozen=True)
 class Candle(Message):
-    """What traded within a period."""
+    """What traded within a period. Where nothing did: flat at the close before, without volume."""
 
     #: When the period began.
     opened_at_us: int
-    #: The first price.
+    #: The first price; in Kraken's candles the close before.
     open: Decimal
     #: The highest price.
     high: Decimal

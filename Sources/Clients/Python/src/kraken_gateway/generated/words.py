@@ -157,6 +157,30 @@ PriceDistanceUnit = Literal["percent", "quote"]
 #: * ``halted``: None; cancels always pass.
 TradingMode = Literal["normal", "reduce_only", "halted"]
 
+#: How the points of a metric are to be read.
+#:
+#: * ``counter``: A count that only rises, since the start.
+#: * ``gauge``: A number as of now.
+#: * ``histogram``: The distribution of many times.
+MetricKind = Literal["counter", "gauge", "histogram"]
+
+#: How much is logged.
+#:
+#: * ``trace``: Everything.
+#: * ``debug``: What makers want to know.
+#: * ``info``: What happens.
+#: * ``notice``: What changes.
+#: * ``warning``: What is not as it should be.
+#: * ``error``: What somebody must see to.
+#: * ``critical``: What ends the gateway.
+LogLevel = Literal["trace", "debug", "info", "notice", "warning", "error", "critical"]
+
+#: Which way a frame went.
+#:
+#: * ``from_client``: The client sent it.
+#: * ``to_client``: The gateway sent it.
+FrameDirection = Literal["from_client", "to_client"]
+
 #: How grave a finding is.
 #:
 #: * ``error``: Something is wrong and needs somebody soon.
