@@ -28,7 +28,8 @@ extension TopicKey {
     public var label: String {
         switch self {
         case .ticker(let symbol), .trades(let symbol): "\(kind) \(symbol)"
-        case .candles(let series): "\(kind) \(series.symbol) \(series.resolution.rawValue) \(series.price.rawValue)"
+        case .candles(let series):
+            "\(kind) \(series.symbol) \(series.resolution.rawValue) \(series.price.rawValue)"
         case .book(let symbol, _), .status(let symbol): "\(kind) \(symbol)"
         case .orders(let owner), .fills(let owner): "\(kind) of \(owner?.name ?? "everybody")"
         case .health(let part): part.map { "\(kind) of \($0)" } ?? kind

@@ -66,7 +66,8 @@ struct MetricsServerTests {
         try await serve(maximumConnections: 1) { port in
             let first = try await WebSocketRawPeer.connect(port: port)
             try await first.send("GET /met")
-            #expect(try await ask(port, "GET /metrics") == "")
+            // It may be gone before it has asked.
+            #expect((try? await ask(port, "GET /metrics")) ?? "" == "")
             try await first.send("rics HTTP/1.1\r\nHost: x\r\n\r\n")
             #expect(String(decoding: await first.readToEnd(), as: UTF8.self).hasPrefix("HTTP/1.1 200 "))
         }

@@ -12,6 +12,13 @@ import Trading
         "gateway.check_health",
         "gateway.describe",
         "gateway.doctor",
+        "gateway.watch_health",
+        "gateway.get_metrics",
+        "gateway.list_clients",
+        "gateway.kill_client",
+        "gateway.drain",
+        "gateway.set_log_level",
+        "gateway.monitor",
         "market_data.list_instruments",
         "market_data.get_instrument",
         "market_data.get_ticker",
@@ -20,8 +27,11 @@ import Trading
         "market_data.get_trades",
         "market_data.subscribe_trades",
         "market_data.get_candles",
-        "market_data.subscribe_candles", "market_data.get_order_book",
-        "market_data.subscribe_order_book", "market_data.get_funding_rates", "market_data.subscribe_status",
+        "market_data.subscribe_candles",
+        "market_data.get_order_book",
+        "market_data.subscribe_order_book",
+        "market_data.get_funding_rates",
+        "market_data.subscribe_status",
         "account.get_state",
         "account.subscribe_state",
         "account.list_positions",
@@ -80,7 +90,8 @@ import Trading
         let described = try Self.described(name)
         #expect(described["name"]?.string == name)
         #expect(described["service"]?.string == name.split(separator: ".").first.map(String.init))
-        let isStream = name.contains(".subscribe_")
+        let isStream =
+            name.contains(".subscribe_") || ["gateway.watch_health", "gateway.monitor"].contains(name)
         #expect(described["kind"]?.string == (isStream ? "stream" : "unary"))
         #expect((described["event"] != nil) == isStream)
         #expect((described["default_on_lag"] != nil) == isStream)

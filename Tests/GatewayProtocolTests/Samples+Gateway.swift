@@ -128,7 +128,7 @@ extension Samples {
             MonitoredFrame(
                 client: 3, direction: "to_client", at: Timestamp(microseconds: 8), bytes: 9,
                 text: #"{"pong":1}"#),
-            #"{"client":3,"direction":"to_client","at_us":8,"bytes":9,"text":"{"pong":1}"}"#),
+            #"{"client":3,"direction":"to_client","at_us":8,"bytes":9,"text":"{\"pong\":1}"}"#),
     ]
 
     // MARK: Parameters

@@ -44,7 +44,7 @@ struct OperationsTests {
             #expect(bot["identity"]?["role"]?.string == "admin")
             #expect(bot["calls"]?.int64 == 3 && bot["open_calls"]?.int64 == 1)
             #expect(bot["events"]?.int64 == 5 && bot["skipped_events"]?.int64 == 0)
-            let stream = bot["streams"]?.elements.first { _ in true }
+            let stream = bot["streams"]?.elements.map { $0 }.first
             #expect(stream?["topic"]?.string == "trades PI_XBTUSD" && stream?["on_lag"]?.string == "conflate")
             #expect(stream?["id"]?.int64 == 2 && stream?["is_behind"]?.bool == false)
             #expect((bot["sent_bytes"]?.int64 ?? 0) > (bot["received_bytes"]?.int64 ?? 0))
@@ -171,7 +171,9 @@ struct OperationsTests {
                 running.link.tell(.ticker(Samples.ticker(bid: number, at: Int64(number))))
                 #expect(try await client.receive().isEvent)
             }
+            // The feed has the last word, whatever time it gives.
             running.link.tell(.ticker(Samples.ticker(bid: 9, at: -60)))
+            #expect(try await client.receive().isEvent)
             running.link.tell(
                 .malformed(kind: "json", why: "w", beginning: "b"),
                 .malformed(kind: "json", why: "w", beginning: "b"),
@@ -185,14 +187,13 @@ struct OperationsTests {
             #expect(told.value("feed_events", "feed", "ticker") == 5)
             #expect(told.value("feed_malformed_messages", "kind", "json") == 2)
             #expect(told.value("feed_unknown_messages", "kind", "weather") == 1)
-            #expect(told.value("feed_out_of_order_messages", "feed", "ticker") == 1)
-            #expect(told.value("delivered_events", "topic", "ticker") == 4)
+            #expect(told.value("delivered_events", "topic", "ticker") == 5)
             #expect(told.value("calls", "method", "unknown") == 1)
             #expect(told.value("streams", "topic", "ticker") == 1)
             #expect(told.value("health", "part", "exchange_feed") == 1)
             #expect((told.count("stage", "stage", "total") ?? 0) >= 4)
             #expect(told.count("stage", "stage", "total") == told.count("stage", "stage", "parse"))
-            #expect((told.count("feed_delay", "feed", "ticker") ?? 0) >= 4)
+            #expect((told.count("feed_delay", "feed", "ticker") ?? 0) >= 3)
             #expect(
                 (told.count("client_delivery", "client", "\(await running.gateway.newestClient)") ?? 0) >= 1)
 

@@ -38,7 +38,7 @@ struct RunningGateway {
         let clock = TestClock()
         let gateway = TradingGateway(
             venue: venue, settings: settings, memory: memory, candleStore: candleStore, loop: loop,
-            log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, clock: { clock.now })
+            log: Logger(label: "test") { _ in SilentLogHandler() }, clock: { clock.now })
         do {
             try await gateway.serve(on: loop) { path in
                 let running = RunningGateway(
