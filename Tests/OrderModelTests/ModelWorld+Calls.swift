@@ -21,7 +21,10 @@ extension ModelWorld {
         switch call.kind {
         case .place(let order):
             let report = try await dialect.place(order, timeout: call.timeout)
-            return { $0.desk.placementAnswered(order.clientOrderID, report, now: $0.now) }
+            return {
+                $0.trace("placed", report.report)
+                $0.desk.placementAnswered(order.clientOrderID, report, now: $0.now)
+            }
         case .cancel(let reference):
             let report = try await dialect.cancel(reference, timeout: call.timeout)
             return { $0.desk.cancelAnswered(reference, report, ticket: nil, now: $0.now) }
@@ -29,6 +32,7 @@ extension ModelWorld {
             let report = try await dialect.amend(amendment, timeout: call.timeout)
             return {
                 $0.amendedCount += 1
+                $0.trace("amended", report.report)
                 $0.desk.amendmentAnswered(amendment, report, now: $0.now)
             }
         case .batch(let changes, let processBefore):
@@ -43,7 +47,10 @@ extension ModelWorld {
         case .ask(let question): return try await answer(to: question)
         case .askAbout(let reference):
             let reports = try await dialect.orderStatus([reference], timeout: .seconds(60))
-            return { $0.desk.reported(reports, now: $0.now) }
+            return { world in
+                for report in reports { world.trace("asked", report) }
+                world.desk.reported(reports, now: world.now)
+            }
         case .readLog(let since):
             let query = AccountLogQuery(from: since, kind: "futures trade", count: 10_000, newestFirst: false)
             let entries = try await dialect.accountLog(query, timeout: .seconds(60))
@@ -55,10 +62,16 @@ extension ModelWorld {
         switch question.kind {
         case .status(let references):
             let reports = try await dialect.orderStatus(references, timeout: .seconds(60))
-            return { $0.desk.statusAnswered(question, reports, now: $0.now) }
+            return { world in
+                for report in reports { world.trace("status", report) }
+                world.desk.statusAnswered(question, reports, now: world.now)
+            }
         case .openOrders:
             let reports = try await dialect.openOrders(timeout: .seconds(60))
-            return { $0.desk.openOrdersAnswered(question, reports, now: $0.now) }
+            return { world in
+                for report in reports { world.trace("listed", report) }
+                world.desk.openOrdersAnswered(question, reports, now: world.now)
+            }
         case .fills(let since):
             let fills = try await dialect.fills(since: since, timeout: .seconds(60))
             return { $0.desk.fillsAnswered(question, fills, now: $0.now) }
@@ -96,6 +109,7 @@ extension ModelWorld {
         case (.place(let request), .failed(let failure)): placementFailed(request.clientOrderID, failure)
         case (.amend(let amendment), .amended(let report)):
             amendedCount += 1
+            trace("amended in a batch", report.report)
             desk.amendmentAnswered(amendment, report, now: now)
         case (.amend(let amendment), .failed(let failure)): await amendmentFailed(amendment, failure)
         case (.cancel(let reference), .cancelled(let report)):

@@ -44,8 +44,12 @@ extension ModelWorld {
 
     private mutating func happened(_ event: VenueEvent) {
         switch event {
-        case .openOrders(let reports): desk.openOrdersReported(reports, asOf: now, now: now)
-        case .order(let report): desk.reported([report], now: now)
+        case .openOrders(let reports):
+            for report in reports { trace("snapshot", report) }
+            desk.openOrdersReported(reports, asOf: now, now: now)
+        case .order(let report):
+            trace("feed", report)
+            desk.reported([report], now: now)
         case .fills(let fills, let snapshot): desk.filled(fills, backfilled: snapshot, now: now)
         case .subscribed(.account):
             desk.feedConfirmed(now: now)

@@ -186,7 +186,7 @@ struct ModelWorld {
             await left(request, with: number)
         case .ask(let question):
             await begin(Call(kind: .ask(question), life: life, timeout: .seconds(5)))
-        case .publishOrder: break
+        case .publishOrder(let order): trace(order)
         case .publishFill(let fill):
             published[fill.id, default: 0] += 1
             fillsSeen[fill.id] = fill
@@ -213,6 +213,14 @@ struct ModelWorld {
     mutating func begin(_ call: Call) async {
         nextCall += 1
         calls[nextCall] = call
+        if Self.isTracing {
+            switch call.kind {
+            case .place(let order): trace("sent", .place(order))
+            case .amend(let amendment): trace("sent", .amend(amendment))
+            case .batch(let changes, _): for change in changes { trace("sent in a batch", change) }
+            default: break
+            }
+        }
         await step(nextCall)
     }
 

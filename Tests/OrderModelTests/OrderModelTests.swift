@@ -6,7 +6,8 @@ import Testing
 /// Random operations, faults and crashes against the simulated exchange in virtual time: whatever happened, in the end the
 /// desk knows what the exchange knows.
 ///
-/// `GATEWAY_MODEL_SEEDS=500` in the environment makes a long run; `GATEWAY_MODEL_FIRST_SEED=17` repeats a failure:
+/// `GATEWAY_MODEL_SEEDS=500` in the environment makes a long run; `GATEWAY_MODEL_FIRST_SEED=17` repeats a failure, and
+/// `GATEWAY_MODEL_TRACE=model-589` prints all that is said of one order:
 /// `GATEWAY_MODEL_SEEDS=500 swift test -c release -Xswiftc -enable-testing --filter OrderModelTests`.
 @Suite(.timeLimit(.minutes(30)))
 struct OrderModelTests {
