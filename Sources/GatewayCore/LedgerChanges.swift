@@ -41,9 +41,12 @@ public struct OnOpenOrdersReported: Sendable, Equatable {
     public var changes: LedgerChanges
     /// Orders that should rest and are not in the list. That proves nothing: ask for their status.
     public var absent: [OrderReference]
+    /// Listed orders whose size is not known as of the list, which leaves it out: ask for their status.
+    public var unsized: [OrderReference]
 
-    public init(changes: LedgerChanges, absent: [OrderReference]) {
+    public init(changes: LedgerChanges, absent: [OrderReference], unsized: [OrderReference] = []) {
         self.changes = changes
         self.absent = absent
+        self.unsized = unsized
     }
 }

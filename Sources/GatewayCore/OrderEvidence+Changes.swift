@@ -9,10 +9,12 @@ extension OrderEvidence {
         var quantity: Decimal
         /// The exchange does not take it later than this.
         var deadline: Timestamp
-    }
 
-    /// How much later than that a word of the exchange must come to be one that knows of the change.
-    private static let margin = Duration.seconds(2)
+        /// How much later than that a word of the exchange must come to be one that knows of the change.
+        private static let margin = Duration.seconds(2)
+
+        func isKnown(toWordAt now: Timestamp) -> Bool { now > deadline.advanced(by: Self.margin) }
+    }
 
     mutating func sent(_ change: SizeChange) { sizeChanges.append(change) }
 
@@ -21,10 +23,19 @@ extension OrderEvidence {
         if let index = sizeChanges.firstIndex(of: change) { sizeChanges.remove(at: index) }
     }
 
-    /// The exchange describes the order as it works now.
-    mutating func describedAtWork(now: Timestamp) {
+    /// The exchange describes the order as it works now, with its whole size. A description that leaves the size out, as
+    /// the list does of triggers that nothing has touched, proves nothing of it.
+    mutating func sizeDescribed(now: Timestamp) {
         isSizeRemembered = false
-        sizeChanges.removeAll { now > $0.deadline.advanced(by: Self.margin) }
+        sizeChanges.removeAll { $0.isKnown(toWordAt: now) }
+    }
+
+    /// Whether the exchange has said of the order at work what may have come of another size, but not the size: it is to
+    /// be asked.
+    func isSizeWanted(now: Timestamp) -> Bool {
+        guard ending == nil, let working else { return false }
+        return !working.isSizeCurrent || isSizeRemembered
+            || sizeChanges.contains { $0.isKnown(toWordAt: now) }
     }
 
     /// Nothing of the order is left, so no change of it is on its way.

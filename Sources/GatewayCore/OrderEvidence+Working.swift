@@ -31,6 +31,10 @@ extension OrderEvidence {
         private var stopPriceSaid: Said?
 
         var quantity: Decimal? { quantitySaid?.value }
+        /// Whether the youngest word said the size, and not only one before it: the order may have been changed since.
+        var isSizeCurrent: Bool {
+            quantitySaid.map { ($0.at, $0.revision) >= (at, revision) } ?? false
+        }
         var limitPrice: Decimal? { limitPriceSaid?.value }
         var stopPrice: Decimal? { stopPriceSaid?.value }
 

@@ -104,7 +104,8 @@ struct OrderEvidence: Sendable, Equatable {
 
     // MARK: Adding
 
-    mutating func add(_ report: OrderReport, now: Timestamp) {
+    /// - Parameter isSizeWhole: The size is the whole one, also where the report does not say what was filled.
+    mutating func add(_ report: OrderReport, isSizeWhole: Bool = false, now: Timestamp) {
         isKnownToExchange = true
         isReported = isReported || (report.symbol != nil && report.side != nil)
         orderID = orderID ?? report.orderID
@@ -123,15 +124,15 @@ struct OrderEvidence: Sendable, Equatable {
         case .working:
             // What the gateway presumed, the exchange knows better.
             if ending?.kind == .presumedGone { ending = nil }
-            describedAtWork(now: now)
+            // Without what was filled, the size may be what remains, and must not end the order early.
+            let quantity = isSizeWhole || report.filledQuantity != nil ? report.quantity : nil
+            if quantity != nil { sizeDescribed(now: now) }
             if let distance = report.trailingDeviation {
                 note(Deviation(at: at, revision: report.revision ?? 0, distance: distance))
             }
             note(
                 Working(
-                    at: at, revision: report.revision ?? 0, reason: report.reason,
-                    // Without what was filled, the size may be what remains, and must not end the order early.
-                    quantity: report.filledQuantity == nil ? nil : report.quantity,
+                    at: at, revision: report.revision ?? 0, reason: report.reason, quantity: quantity,
                     limitPrice: report.limitPrice, stopPrice: report.stopPrice))
         case .filled: note(Ending(kind: .filled, reason: report.reason, at: at, quantity: report.quantity))
         case .cancelled: note(Ending(kind: .cancelled, reason: report.reason, at: at))

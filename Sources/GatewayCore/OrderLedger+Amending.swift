@@ -32,7 +32,10 @@ extension OrderLedger {
     ) -> LedgerChanges {
         var changes = LedgerChanges()
         var report = answer.report
-        if let key = key(of: amendment.order) { settle(amendment, deadline, key) }
+        // An answer that was not understood may be either outcome.
+        var isUnderstood = true
+        if case .unrecognised = report.status { isUnderstood = false }
+        if isUnderstood, let key = key(of: amendment.order) { settle(amendment, deadline, key) }
         guard let key = find(report.orderID, report.clientOrderID, now: now, &changes) else {
             changes.dropped += 1
             for fill in answer.fills { tellAlone(fill, &changes) }
@@ -41,7 +44,8 @@ extension OrderLedger {
         // Two changes within the exchange's smallest moment are told apart by the order of their answers.
         entries[key]?.evidence.revisions += 1
         report.revision = entries[key]?.evidence.revisions
-        entries[key]?.evidence.add(report, now: now)
+        // The size that was asked for is the whole one, and of a trigger no answer says what was filled.
+        entries[key]?.evidence.add(report, isSizeWhole: true, now: now)
         for var fill in answer.fills {
             fill.orderID = fill.orderID ?? report.orderID
             take(fill, for: key, mayWaitForFee: true, now: now, &changes)

@@ -32,7 +32,12 @@ extension OrderLedger {
             }
             return order.orderID.map { .orderID($0) } ?? order.clientOrderID.map { .clientOrderID($0) }
         }
-        return OnOpenOrdersReported(changes: changes, absent: absent)
+        let unsized = listed.sorted().compactMap { key -> OrderReference? in
+            guard open.contains(key), let evidence = entries[key]?.evidence, evidence.isSizeWanted(now: now)
+            else { return nil }
+            return evidence.orderID.map { .orderID($0) } ?? evidence.clientOrderID.map { .clientOrderID($0) }
+        }
+        return OnOpenOrdersReported(changes: changes, absent: absent, unsized: unsized)
     }
 
     /// The exchange answered a cancel. "Not found" changes nothing: it may not have arrived, or be long done.

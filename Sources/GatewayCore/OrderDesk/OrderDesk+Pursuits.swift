@@ -5,7 +5,7 @@ public import Trading
 // Orders whose fate is not known, until it is.
 extension OrderDesk {
     /// More are asked for in the next question.
-    private static let referencesPerQuestion = 50
+    static let referencesPerQuestion = 50
 
     /// Asks for the status of everything that is due, and notes when to look again.
     mutating func askWhatIsDue(now: Timestamp) {
@@ -48,6 +48,9 @@ extension OrderDesk {
 
     /// The exchange told the status of the orders it was asked for, as far as it remembers them.
     public mutating func statusAnswered(_ question: DeskQuestion, _ reports: [OrderReport], now: Timestamp) {
+        guard sizeQuestions.remove(question.number) == nil else {
+            return reported(lastWords(reports, askedAt: question.askedAt), now: now)
+        }
         guard let references = asked.removeValue(forKey: question.number) else { return }
         for reference in references {
             pursuits[reference]?.isAsking = false

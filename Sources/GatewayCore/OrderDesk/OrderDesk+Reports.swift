@@ -58,6 +58,7 @@ extension OrderDesk {
     > {
         let outcome = ledger.openOrdersReported(lastWords(reports, askedAt: time), now: now)
         commit(outcome.changes, now: now)
+        askForSizes(of: outcome.unsized, now: now)
         var absent: Set<OrderReference> = []
         for reference in outcome.absent {
             guard let order = ledger.order(reference), order.createdAt < time else { continue }

@@ -106,6 +106,8 @@ extension OrderDesk {
 
     /// The exchange did not answer a question; it is asked again later.
     public mutating func questionFailed(_ question: DeskQuestion, _ failure: Failure, now: Timestamp) {
+        // Sizes are asked for again when the next list leaves them out.
+        sizeQuestions.remove(question.number)
         if let references = asked.removeValue(forKey: question.number) {
             for reference in references {
                 guard var pursuit = pursuits[reference] else { continue }

@@ -73,8 +73,10 @@ public struct OrderDesk: Sendable {
 
     var patience: Patience
     var pursuits: [OrderReference: Pursuit] = [:]
-    /// The orders of each question for a status.
+    /// The orders of each question for a status that are pursued.
     var asked: [UInt64: [OrderReference]] = [:]
+    /// The questions for sizes that are not answered.
+    var sizeQuestions: Set<UInt64> = []
     /// Until when the exchange may hold an order back, of those that left lately.
     var heldUntil: [ClientOrderID: Timestamp] = [:]
     var survey: Survey?
