@@ -48,6 +48,9 @@ func fill(random *rand.Rand, value reflect.Value, depth int) {
 			Retryable: true, Details: map[string]string{text: "b"},
 		}
 		return
+	case *map[string]string:
+		*pointer = map[string]string{text: "b"}
+		return
 	case *map[string]Decimal:
 		*pointer = map[string]Decimal{text: MustDecimal("1.50"), "b": MustDecimal("-7e2")}
 		return

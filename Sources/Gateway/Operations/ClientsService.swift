@@ -48,9 +48,9 @@ extension TradingGateway {
             throw .invalidField(
                 "client", "\"client\" \(asked.client) is this connection itself; close it instead")
         }
-        log.notice(
-            "client killed",
-            metadata: [
+        log.record(
+            .clientKilled,
+            [
                 "client": "\(client.id)", "owner": "\(client.owner)", "by": "\(context.client.owner)",
                 "reason": "\(asked.reason ?? "")",
             ])
