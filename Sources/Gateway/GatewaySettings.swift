@@ -36,6 +36,8 @@ public struct GatewaySettings: Sendable {
     public var assets: [Asset] = []
     /// The bounds every client meets; announced in the hello.
     public var limits = ProtocolLimits()
+    /// How long a client that is dismissed has to take what was written to it, the reason included.
+    public var farewellGrace: Duration = .seconds(5)
     /// How long a symbol stays subscribed at the exchange after its last listener.
     public var symbolLinger: Duration = .seconds(60)
     /// How long half a frame may wait for its other half.

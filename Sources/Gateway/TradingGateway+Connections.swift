@@ -186,7 +186,7 @@ extension TradingGateway {
         handOver(client)
         client.record?.farewell()
         client.connection.flush()
-        client.connection.close()
+        client.connection.close(within: settings.farewellGrace)
     }
 
     /// Hands this turn's answers to the connection.
@@ -268,7 +268,7 @@ extension TradingGateway {
         letGo(of: client)
         client.record?.farewell()
         client.connection.flush()
-        client.connection.close()
+        client.connection.close(within: settings.farewellGrace)
         log.record(.clientDismissed, ["client": "\(client.id)", "reason": "\(reason)"])
     }
 

@@ -12,6 +12,7 @@ object whose only key begins with `$` is a condition:
     {"$one_of": [A, B, …]}     any of these
     {"$optional": A}           the member may be absent, and matches A if it is there
     {"$above": A}              a number above this one
+    {"$within": [A, B]}        a number from A to B
     {"$not": A}, {"$not_one_of": [A, B, …]}
     {"$integer": true}         a whole number
     {"$text": true}            text that is not empty
@@ -132,6 +133,10 @@ def condition(expected, actual, known, at):
         elif name == "$above":
             if not actual > fill(value, known):
                 raise Mismatch(f"{at}: must be above {fill(value, known)}, came {shown(actual)}")
+        elif name == "$within":
+            low, high = fill(value, known)
+            if not isinstance(actual, (int, float)) or not low <= actual <= high:
+                raise Mismatch(f"{at}: must be from {low} to {high}, came {shown(actual)}")
         elif name == "$integer":
             if not isinstance(actual, int) or isinstance(actual, bool):
                 raise Mismatch(f"{at}: expected a whole number, came {shown(actual)}")

@@ -52,6 +52,8 @@ struct SlowConsumerTests {
 
     private static func small(_ settings: inout GatewaySettings, _ venue: FakeVenue) {
         settings.limits.maximumQueueBytes = Int64(queue)
+        // The slow ones read only when the flood is over.
+        settings.farewellGrace = .seconds(60)
         venue.candlePages.answer(with: CandlePage(candles: [], more: false))
     }
 
