@@ -14,16 +14,12 @@ import books
 import calls
 import clients
 import latency
+import orders
 import start
 from machine import SYMBOL, Machine
 from table import Table, judged
 
-PARTS = ["publishing", "books", "calls", "latency", "clients", "start"]
-import orders
-from machine import SYMBOL, Machine
-from table import Table, judged
-
-PARTS = ["publishing", "books", "calls", "latency", "clients", "orders"]
+PARTS = ["publishing", "books", "calls", "latency", "clients", "orders", "start"]
 
 
 def arguments():
