@@ -49,7 +49,7 @@ def typed(client: Any, command: Command) -> Optional[Tuple[Callable[..., Any], D
     """The typed function of a method, with arguments of its types; None if there is none for this call."""
     service, _, name = command["method"].partition(".")
     function = getattr(getattr(client, service, None), name, None)
-    is_stream = name.startswith("subscribe_")
+    is_stream = name.startswith(("subscribe_", "watch_")) or name == "monitor"
     if command.get("untyped") or function is None or is_stream != (command["do"] == "follow"):
         return None
     arguments = arguments_of(command)
