@@ -150,7 +150,7 @@ extension TradingGateway {
         guard topic != nil || interest.contains(.ticker(ticker.symbol)) else { return }
         switch tickers.tickerReceived(ticker) {
         case .changed(let cached): publishTicker(cached, known: topic)
-        case .outdated: metrics.feed.outOfOrder(.ticker)
+        case .outdated: break
         case .limitReached(let limit): noRoomForTicker(limit)
         }
         if !tickerWaiters.isEmpty { resumeTickerWaiters(ticker.symbol) }

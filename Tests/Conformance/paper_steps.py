@@ -81,8 +81,10 @@ class PaperSteps:
             raise CaseFailed(f"the report on {expected['tag']} is not what stood on the wire: {error}") from None
 
     def step_typed_stream(self, method, step):
-        """A stream of the real gateway: the state is what stood on the wire."""
-        self.step_do("follow", {"do": "follow", "tag": method, "method": method, "params": step.get("params", {})})
+        """A stream of the real gateway: the state is what stood on the wire. Its tag is the method's name unless the step
+        has one, which a second stream of the same method needs."""
+        tag = step.get("tag", method)
+        self.step_do("follow", {"do": "follow", "tag": tag, "method": method, "params": step.get("params", {})})
         call = self.take({"id": {"$integer": True}, "method": method, "...": True})
         link = self.relay.links[-1]
         start = self.world.wait(
@@ -90,6 +92,6 @@ class PaperSteps:
             f"the gateway's answer to {method}")
         if "stream" not in start:
             raise CaseFailed(f"the gateway refused {method}: {shown(start)}")
-        self.known[f"topic_{method}"] = start["stream"]
-        self.expect_as_on_wire({"tag": method, "started": start["result"], "seq": start["seq"]})
-        self.last_seq[method] = start["seq"]
+        self.known[f"topic_{tag}"] = start["stream"]
+        self.expect_as_on_wire({"tag": tag, "started": start["result"], "seq": start["seq"]})
+        self.last_seq[tag] = start["seq"]

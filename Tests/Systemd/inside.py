@@ -19,6 +19,7 @@ import traceback
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "EndToEnd")]
 
+import programs  # noqa: E402
 from client import Client, Refused  # noqa: E402
 from listener import Crowd, Listener  # noqa: E402
 
@@ -40,14 +41,10 @@ def show(what, unit=f"{PAPER}.service"):
 
 
 def wait_until(condition, what, patience=30):
-    deadline = time.monotonic() + patience
-    while True:
-        outcome = condition()
-        if outcome:
-            return outcome
-        if time.monotonic() > deadline:
-            raise AssertionError(f"{what}: not within {patience} s\n{run('systemctl', 'status', PAPER, check=False)}")
-        time.sleep(0.02)
+    try:
+        return programs.wait_until(condition, what, patience)
+    except AssertionError as failure:
+        raise AssertionError(f"{failure}\n{run('systemctl', 'status', PAPER, check=False)}") from None
 
 
 def expect(actual, wanted, what):

@@ -8,9 +8,7 @@ extension MetricFamily {
         _ name: String, unit: String? = nil, _ help: String,
         _ points: [(labels: [String: String], value: Int)]
     ) -> MetricFamily {
-        MetricFamily(
-            name: name, kind: "counter", unit: unit, help: help,
-            points: points.map { MetricPoint(labels: $0.labels, value: Int64($0.value)) })
+        numbers("counter", name, unit, help, points)
     }
 
     /// What is so now.
@@ -18,8 +16,15 @@ extension MetricFamily {
         _ name: String, unit: String? = nil, _ help: String,
         _ points: [(labels: [String: String], value: Int)]
     ) -> MetricFamily {
+        numbers("gauge", name, unit, help, points)
+    }
+
+    private static func numbers(
+        _ kind: String, _ name: String, _ unit: String?, _ help: String,
+        _ points: [(labels: [String: String], value: Int)]
+    ) -> MetricFamily {
         MetricFamily(
-            name: name, kind: "gauge", unit: unit, help: help,
+            name: name, kind: kind, unit: unit, help: help,
             points: points.map { MetricPoint(labels: $0.labels, value: Int64($0.value)) })
     }
 

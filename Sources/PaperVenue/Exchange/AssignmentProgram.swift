@@ -25,7 +25,7 @@ struct AssignmentProgram: Sendable, Equatable {
 
     /// By number, in order.
     private(set) var current: [(id: Int64, preference: Preference)] = []
-    private(set) var changes: [Change] = []
+    private(set) var changes = BoundedLog<Change>(limit: limit)
     private var count: Int64 = 0
     /// The largest leverage of assignments that come of requests for quotes; nil for no limit.
     var maximumLeverage: Decimal?
@@ -37,23 +37,18 @@ struct AssignmentProgram: Sendable, Equatable {
         guard current.count < Self.limit else { return nil }
         count += 1
         current.append((count, preference))
-        note(Change(preference: preference, isDeletion: false, time: now))
+        changes.append(Change(preference: preference, isDeletion: false, time: now))
         return count
     }
 
     mutating func delete(_ id: Int64, now: Timestamp) -> Preference? {
         guard let index = current.firstIndex(where: { $0.id == id }) else { return nil }
         let preference = current.remove(at: index).preference
-        note(Change(preference: preference, isDeletion: true, time: now))
+        changes.append(Change(preference: preference, isDeletion: true, time: now))
         return preference
     }
 
-    private mutating func note(_ change: Change) {
-        changes.append(change)
-        if changes.count > Self.limit { changes.removeFirst() }
-    }
-
     static func == (left: AssignmentProgram, right: AssignmentProgram) -> Bool {
-        left.changes == right.changes && left.maximumLeverage == right.maximumLeverage
+        left.changes.elements == right.changes.elements && left.maximumLeverage == right.maximumLeverage
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DequeModule
 import Trading
 
 /// One contract's market: its matching engine and everything that is told about it in public.
@@ -23,8 +24,7 @@ struct Market: Sendable {
     var isExpired = false
     private(set) var bookSequence: Int64
     private(set) var tradeSequence: Int64
-    /// The newest, oldest first.
-    private(set) var recentTrades: [PublicTrade] = []
+    private var trades = BoundedLog<PublicTrade>(limit: keptTrades)
     private(set) var tradeCandles = CandleSeries()
     private(set) var markCandles = CandleSeries()
     private(set) var spotCandles = CandleSeries()
@@ -45,6 +45,9 @@ struct Market: Sendable {
     }
 
     var signals: SignalPrices { SignalPrices(mark: mark, index: index) }
+
+    /// The newest, oldest first.
+    var recentTrades: Deque<PublicTrade> { trades.elements }
 
     var lastTrade: PublicTrade? { recentTrades.last }
 
@@ -67,7 +70,7 @@ struct Market: Sendable {
         let kind = PublicTrade.Kind(execution?.taker.origin ?? .user)
         let trade = PublicTrade(
             uid: uid, side: side, kind: kind, price: price, lots: lots, time: time, sequence: tradeSequence)
-        recentTrades.append(trade)
+        trades.append(trade)
         // Orders of trades from elsewhere have numbers that the engine never comes to.
         let number = 1 << 62 | UInt64(history.contract) << 48 | UInt64(tradeSequence) << 1
         let maker =
@@ -79,10 +82,6 @@ struct Market: Sendable {
             ?? PublicOrder(
                 number: number + 1, side: side, kind: .market, price: price, lots: lots, time: time)
         history.traded(PublicExecution(trade: trade, mark: mark, maker: maker, taker: taker))
-        // A good deal more than the limit, so that the oldest are dropped together and not one by one.
-        if recentTrades.count >= Self.keptTrades + Self.keptTrades / 4 {
-            recentTrades.removeFirst(recentTrades.count - Self.keptTrades)
-        }
         let turnover = contract.value(lots: lots, atFine: contract.fine(ticks: price)).magnitude.raw / 10_000
         let traded = contract.settlement == .linear ? Int64(clamping: turnover) : lots * Contract.fineUnit
         tradeCandles.record(price, volume: lots, turnover: traded, minute: Self.minute(of: time))
@@ -118,7 +117,7 @@ struct Market: Sendable {
         self.tradeSequence = tradeSequence
     }
 
-    mutating func forgetTrades() { recentTrades.removeAll() }
+    mutating func forgetTrades() { trades = BoundedLog(limit: Self.keptTrades) }
 
     // MARK: Prices
 
@@ -144,12 +143,12 @@ struct Market: Sendable {
     }
 
     /// Trades newest first, as snapshots and history show them.
-    var newestTrades: ReversedCollection<ArraySlice<PublicTrade>> {
+    var newestTrades: ReversedCollection<Slice<Deque<PublicTrade>>> {
         recentTrades.suffix(Self.recentTradeLimit).reversed()
     }
 
     /// The newest hundred of the trades before a time, newest first.
-    func trades(before time: Timestamp) -> ReversedCollection<ArraySlice<PublicTrade>> {
+    func trades(before time: Timestamp) -> ReversedCollection<Slice<Deque<PublicTrade>>> {
         let end = (recentTrades.lastIndex { $0.time < time } ?? -1) + 1
         return recentTrades[..<end].suffix(Self.recentTradeLimit).reversed()
     }

@@ -28,24 +28,21 @@ struct FundingHistory: Sendable {
 
     private var origin: Origin?
     /// Since the exchange is there, oldest first.
-    private var known: [FundingRate] = []
+    private var known = BoundedLog<FundingRate>(limit: limit)
 
     /// The first rate, and what the year before it is made up of when somebody asks: a seed, and the index.
     mutating func begin(with first: FundingRate, index: Int64, seed: UInt64) {
         origin = Origin(first: first, index: index, seed: seed)
-        known = [first]
+        known = BoundedLog(limit: Self.limit)
+        known.append(first)
     }
 
-    mutating func append(_ rate: FundingRate) {
-        known.append(rate)
-        if known.count > Self.limit + Self.limit / 10 { known.removeFirst(known.count - Self.limit) }
-    }
+    mutating func append(_ rate: FundingRate) { known.append(rate) }
 
     /// Oldest first. The past joins on to what is known, and is the same whenever it is asked for.
     func rates(of contract: Contract) -> [FundingRate] {
-        guard let origin, known.count < Self.limit else {
-            return Array(known.suffix(Self.limit))
-        }
+        let known = known.elements
+        guard let origin, known.count < Self.limit else { return Array(known) }
         var random = SeededGenerator(seed: origin.seed)
         var relative = Double(origin.first.relative)
         var price = Double(origin.index)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DequeModule
 import GatewayIO
 import JSONText
 import KrakenFutures
@@ -25,7 +26,7 @@ enum RESTAssignment {
         RESTAnswer.success(now: now) { writer in
             writer.key("participants")
             writer.beginArray()
-            for change in exchange.assignment.changes {
+            for change in exchange.assignment.changes.elements {
                 writer.beginObject()
                 writer.member("deleted", flag: change.isDeletion)
                 write(change.preference, to: &writer)

@@ -41,23 +41,30 @@ enum RESTHistory {
         case .accountLogCSV: return RESTAccountLog.csv(exchange)
         case .executions, .orders, .triggers, .positions: break
         }
-        let query: HistoryQuery
+        return page(parameters, exchange, now: now) { query, writer in
+            switch list {
+            case .orders:
+                writer.orders(query.page(of: exchange.history.orders, where: wanted(parameters)), now: now)
+            case .triggers:
+                writer.triggers(
+                    query.page(of: exchange.history.triggers, where: wanted(parameters)), now: now)
+            case .positions:
+                writer.positions(
+                    query.page(of: exchange.history.positions, where: wantedPosition(parameters)), now: now)
+            default: writer.executions(query.page(of: exchange.history.executions), now: now)
+            }
+        }
+    }
+
+    /// The page that is asked for, or what is wrong with the question.
+    private static func page(
+        _ parameters: FormParameters, _ exchange: Exchange, now: Timestamp,
+        _ answer: (HistoryQuery, HistoryWriter) -> ServerResponse
+    ) -> ServerResponse {
         do throws(HistoryQuery.Mistake) {
-            query = try HistoryQuery(parameters, exchange)
+            return answer(try HistoryQuery(parameters, exchange), HistoryWriter(exchange: exchange))
         } catch {
             return RESTAnswer.badArgument(error.name, now: now)
-        }
-        let writer = HistoryWriter(exchange: exchange)
-        switch list {
-        case .orders:
-            return writer.orders(query.page(of: exchange.history.orders, where: wanted(parameters)), now: now)
-        case .triggers:
-            return writer.triggers(
-                query.page(of: exchange.history.triggers, where: wanted(parameters)), now: now)
-        case .positions:
-            return writer.positions(
-                query.page(of: exchange.history.positions, where: wantedPosition(parameters)), now: now)
-        default: return writer.executions(query.page(of: exchange.history.executions), now: now)
         }
     }
 
@@ -108,18 +115,13 @@ enum RESTHistory {
         guard let index = exchange.index(ofSymbol: path[1].uppercased()) else {
             return RESTAnswer.notFound(now: now)
         }
-        let query: HistoryQuery
-        do throws(HistoryQuery.Mistake) {
-            query = try HistoryQuery(parameters, exchange)
-        } catch {
-            return RESTAnswer.badArgument(error.name, now: now)
-        }
-        let writer = HistoryWriter(exchange: exchange)
         let history = exchange.markets[index].history
-        switch path[2] {
-        case "executions": return writer.trades(query.page(of: history.executions), now: now)
-        case "orders": return writer.marketOrders(query.page(of: history.orders), now: now)
-        default: return writer.marks(query.page(of: history.marks), now: now)
+        return page(parameters, exchange, now: now) { query, writer in
+            switch path[2] {
+            case "executions": writer.trades(query.page(of: history.executions), now: now)
+            case "orders": writer.marketOrders(query.page(of: history.orders), now: now)
+            default: writer.marks(query.page(of: history.marks), now: now)
+            }
         }
     }
 }

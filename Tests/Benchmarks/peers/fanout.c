@@ -19,17 +19,14 @@ static size_t event_bytes;
 
 static void count_frames(struct listener *peer, size_t got) {
     peer->held += got;
-    size_t at = 0;
-    while (peer->held - at >= 4) {
-        size_t whole = frame_length(peer->buffer + at) + 4ul;
-        if (peer->held - at < whole) break;
-        const char *text = (const char *)peer->buffer + at + 4;
-        if (memmem(text, whole - 4 < 64 ? whole - 4 : 64, "\"gap\"", 5)) peer->gaps++;
+    size_t at = 0, length;
+    const char *text;
+    while ((text = next_frame(peer->buffer, peer->held, &at, &length))) {
+        if (is_gap(text, length)) peer->gaps++;
         else if (text[2] == 's') {
             peer->events++;
-            event_bytes = whole - 4;
+            event_bytes = length;
         }
-        at += whole;
     }
     memmove(peer->buffer, peer->buffer + at, peer->held - at);
     peer->held -= at;

@@ -64,6 +64,21 @@ static inline uint32_t frame_length(const unsigned char *at) {
     return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
 }
 
+// The next whole frame among `held` bytes, from `*at` on, which moves behind it; NULL when there is none. `length` is its
+// text's.
+static inline const char *next_frame(const unsigned char *bytes, size_t held, size_t *at, size_t *length) {
+    if (held - *at < 4) return NULL;
+    *length = frame_length(bytes + *at);
+    if (held - *at < *length + 4) return NULL;
+    const char *text = (const char *)bytes + *at + 4;
+    *at += *length + 4;
+    return text;
+}
+
+static inline int is_gap(const char *text, size_t length) {
+    return memmem(text, length < 64 ? length : 64, "\"gap\"", 5) != NULL;
+}
+
 // Puts one call as a frame into `into`; returns its size.
 static inline size_t call_frame(char *into, long id, const char *method, const char *params) {
     int length = sprintf(into + 4, "{\"id\":%ld,\"method\":\"%s\",\"params\":%s}", id, method, params);

@@ -20,21 +20,18 @@ static uint64_t *times, taken, room = 1ul << 24, gaps;
 static void take_frames(struct listener *peer, size_t got, const char *marker, const struct stamps *stamps, int counting) {
     uint64_t now = nanoseconds();
     peer->held += got;
-    size_t at = 0;
-    while (peer->held - at >= 4) {
-        size_t whole = frame_length(peer->buffer + at) + 4ul;
-        if (peer->held - at < whole) break;
-        const char *text = (const char *)peer->buffer + at + 4;
-        if (memmem(text, whole - 4 < 64 ? whole - 4 : 64, "\"gap\"", 5)) {
+    size_t at = 0, length;
+    const char *text;
+    while ((text = next_frame(peer->buffer, peer->held, &at, &length))) {
+        if (is_gap(text, length)) {
             gaps++;
         } else if (counting && taken < room) {
-            const char *number = memmem(text, whole - 4, marker, strlen(marker));
+            const char *number = memmem(text, length, marker, strlen(marker));
             unsigned long stamp = number ? strtoul(number + strlen(marker), NULL, 10) : 0;
             if (stamp >= STAMP_FIRST && stamp < STAMP_FIRST + STAMPS) {
                 times[taken++] = now - stamps->written[stamp - STAMP_FIRST];
             }
         }
-        at += whole;
     }
     memmove(peer->buffer, peer->buffer + at, peer->held - at);
     peer->held -= at;

@@ -49,8 +49,7 @@ def typed(client: Any, command: Command) -> Optional[Tuple[Callable[..., Any], D
     """The typed function of a method, with arguments of its types; None if there is none for this call."""
     service, _, name = command["method"].partition(".")
     function = getattr(getattr(client, service, None), name, None)
-    is_stream = name.startswith(("subscribe_", "watch_")) or name == "monitor"
-    if command.get("untyped") or function is None or is_stream != (command["do"] == "follow"):
+    if command.get("untyped") or function is None or returns_stream(function) != (command["do"] == "follow"):
         return None
     arguments = arguments_of(command)
     try:
@@ -59,6 +58,11 @@ def typed(client: Any, command: Command) -> Optional[Tuple[Callable[..., Any], D
         # What the function cannot be given is still to be refused by the gateway.
         return None
     return function, arguments
+
+
+def returns_stream(function: Callable[..., Any]) -> bool:
+    """Whether a typed function follows something instead of asking once."""
+    return str(function.__annotations__.get("return")).startswith(("Stream[", "AsyncStream["))
 
 
 def arguments_of(command: Command) -> Dict[str, Any]:
