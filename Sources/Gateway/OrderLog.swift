@@ -6,8 +6,15 @@ import Trading
 
 /// Which changes of an order are worth a line of the log: each step of its life once, and not every partial fill.
 struct OrderLog {
+    /// Of how many orders, at least, it is known that their end was told.
+    private static let rememberedEnds = 1_000
+
     /// What was told last of each order that has not ended.
     private var told: [String: OrderState] = [:]
+    /// Whose end was told: of an ended order something may still be learnt, such as its reason. The older ones are
+    /// forgotten together.
+    private var ended: Set<String> = []
+    private var endedBefore: Set<String> = []
 
     /// - Parameter orders: known from before; they were told of then.
     init(restoring orders: [Order] = []) {
@@ -21,6 +28,11 @@ struct OrderLog {
     /// - Returns: what to tell; nil for nothing.
     mutating func changed(_ order: Order) -> OperationalEvent? {
         guard let name = Self.name(of: order) else { return nil }
+        if order.state.isFinal {
+            guard isFirstEnd(of: name) else { return nil }
+        } else {
+            goesOn(name)
+        }
         let before = told[name]
         told[name] = order.state.isFinal ? nil : order.state
         switch order.state {
@@ -36,6 +48,21 @@ struct OrderLog {
         case .rejected, .denied: return before == .unknown ? .orderSettled : .orderRejected
         case .filled, .cancelled, .expired: return before == .unknown ? .orderSettled : .orderEnded
         }
+    }
+
+    private mutating func isFirstEnd(of name: String) -> Bool {
+        guard !endedBefore.contains(name), ended.insert(name).inserted else { return false }
+        if ended.count == Self.rememberedEnds {
+            endedBefore = ended
+            ended = []
+        }
+        return true
+    }
+
+    /// An id whose first order was refused may be used again.
+    private mutating func goesOn(_ name: String) {
+        ended.remove(name)
+        endedBefore.remove(name)
     }
 
     private static func name(of order: Order) -> String? { order.clientOrderID?.text ?? order.orderID?.text }

@@ -37,6 +37,17 @@ import Trading
         #expect(told == [.orderSubmitted, .orderUnknown, nil, .orderSettled])
     }
 
+    @Test func `the end is told once, however often something is learnt of it`() {
+        #expect(Self.events([.submitted, .cancelled, .cancelled]) == [.orderSubmitted, .orderEnded, nil])
+        #expect(Self.events([.filled, .filled]) == [.orderEnded, nil])
+        #expect(Self.events([.denied, .denied]) == [.orderRejected, nil])
+    }
+
+    @Test func `an id that is used again after a refusal is told again`() {
+        let told = Self.events([.submitted, .rejected, .submitted, .accepted, .cancelled])
+        #expect(told == [.orderSubmitted, .orderRejected, .orderSubmitted, .orderAccepted, .orderEnded])
+    }
+
     @Test func `orders are told apart`() {
         var log = OrderLog()
         #expect(log.changed(Self.order(.accepted, "a")) == .orderAccepted)
