@@ -55,7 +55,8 @@ struct Krakenctl: AsyncParsableCommand {
                 subcommands: [
                     AccountCommand.self, PositionsCommand.self, FillsCommand.self, OrdersCommand.self,
                     OrderCommand.self, PlaceCommand.self, AmendCommand.self, CancelCommand.self,
-                    CancelAllCommand.self, CloseCommand.self, LogCommand.self,
+                    CancelAllCommand.self, CloseCommand.self, LogCommand.self, LeverageCommand.self,
+                    ProfitCurrencyCommand.self,
                 ]),
             CommandGroup(
                 name: "Risk",
@@ -79,7 +80,7 @@ struct Krakenctl: AsyncParsableCommand {
                 ]),
         ])
 
-    /// Commands find here what stands before them. Their own help tells these options, this one's too.
+    /// Read wherever they stand; the commands find them.
     @OptionGroup var options: GlobalOptions
 
     func run() async throws {
