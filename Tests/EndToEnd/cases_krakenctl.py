@@ -199,7 +199,8 @@ class KrakenctlCases(unittest.TestCase):
             with self.subTest(arguments=arguments):
                 outcome = self.run_it(*arguments, expecting=REFUSED)
                 self.assertIn("exchange_feed", outcome.stderr)
-        self.assertIn("--watch", self.run_it("health", "--count", "1", expecting=USAGE).stderr)
+        for command in ("health", "book", "trades", "fills"):
+            self.assertIn("--count goes with --watch", self.run_it(command, "--count", "1", expecting=USAGE).stderr)
         # A watch that has seen enough has done what was asked, whatever the state is.
         self.assertIn("SERVING", self.run_it("health", "--watch", "--count", "0").stdout)
 

@@ -11,16 +11,6 @@ import Testing
         try #require(try Krakenctl.parseAsRoot(arguments) as? TickerCommand)
     }
 
-    private func complaint(_ arguments: String...) -> String {
-        do {
-            _ = try Krakenctl.parseAsRoot(arguments)
-            return "none"
-        } catch {
-            #expect(Krakenctl.exitCode(for: error).rawValue == 64)
-            return Krakenctl.message(for: error)
-        }
-    }
-
     @Test func `may stand before its name and after it`() throws {
         for arguments in [
             ["--socket", "/x", "--timeout", "2.5", "--json", "ticker", "PI_XBTUSD", "--watch"],

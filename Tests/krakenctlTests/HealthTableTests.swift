@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ArgumentParser
 import GatewayProtocol
 import Testing
 import Trading
@@ -65,23 +64,5 @@ import Trading
                 "14:13:20.250  journal        gone",
                 "14:13:20.250  (all)          NOT_SERVING  because of account_feed",
             ])
-    }
-
-    @Test func `is asked for with a count that makes sense`() throws {
-        let command = try #require(
-            try Krakenctl.parseAsRoot(["health", "orders", "--watch", "--count", "2"]) as? HealthCommand)
-        #expect(command.watch && command.count == 2 && command.part == "orders")
-        for (arguments, words) in [
-            (["health", "--count", "2"], "--count goes with --watch"),
-            (["health", "--watch", "--count=-1"], "--count must be 0 or more"),
-        ] {
-            do {
-                _ = try Krakenctl.parseAsRoot(arguments)
-                Issue.record("\(arguments) were taken")
-            } catch {
-                #expect(Krakenctl.exitCode(for: error).rawValue == 64)
-                #expect(Krakenctl.message(for: error).contains(words), "\(arguments)")
-            }
-        }
     }
 }

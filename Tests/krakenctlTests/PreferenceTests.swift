@@ -11,16 +11,6 @@ import Trading
 @Suite struct `Preferences of the account` {
     private let bitcoin = Symbol("PF_XBTUSD")
 
-    private func complaint(_ arguments: String...) -> String {
-        do {
-            _ = try Krakenctl.parseAsRoot(arguments)
-            return "none"
-        } catch {
-            #expect(Krakenctl.exitCode(for: error).rawValue == 64)
-            return Krakenctl.message(for: error)
-        }
-    }
-
     @Test func `are shown by instrument`() {
         let leverages = [
             Leverage(symbol: Symbol("PF_ETHUSD"), pnlCurrency: "EUR"),

@@ -114,9 +114,7 @@ struct StreamCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("End after so many events, the state not counted.", valueName: "events"))
     var count: Int?
 
-    func validate() throws {
-        if let count, count < 0 { throw ValidationError("--count must be 0 or more") }
-    }
+    func validate() throws { try Following.check(count: count) }
 
     func run() async throws {
         let params = try call.params()

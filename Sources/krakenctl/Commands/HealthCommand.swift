@@ -29,11 +29,7 @@ struct HealthCommand: AsyncParsableCommand {
             "With --watch: end after so many changes, the state not counted.", valueName: "changes"))
     var count: Int?
 
-    func validate() throws {
-        guard let count else { return }
-        if count < 0 { throw ValidationError("--count must be 0 or more") }
-        if !watch { throw ValidationError("--count goes with --watch: without it the state is shown once") }
-    }
+    func validate() throws { try Following.check(count: count, watches: watch) }
 
     func run() async throws {
         let client = try await options.connect()
