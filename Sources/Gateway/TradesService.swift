@@ -18,7 +18,9 @@ extension TradingGateway {
         }
         let wish = TradeWish(asked, symbol: try resolve(asked.symbol))
         // Only the feed tells the numbers of trades.
-        if wish.fromSequence != nil, let failure = interest.refusal(of: .trades(wish.symbol)) { throw failure }
+        if wish.fromSequence != nil, let failure = interest.refusal(of: .trades(wish.symbol)) {
+            throw failure
+        }
         // Asked for once, they are asked for again.
         keepWanted(.trades(wish.symbol))
         if let known = trades[wish.symbol], known.isJoined, wish.isReached(by: known.trades) {

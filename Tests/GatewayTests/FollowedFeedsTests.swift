@@ -62,7 +62,7 @@ struct FollowedFeedsTests {
             await running.link.heard(.leaves(.ticker(Samples.bitcoin)))
             try client.call(4, method, params)
             let answered = try await client.answer(4)
-            #expect(answered.isStart || answered["result"] != nil, "there is room again, and it says \(answered)")
+            #expect(answered.isStart || answered["result"] != nil, "there is room again: \(answered)")
         }
     }
 
