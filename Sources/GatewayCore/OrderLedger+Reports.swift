@@ -93,15 +93,14 @@ extension OrderLedger {
     public mutating func feesBooked(_ booked: [BookedFee]) -> LedgerChanges {
         var changes = LedgerChanges()
         for fee in booked {
-            if var held = waiting[fee.fillID], held.needsFee {
-                held.fill.fee = fee.fee
-                held.fill.feeCurrency = fee.currency
-                held.needsFee = false
-                waiting[fee.fillID] = held
-                tellIfWhole(fee.fillID, &changes)
-            } else if let completed = fees.booked(fee) {
-                changes.completedFills.append(completed)
-            }
+            guard let completed = fees.booked(fee) else { continue }
+            changes.completedFills.removeAll { $0.id == completed.id }
+            changes.completedFills.append(completed)
+        }
+        // With all that was booked at once: of several bookings of an execution one is the fee.
+        for id in booked.map(\.fillID) where waiting[id]?.needsFee == true && fees.isKnown(id) {
+            waiting[id]?.needsFee = false
+            tellIfWhole(id, &changes)
         }
         return changes
     }
@@ -132,12 +131,12 @@ extension OrderLedger {
             repeated(fill, of: key, &changes)
             return
         }
-        let fill = fees.completed(fill)
         entries[key]?.evidence.add(fill)
         let isOrderKnown =
             entries[key]?.evidence.owner != nil || entries[key]?.evidence.clientOrderID != nil
         let held = WaitingFill(
-            fill: fill, key: key, since: now, needsFee: mayWaitForFee && fill.fee == nil,
+            fill: fill, key: key, since: now,
+            needsFee: mayWaitForFee && fill.fee == nil && !fees.isKnown(fill.id),
             needsOrder: !isOrderKnown && isAnswerAwaited(for: fill))
         guard held.needsFee || held.needsOrder else {
             tell(fill, of: key, &changes)
@@ -173,9 +172,7 @@ extension OrderLedger {
             if let completed = fees.repeated(fill) { changes.completedFills.append(completed) }
             return
         }
-        let fill = fees.completed(fill)
-        if fill.fee == nil { fees.toldWithoutFee(fill) }
-        changes.fills.append(fill)
+        changes.fills.append(fees.telling(fill))
     }
 
     private mutating func tellIfWhole(_ id: FillID, _ changes: inout LedgerChanges) {
@@ -194,14 +191,13 @@ extension OrderLedger {
     }
 
     private mutating func tell(_ fill: Fill, of key: Int, _ changes: inout LedgerChanges) {
-        var told = fees.completed(fill)
+        var told = fill
         if let evidence = entries[key]?.evidence {
             told.orderID = told.orderID ?? evidence.orderID
             told.clientOrderID = told.clientOrderID ?? evidence.clientOrderID
             told.owner = told.owner ?? evidence.owner
         }
-        if told.fee == nil { fees.toldWithoutFee(told) }
-        changes.fills.append(told)
+        changes.fills.append(fees.telling(told))
     }
 
     /// - Returns: false when this fill was seen before.
