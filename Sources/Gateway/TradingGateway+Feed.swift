@@ -139,7 +139,7 @@ extension TradingGateway {
         case .bookDelta(let delta): bookDeltaCame(delta)
         case .openOrders(let reports):
             let now = clock()
-            desk.openOrdersReported(reports, asOf: now, now: now)
+            desk.openOrdersReported(reports, asOf: now, isAsked: false, now: now)
             carryOutDesk()
         case .order(let report):
             desk.reported([report], now: clock())

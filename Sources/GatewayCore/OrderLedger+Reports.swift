@@ -4,21 +4,26 @@ import DequeModule
 public import Trading
 
 extension OrderLedger {
-    /// The exchange told of an order, by the feed or when asked.
-    public mutating func reported(_ report: OrderReport, now: Timestamp) -> LedgerChanges {
+    /// The exchange told of an order.
+    /// - Parameter askedAt: when it was asked for; nil for what the feed tells.
+    public mutating func reported(
+        _ report: OrderReport, askedAt: Timestamp? = nil, now: Timestamp
+    ) -> LedgerChanges {
         var changes = LedgerChanges()
-        if let key = take(report, now: now, &changes) { conclude(key, &changes) }
+        if let key = take(report, askedAt: askedAt, now: now, &changes) { conclude(key, &changes) }
         return changes
     }
 
     /// The exchange listed the orders that rest. Unknown ones are adopted without an owner; one that is missing may be
     /// anything, so it is only named.
-    public mutating func openOrdersReported(_ reports: [OrderReport], now: Timestamp) -> OnOpenOrdersReported
-    {
+    /// - Parameter askedAt: when the list was asked for; nil for what the feed begins with.
+    public mutating func openOrdersReported(
+        _ reports: [OrderReport], askedAt: Timestamp? = nil, now: Timestamp
+    ) -> OnOpenOrdersReported {
         var changes = LedgerChanges()
         var listed: Set<Int> = []
         for report in reports {
-            guard let key = take(report, now: now, &changes) else { continue }
+            guard let key = take(report, askedAt: askedAt, now: now, &changes) else { continue }
             conclude(key, &changes)
             listed.insert(key)
         }
@@ -33,7 +38,8 @@ extension OrderLedger {
             return order.orderID.map { .orderID($0) } ?? order.clientOrderID.map { .clientOrderID($0) }
         }
         let unsized = listed.sorted().compactMap { key -> OrderReference? in
-            guard open.contains(key), let evidence = entries[key]?.evidence, evidence.isSizeWanted(now: now)
+            guard open.contains(key), let evidence = entries[key]?.evidence,
+                evidence.isDescriptionWanted(now: askedAt ?? now)
             else { return nil }
             return evidence.orderID.map { .orderID($0) } ?? evidence.clientOrderID.map { .clientOrderID($0) }
         }
@@ -114,12 +120,14 @@ extension OrderLedger {
     // MARK: Taking
 
     /// Adds a report to the order it speaks of; nil when it could not be kept.
-    mutating func take(_ report: OrderReport, now: Timestamp, _ changes: inout LedgerChanges) -> Int? {
+    mutating func take(
+        _ report: OrderReport, askedAt: Timestamp? = nil, now: Timestamp, _ changes: inout LedgerChanges
+    ) -> Int? {
         guard let key = find(report.orderID, report.clientOrderID, now: now, &changes) else {
             changes.dropped += 1
             return nil
         }
-        entries[key]?.evidence.add(report, now: now)
+        entries[key]?.evidence.add(report, askedAt: askedAt, now: now)
         return key
     }
 
