@@ -220,6 +220,11 @@ let package = Package(
             dependencies: ["GatewayClient", "GatewayProtocol", "Trading"],
             path: "Sources/Clients/Swift/samples/candles",
             swiftSettings: settings),
+        .executableTarget(
+            name: "order-book",
+            dependencies: ["GatewayClient", "GatewayProtocol", "Trading"],
+            path: "Sources/Clients/Swift/samples/order-book",
+            swiftSettings: settings),
         .testTarget(
             name: "GatewayClientTests",
             dependencies: ["GatewayClient", "GatewayProtocol", "JSONText", "Trading"],

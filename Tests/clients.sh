@@ -13,7 +13,8 @@ readonly build=$root/.build/clients
 
 client_swift() {
     local product
-    for product in gateway-conformance-swift gateway-benchmark-swift stream-ticker place-order reconnect candles; do
+    for product in gateway-conformance-swift gateway-benchmark-swift stream-ticker place-order reconnect candles \
+        order-book; do
         quietly swift build --product "$product" || return 1
     done
     echo "its tests run with the package's (Tests/run.sh test)"

@@ -2,6 +2,7 @@
 
 import Dispatch
 import Glibc
+import Trading
 
 /// The terminal, or whatever stands in its place. Holds the program's system calls.
 enum Console {
@@ -31,6 +32,13 @@ enum Console {
         return unsafe String(cString: value)
     }
 
+    /// What this machine takes the time to be.
+    static var now: Timestamp {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(seconds: Int64(time.tv_sec)).advanced(by: .nanoseconds(Int64(time.tv_nsec)))
+    }
+
     /// One line, written at once: whoever reads a stream through a pipe has it when it happens.
     static func say(_ line: String) { write(Array(line.utf8) + [UInt8(ascii: "\n")], to: STDOUT_FILENO) }
 
@@ -54,15 +62,11 @@ enum Console {
     /// Gives the terminal back as it was.
     static func leaveScreen() { write(Array("\u{1B}[?25h\u{1B}[?1049l".utf8), to: STDOUT_FILENO) }
 
-    /// Puts `lines` in the place of everything that is shown.
-    static func fillScreen(_ lines: [String]) {
-        let text = lines.map { "\($0)\u{1B}[K" }.joined(separator: "\r\n")
-        write(Array("\u{1B}[H\(text)\u{1B}[J".utf8), to: STDOUT_FILENO)
-    }
-
-    /// Puts `lines` in the place of everything that is visible.
+    /// Puts `lines` in the place of everything that is visible, line over line, so that nothing flickers. The cursor is
+    /// then in the line below them.
     static func replaceScreen(_ lines: [String]) {
-        write(Array("\u{1B}[H\u{1B}[2J\(lines.joined(separator: "\n"))\n".utf8), to: STDOUT_FILENO)
+        let text = lines.map { "\($0)\u{1B}[K\n" }.joined()
+        write(Array("\u{1B}[H\(text)\u{1B}[J".utf8), to: STDOUT_FILENO)
     }
 
     /// A question; the answer follows on the same line.

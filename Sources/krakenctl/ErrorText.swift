@@ -16,10 +16,22 @@ enum ErrorText {
         default:
             break
         }
+        if let advice = advice(error) { lines.append(advice) }
         if let id = error.details["client_order_id"], error.outcome == .unknown {
             lines.append("Ask for it with: krakenctl order \(id)")
         }
         return lines
+    }
+
+    /// Where to look, by the exchange's number of its refusal.
+    private static func advice(_ error: GatewayError) -> String? {
+        switch error.details["venue_code"] {
+        case "11" where error.details["venue_error"]?.contains("maxLeverage") == true:
+            "The highest leverage of an instrument is in: krakenctl ticker SYMBOL"
+        case "88": "Multi-collateral instruments are those of kind linear in: krakenctl instruments"
+        case "89", "90": "The currencies of the collateral are in: krakenctl account"
+        default: nil
+        }
     }
 }
 

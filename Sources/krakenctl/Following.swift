@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArgumentParser
 import GatewayClient
 import GatewayProtocol
 import JSONText
@@ -12,6 +13,13 @@ struct Following {
     var params: JSONValue?
     /// How many events are enough; the state at the start is none. Nil: never enough.
     var count: Int?
+
+    /// Refuses a count that cannot be meant; `watches` is false where nothing is followed.
+    static func check(count: Int?, watches: Bool = true) throws(ValidationError) {
+        guard let count else { return }
+        if count < 0 { throw ValidationError("--count must be 0 or more") }
+        if !watches { throw ValidationError("--count goes with --watch: without it nothing is followed") }
+    }
 
     /// Prints every word of the stream as a line of JSON.
     func printJSON() async throws {

@@ -7,16 +7,24 @@ import JSONText
 import Synchronization
 import Trading
 
-/// What every command takes.
+/// What every command that talks to the gateway takes, before its name or after it.
+///
+/// The program itself takes them too, and with them all that stands in the command line: of an option that is given twice
+/// the later one counts, and the commands find what was read.
 struct GlobalOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The gateway's socket.", valueName: "path"), completion: .file())
     var socket: String?
 
     @Option(help: ArgumentHelp("How long to wait for an answer, such as 2.5.", valueName: "seconds"))
-    var timeout: Double = 30
+    var timeout: Double = Self.usualTimeout
 
     @Flag(name: .customLong("json"), help: "Print the gateway's JSON as it is.")
     var wantsJSON = false
+
+    private static let usualTimeout = 30.0
+
+    /// Whether any of them says something.
+    var areGiven: Bool { socket != nil || timeout != Self.usualTimeout || wantsJSON }
 
     func validate() throws {
         guard timeout > 0, timeout <= 86_400 else {

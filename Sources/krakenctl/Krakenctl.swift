@@ -17,6 +17,7 @@ struct Krakenctl: AsyncParsableCommand {
               krakenctl candles PI_XBTUSD --hours 2 --chart
               krakenctl place buy 1 PI_XBTUSD --limit-price 50000
               krakenctl fills --watch
+              krakenctl --timeout 2 --json health
               krakenctl call market_data.get_ticker '{"symbol":"PI_XBTUSD"}'
               krakenctl stream orders.subscribe_orders --count 3
 
@@ -26,11 +27,14 @@ struct Krakenctl: AsyncParsableCommand {
               /run/kraken-gateway/gateway.sock
               /tmp/kraken-gateway-UID/gateway.sock
 
+            --socket, --timeout and --json may stand before the command or after it. Of one
+            that is given twice the later one counts.
+
             SYMBOL is Kraken's name, or one of your own from the gateway's
             configuration; without it, the gateway's default symbol is meant.
 
             EXIT CODES:
-              0   done; also a stream that was ended with Ctrl-C
+              0   done; also a stream that was ended with Ctrl-C or by --count
               1   the gateway or the exchange refused; health, doctor: something is
                   wrong; halt, cancel-all: orders are left
               2   not known whether it was carried out: ask before you repeat it
@@ -51,7 +55,8 @@ struct Krakenctl: AsyncParsableCommand {
                 subcommands: [
                     AccountCommand.self, PositionsCommand.self, FillsCommand.self, OrdersCommand.self,
                     OrderCommand.self, PlaceCommand.self, AmendCommand.self, CancelCommand.self,
-                    CancelAllCommand.self, CloseCommand.self, LogCommand.self,
+                    CancelAllCommand.self, CloseCommand.self, LogCommand.self, LeverageCommand.self,
+                    ProfitCurrencyCommand.self,
                 ]),
             CommandGroup(
                 name: "Risk",
@@ -74,6 +79,17 @@ struct Krakenctl: AsyncParsableCommand {
                     LogLevelCommand.self, DrainCommand.self,
                 ]),
         ])
+
+    /// Read wherever they stand; the commands find them.
+    @OptionGroup var options: GlobalOptions
+
+    func run() async throws {
+        guard !options.areGiven else {
+            throw ValidationError(
+                "a command is missing, such as krakenctl ticker; krakenctl --help lists them")
+        }
+        throw CleanExit.helpRequest(self)
+    }
 
     static func main() async {
         do {

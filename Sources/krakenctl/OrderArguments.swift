@@ -47,6 +47,8 @@ struct OrderArguments: ParsableArguments {
 
     @Option(
         name: [.customLong("limit-price-offset"), .customLong("limit-offset")],
+        // A distance below the trigger begins with a dash.
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Of a stop or take_profit, instead of a limit price: how far it lies from the trigger, 0.5% or -10.",
             valueName: "distance"))

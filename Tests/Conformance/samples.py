@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Runs the four samples of every language against the gateway on paper; `reconnect` through a restart of it.
+"""Runs the five samples of every language against the gateway on paper: `reconnect` through a restart of it, and
+`order-book` with an exchange that loses a message of its feed.
 
 usage: samples.py [--gatewayd PATH] [--language NAME] [--no-build]
 The last line is `N passed, N failed`; the exit code is 1 when one failed.
@@ -18,7 +19,10 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+import urllib.request
+from decimal import Decimal
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.dont_write_bytecode = True
@@ -27,7 +31,7 @@ sys.path.insert(0, str(HERE))
 from daemon import Daemon  # noqa: E402
 from driver import clean_environment  # noqa: E402
 from languages import ROOT, build, environment, placed, table  # noqa: E402
-from wire import CaseFailed  # noqa: E402
+from wire import CaseFailed, FrameBuffer, decode, framed  # noqa: E402
 
 PATIENCE = 60.0
 DECIMAL = r"-?[0-9]+(\.[0-9]+)?"
@@ -123,9 +127,32 @@ def reconnect(sample, daemon):
     check(words.count("event") == 20, f"20 events were due, came {words.count('event')}")
 
 
+def order_book(sample, daemon):
+    sample.read_until(lambda lines: any("started" in line for line in lines))
+    daemon.exchange.lose_a_change()
+    lines = sample.finish()
+    events = [int(line.split()[1]) for line in lines if re.match("event [0-9]+ ", line)]
+    check(len(events) == 100, f"100 events were due, came {len(events)}")
+    expected = daemon.watcher.finish(events[-1])
+    words = set()
+    for line in lines:
+        match = re.fullmatch(rf"(started|event|gap [A-Z_]+) ([0-9]+) ({DECIMAL}|-) ({DECIMAL}|-) (current|stale)", line)
+        check(match, f"no line of a book: {line}")
+        word, number, bid, ask = match[1], int(match[2]), match[3], match[5]
+        words.add(word)
+        if word != "started":
+            # What the sample put together is what was put together here from the same changes.
+            check(number in expected, f"no change and no state had this number here: {line}")
+            check((bid, ask) == expected[number], f"at {number} it is {expected[number]}, not {bid} and {ask}")
+    check(lines[0].startswith("started "), "the first line does not say started")
+    check({"gap FEED_GAP", "gap BOOK_RENEWED"} <= words, f"the hole in the feed is not told: {sorted(words)}")
+    check(all(line.endswith(" stale") for line in lines if line.startswith("gap FEED_GAP")), "a book with a hole is stale")
+
+
 # Name, arguments, what the market does, and what must come.
 SAMPLES = [("stream-ticker", [], BUSY, stream_ticker), ("place-order", [], BUSY, place_order),
-           ("reconnect", ["20"], QUIET, reconnect), ("candles", [], BUSY, candles)]
+           ("reconnect", ["20"], QUIET, reconnect), ("candles", [], BUSY, candles),
+           ("order-book", ["PI_XBTUSD", "100"], None, order_book)]
 
 
 class PaperGateway(Daemon):
@@ -135,11 +162,102 @@ class PaperGateway(Daemon):
             return json.loads(self.ask(connection, "account.list_positions"))["result"]["positions"]
 
 
+class Exchange:
+    """A simulated exchange of its own, slow enough to lose a change while a sample looks on."""
+
+    def __init__(self, program, directory):
+        with open(directory / "venue.log", "wb") as log:
+            self.process = subprocess.Popen(
+                [program, "--rate", "100", "--admin"], stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE, stderr=log, text=True, env=clean_environment({"SWIFT_BACKTRACE": "enable=no"}))
+        urls = {}
+        while not {"rest", "charts", "websocket"} <= urls.keys():
+            line = self.process.stdout.readline()
+            check(line, "the exchange ended before it told its addresses")
+            word, url = line.split()
+            urls[word] = url
+        self.settings = (f"exchange:\n  rest_url: {urls['rest']}\n  charts_url: {urls['charts']}\n"
+                         f"  websocket_url: {urls['websocket']}\n")
+        self.faults = urls["rest"].split("/derivatives/")[0] + "/paper/faults"
+
+    def lose_a_change(self):
+        body = json.dumps({"faults": [{"feed": "book", "action": "drop"}]}).encode()
+        urllib.request.build_opener(urllib.request.ProxyHandler({})).open(self.faults, body, PATIENCE).close()
+
+    def dispose(self):
+        self.process.kill()
+        self.process.wait()
+        self.process.stdout.close()
+
+
+class BookWatcher:
+    """Follows the book beside the sample, and keeps the best prices after each of the exchange's numbers."""
+
+    def __init__(self, path):
+        self.best, self.sides, self.failure, self.changed = {}, {}, None, threading.Condition()
+        self.connection = socket.socket(socket.AF_UNIX)
+        self.connection.settimeout(PATIENCE)
+        self.connection.connect(path)
+        self.connection.sendall(framed(
+            b'{"id":1,"method":"market_data.subscribe_order_book","params":{"symbol":"PI_XBTUSD","depth":10}}'))
+        self.buffer, self.frames = FrameBuffer(), []
+        self.take(self.next())
+        self.thread = threading.Thread(target=self.follow, daemon=True)
+        self.thread.start()
+
+    def next(self):
+        while not self.frames:
+            data = self.connection.recv(1 << 16)
+            if not data:
+                return None
+            self.frames = [decode(text) for text in self.buffer.take(data)]
+        return self.frames.pop(0)
+
+    def follow(self):
+        try:
+            while frame := self.next():
+                self.take(frame)
+        except Exception as failure:
+            with self.changed:
+                self.failure = failure
+                self.changed.notify()
+
+    def take(self, frame):
+        book = frame.get("event") or frame["result"]
+        if "event" not in frame:
+            self.sides = {"bids": {}, "asks": {}}
+        for name, side in self.sides.items():
+            for level in book.get(name, []):
+                side[Decimal(level["price"])] = (level["price"], Decimal(level["quantity"]))
+            self.sides[name] = {price: level for price, level in side.items() if level[1]}
+        bids, asks = self.sides["bids"], self.sides["asks"]
+        with self.changed:
+            self.best[book["venue_seq"]] = (
+                bids[max(bids)][0] if bids else "-", asks[min(asks)][0] if asks else "-")
+            self.changed.notify()
+
+    def finish(self, last):
+        """The best prices by the exchange's numbers, once `last` has come."""
+        with self.changed:
+            self.changed.wait_for(lambda: last in self.best or self.failure, PATIENCE)
+        self.connection.shutdown(socket.SHUT_RDWR)
+        self.thread.join(PATIENCE)
+        self.connection.close()
+        if self.failure:
+            raise CaseFailed(f"the book beside the sample: {self.failure!r}")
+        return self.best
+
+
 def run(gatewayd, language, name, arguments, settings, judge):
     directory = pathlib.Path(tempfile.mkdtemp(prefix="kgs-", dir="/tmp"))
-    daemon = sample = None
+    daemon = sample = exchange = None
     try:
+        if settings is None:
+            exchange = Exchange(gatewayd.parent / "kraken-paper-venue", directory)
+            settings = exchange.settings
         daemon = PaperGateway(gatewayd, directory, settings)
+        if exchange is not None:
+            daemon.exchange, daemon.watcher = exchange, BookWatcher(daemon.path)
         sample = Sample(language, name, arguments, daemon.path)
         judge(sample, daemon)
         return None
@@ -147,7 +265,7 @@ def run(gatewayd, language, name, arguments, settings, judge):
         said = sample.text[-2000:] if sample else ""
         return f"{failure}\n    it said:\n      " + said.replace("\n", "\n      ")
     finally:
-        for part in (sample, daemon):
+        for part in (sample, daemon, exchange):
             if part is not None:
                 part.dispose()
         shutil.rmtree(directory, ignore_errors=True)

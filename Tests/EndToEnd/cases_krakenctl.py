@@ -3,9 +3,12 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
+import sys
 import unittest
+import urllib.request
 
 import programs
 from client import PATIENCE
@@ -123,20 +126,170 @@ class KrakenctlCases(unittest.TestCase):
         self.assertEqual(outcome.returncode, REFUSED)
         self.assertIn("NOT_SERVING", outcome.stdout)
 
+    def started(self, *arguments, path=None):
+        """A krakenctl that goes on, its standard output to be read line by line."""
+        process = subprocess.Popen(
+            [str(programs.krakenctl), *arguments], stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True,
+            env=programs.clean_environment(KRAKEN_GATEWAY_SOCKET=path or programs.shared_gateway().path))
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(process.wait)
+        self.addCleanup(process.kill)
+        return process
+
+    def end_with_ctrl_c(self, process):
+        process.send_signal(signal.SIGINT)
+        process.stdout.read()
+        self.assertEqual(process.wait(PATIENCE), DONE)
+
     def test_watching_ends_well_with_ctrl_c(self):
-        watching = subprocess.Popen(
-            [str(programs.krakenctl), "trades", "PI_XBTUSD", "--watch"], stdout=subprocess.PIPE,
-            stdin=subprocess.DEVNULL, text=True,
-            env=programs.clean_environment(KRAKEN_GATEWAY_SOCKET=programs.shared_gateway().path))
-        self.addCleanup(watching.kill)
+        watching = self.started("trades", "PI_XBTUSD", "--watch")
         for _ in range(110):
             self.assertTrue(watching.stdout.readline())
-        watching.send_signal(signal.SIGINT)
-        watching.stdout.read()
-        self.assertEqual(watching.wait(PATIENCE), DONE)
-        watching.stdout.close()
+        self.end_with_ctrl_c(watching)
+
+    def test_options_of_every_command_stand_before_it_and_after_it(self):
+        path = programs.shared_gateway().path
+        for arguments in [("--timeout", "2", "--json", "ticker", "PI_XBTUSD"), ("ticker", "PI_XBTUSD", "--json"),
+                          ("--json", "ticker", "--timeout=2", "PI_XBTUSD")]:
+            with self.subTest(arguments=arguments):
+                self.assertEqual(json.loads(self.run_it(*arguments).stdout)["symbol"], "PI_XBTUSD")
+        nowhere = str(programs.directory() / "nothing.sock")
+        outcome = programs.run_krakenctl("--socket", nowhere, "info", "--socket", path)
+        self.assertEqual(outcome.returncode, DONE, outcome.stderr)
+        outcome = programs.run_krakenctl("--socket", path, "info", "--socket", nowhere)
+        self.assertEqual(outcome.returncode, UNREACHABLE)
+        self.assertIn(nowhere, outcome.stderr)
+        for arguments, word in [
+            (["--timeout", "0", "ticker"], "--timeout must be more than 0"), (["--socket", "ticker"], "command is missing"),
+            (["--json"], "command is missing"), (["--json", "dance"], "dance"), (["--dance", "ticker"], "--dance"),
+            (["--json", "setup"], "setup asks no gateway"),
+        ]:
+            with self.subTest(arguments=arguments):
+                self.assertIn(word, self.run_it(*arguments, expecting=USAGE).stderr)
+        self.assertIn("--timeout <seconds>", self.run_it("--help").stdout)
+
+    def test_health_is_watched_through_a_restart_of_the_exchange(self):
+        venue = programs.PaperVenue("--admin")
+        self.addCleanup(venue.kill)
+        gateway = programs.Gateway(venue.configuration())
+        self.addCleanup(gateway.kill)
+        once = programs.run_krakenctl("health", "--socket", gateway.path).stdout.splitlines()
+        watching = self.started("health", "--watch", path=gateway.path)
+        state = [watching.stdout.readline().rstrip("\n") for _ in once]
+        self.assertEqual((state[0], [line.split()[0] for line in state[2:]]), ("SERVING", [line.split()[0] for line in once[2:]]))
+        frames = self.started("health", "exchange_feed", "--watch", "--json", "--count", "2", path=gateway.path)
+        first = json.loads(frames.stdout.readline())
+        self.assertEqual(first["result"]["status"], "SERVING")
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{venue.port}/paper/restart", data=b'{"milliseconds":300}', method="POST")
+        urllib.request.urlopen(request, timeout=PATIENCE).close()
+        line = watching.stdout.readline()
+        self.assertRegex(line, r"^\d\d:\d\d:\d\d\.\d{3}  exchange_feed  NOT_SERVING  the exchange's feed is not connected")
+        while not re.match(r"^\d\d:\d\d:\d\d\.\d{3}  \(all\) +SERVING$", line):
+            self.assertRegex(line, r"^\d\d:\d\d:\d\d\.\d{3}  (\(all\)|[a-z_]+) +(NOT_)?SERVING( .*)?\n$")
+            line = watching.stdout.readline()
+        self.end_with_ctrl_c(watching)
+        rest = [json.loads(line)["event"] for line in frames.stdout.read().splitlines()]
+        self.assertEqual([event["status"] for event in rest], ["NOT_SERVING", "SERVING"])
+        self.assertTrue(all([part["name"] for part in event["parts"]] == ["exchange_feed"] for event in rest))
+        self.assertEqual(frames.wait(PATIENCE), DONE)
+
+    def test_health_of_no_part_and_counts_without_a_watch_are_refused(self):
+        for arguments in (["health", "feeds"], ["health", "feeds", "--watch"]):
+            with self.subTest(arguments=arguments):
+                outcome = self.run_it(*arguments, expecting=REFUSED)
+                self.assertIn("exchange_feed", outcome.stderr)
+        for command in ("health", "book", "trades", "fills"):
+            self.assertIn("--count goes with --watch", self.run_it(command, "--count", "1", expecting=USAGE).stderr)
+        # A watch that has seen enough has done what was asked, whatever the state is.
+        self.assertIn("SERVING", self.run_it("health", "--watch", "--count", "0").stdout)
+
+    def test_the_leverage_is_shown_set_and_unset(self):
+        self.addCleanup(self.run_it, "leverage", "PF_XBTUSD", "--unset")
+        none = "No leverage is set: every instrument has cross margin.\n"
+        self.assertEqual(self.run_it("leverage").stdout, none)
+        self.assertEqual(
+            self.run_it("leverage", "PF_XBTUSD").stdout, "No leverage is set for PF_XBTUSD: it has cross margin.\n")
+        self.assertEqual(
+            self.run_it("leverage", "PF_XBTUSD", "5").stdout, "PF_XBTUSD: isolated margin, leverage up to 5.\n")
+        self.assertEqual(
+            self.run_it("leverage").stdout.splitlines()[1].split(), ["PF_XBTUSD", "isolated", "5"])
+        self.assertEqual(
+            self.json_of("leverage", "PF_XBTUSD"), {"preferences": [{"symbol": "PF_XBTUSD", "max_leverage": "5"}]})
+        self.assertEqual(
+            self.run_it("leverage", "PF_XBTUSD", "--unset").stdout, "PF_XBTUSD: cross margin, no leverage of its own.\n")
+        self.assertEqual(self.run_it("leverage").stdout, none)
+
+    def test_the_currency_of_profit_is_shown_set_and_unset(self):
+        self.addCleanup(self.run_it, "pnl-currency", "PF_XBTUSD", "--unset")
+        none = "No currency is set: profit is paid in each instrument's quote currency.\n"
+        self.assertEqual(self.run_it("pnl-currency").stdout, none)
+        self.assertEqual(
+            self.run_it("pnl-currency", "PF_XBTUSD", "eth").stdout, "PF_XBTUSD: profit is paid in ETH.\n")
+        self.assertEqual(self.run_it("pnl-currency").stdout.splitlines()[1].split(), ["PF_XBTUSD", "ETH"])
+        self.assertEqual(self.json_of("leverage", "PF_XBTUSD")["preferences"][0]["pnl_currency"], "ETH")
+        self.assertEqual(
+            self.json_of("pnl-currency", "PF_XBTUSD", "--unset")["preference"],
+            {"symbol": "PF_XBTUSD", "pnl_currency": "USD"})
+        self.assertEqual(self.run_it("pnl-currency").stdout, none)
+        self.assertEqual(
+            self.run_it("pnl-currency", "PF_XBTUSD", "--unset").stdout,
+            "PF_XBTUSD: profit is paid in USD, its quote currency, as without a preference.\n")
+
+    def test_wrong_preferences_are_refused_with_what_is_right(self):
+        for arguments, code, words in [
+            (["leverage", "PF_XBTUDS"], REFUSED, ["PF_XBTUSD"]), (["leverage", "PF_XBTUDS", "5"], REFUSED, ["PF_XBTUSD"]),
+            (["leverage", "PF_XBTUSD", "500"], REFUSED, ["leverage of PF_XBTUSD", "krakenctl ticker"]),
+            (["leverage", "PI_XBTUSD", "5"], REFUSED, ["multi-collateral", "linear", "krakenctl instruments"]),
+            (["leverage", "PF_XBTUSD", "0"], USAGE, ["above zero", "--unset"]), (["leverage", "--unset"], USAGE, ["instrument"]),
+            (["pnl-currency", "PF_XBTUDS", "--unset"], REFUSED, ["PF_XBTUSD"]),
+            (["pnl-currency", "PF_XBTUSD", "EURO"], REFUSED, ["no such currency", "krakenctl account"]),
+            (["pnl-currency", "PF_XBTUSD", "US$"], REFUSED, ["such as USD", "US$"]),
+            (["pnl-currency", "PI_XBTUSD", "USD"], REFUSED, ["multi-collateral"]),
+            (["pnl-currency", "PF_XBTUSD", "EUR", "--unset"], USAGE, ["contradict"]),
+        ]:
+            with self.subTest(arguments=arguments):
+                outcome = self.run_it(*arguments, expecting=code)
+                for word in words:
+                    self.assertIn(word, outcome.stderr)
+                self.assertEqual(outcome.stdout, "")
 
     def test_completions_are_written_for_each_shell(self):
         for shell in ("bash", "zsh", "fish"):
             script = self.run_it("--generate-completion-script", shell).stdout
-            self.assertIn("candles", script, shell)
+            for word in ("candles", "leverage", "pnl-currency", "timeout"):
+                self.assertTrue(word in script, (shell, word))
+
+    def test_bash_completes_commands_and_options_behind_options(self):
+        script = programs.directory() / "completions.bash"
+        script.write_text(self.run_it("--generate-completion-script", "bash").stdout)
+        ask = ('source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMP_LINE="$*"; COMP_POINT=${#COMP_LINE}; '
+               '_krakenctl "$1" "${@: -1}" "${@: -2:1}"; echo "${COMPREPLY[@]}"')
+        for words, completed in [
+            (["--timeout", "2", "tic"], "ticker"), (["--json", "lev"], "leverage"), (["--soc"], "--socket"),
+            (["--timeout", "2", "health", "--wa"], "--watch"), (["leverage", "PF_XBTUSD", "--un"], "--unset"),
+            (["ticker", "--time"], "--timeout"), (["setup", "--soc"], ""),
+            (["--json", "call", "account.set_pnl"], "account.set_pnl_preference"),
+        ]:
+            with self.subTest(words=words):
+                outcome = subprocess.run(
+                    ["bash", "--norc", "-c", ask, str(script), str(programs.krakenctl), *words], text=True,
+                    capture_output=True, timeout=PATIENCE, env=programs.clean_environment())
+                self.assertEqual((outcome.stdout.strip(), outcome.stderr), (completed, ""))
+
+    def test_the_manual_page_tells_every_command_and_the_options_of_all_once(self):
+        where = programs.directory()
+        subprocess.run(
+            [sys.executable, str(programs.REPOSITORY / "deploy/manual/generate.py"), "--programs",
+             str(programs.krakenctl.parent), "--manual", str(where)], check=True, timeout=PATIENCE)
+        page = (where / "krakenctl.1").read_text()
+        options, commands = page.split("\n.SH OPTIONS\n")[1].split("\n.SH EXIT STATUS\n")[0].split("\n.SH COMMANDS\n")
+        told = re.findall(r"^\.SS (.*)$", commands, re.MULTILINE)
+        for option in ("socket", "timeout", "json", "version", "help"):
+            self.assertEqual(options.count(f"\\fB\\-\\-{option}\\fR"), 1, option)
+            self.assertNotIn(f"\\fB\\-\\-{option}\\fR", commands)
+        for command in ("ticker", "health", "leverage", "pnl\\-currency", "setup", "drain"):
+            self.assertIn(command, told)
+        self.assertFalse([command for command in told if not command.islower()], "no heading but the commands")
+        self.assertIn("krakenctl leverage PF_XBTUSD \\-\\-unset", commands)
+        self.assertIn("\\fB\\-\\-watch\\fR", commands.split("\n.SS health\n")[1].split("\n.SS ")[0])

@@ -143,7 +143,7 @@ import Trading
         let task = Task {
             await failure { () async throws(GatewayError) in try await client.call("orders.place") }
         }
-        while !client.connection.hasOpenCalls { await Task.yield() }
+        await client.calls(in: task)
         task.cancel()
         task.cancel()
         let error = await task.value
@@ -162,7 +162,7 @@ import Trading
         }
         let client = try await GatewayClient.connect(to: gateway.path, options: .plain)
         let task = Task { try await client.call("a.b") }
-        while !client.connection.hasOpenCalls { await Task.yield() }
+        await client.calls(in: task)
         task.cancel()
         #expect(try await task.value.text == #"{"done":true}"#)
         try await gateway.finished()
@@ -237,7 +237,7 @@ import Trading
         }
         let client = try await GatewayClient.connect(to: gateway.path, options: .plain)
         let task = Task { await failure { () async throws(GatewayError) in try await client.call("a.b") } }
-        while !client.connection.hasOpenCalls { await Task.yield() }
+        await client.calls(in: task)
         client.close()
         #expect(await task.value?.reason == ClientReason.clientClosed)
         let after = await failure { () async throws(GatewayError) in try await client.call("a.b") }

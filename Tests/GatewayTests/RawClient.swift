@@ -174,9 +174,13 @@ final class RawClient: Sendable {
 
     private func receiveBytes() throws -> [UInt8] {
         var space = [UInt8](repeating: 0, count: 64 << 10)
-        let count = unsafe space.withUnsafeMutableBytes {
-            unsafe recv(descriptor, $0.baseAddress, $0.count, 0)
-        }
+        var count: Int
+        // A process that was stopped and goes on is interrupted here.
+        repeat {
+            count = unsafe space.withUnsafeMutableBytes {
+                unsafe recv(descriptor, $0.baseAddress, $0.count, 0)
+            }
+        } while count < 0 && errno == EINTR
         guard count >= 0 else {
             let (code, last) = (errno, input.withLock { $0.last })
             throw Trouble(description: "the gateway said nothing after \(last): errno \(code)")

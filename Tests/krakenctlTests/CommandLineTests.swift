@@ -80,6 +80,8 @@ import Trading
             (["instruments"], InstrumentsCommand.self),
             (["info"], InfoCommand.self),
             (["health"], HealthCommand.self),
+            (["leverage", "PF_XBTUSD", "5"], LeverageCommand.self),
+            (["pnl-currency", "PF_XBTUSD", "EUR"], ProfitCurrencyCommand.self),
             (["describe", "orders.place"], DescribeCommand.self),
             (["call", "gateway.get_info", "{}"], CallCommand.self),
             (["stream", "orders.subscribe_orders", "--count", "2"], StreamCommand.self),

@@ -115,7 +115,7 @@ import Trading
             #"{"status":"NOT_SERVING","parts":[{"name":"gateway","status":"SERVING"},{"name":"feed","status":"NOT_SERVING","message":"no connection"}]}"#,
             as: HealthReport.self)
         #expect(
-            GatewayTables.health(report) == [
+            HealthTables.report(report) == [
                 "NOT_SERVING",
                 "part     status",
                 "gateway  SERVING",

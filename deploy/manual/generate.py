@@ -24,13 +24,13 @@ def roff(text):
     return re.sub(r"^([.'])", r"\\&\1", text, flags=re.MULTILINE)
 
 
-def paragraphs(text):
-    """Text with indented examples: those are kept as they stand, the rest is filled."""
+def paragraphs(text, heading=".SS {}"):
+    """Text with indented examples: those are kept as they stand, the rest is filled. Words in capitals are headings."""
     output, is_example = [], False
     for line in text.strip("\n").splitlines():
         indented = line.startswith("  ")
         if re.match(r"^[A-Z]{4,}[A-Z ]*\b", line):
-            output += [*([".fi", ".RE"] if is_example else []), f".SS {roff(line.rstrip(':').capitalize())}"]
+            output += [*([".fi", ".RE"] if is_example else []), heading.format(roff(line.rstrip(':').capitalize()))]
             is_example = False
             continue
         if indented and not is_example:
@@ -117,21 +117,21 @@ def synopsis(name, command):
     return parts
 
 
-def is_common(argument, commands):
-    return all(argument in command["arguments"] for command in commands)
-
-
-def command_lines(name, commands):
-    """Every command with its own options; those that all have are left to one list."""
+def command_lines(name, program):
+    """Every command with its own options; those of the program itself are left to one list."""
+    common = [names(argument) for argument in program["arguments"]]
     lines = []
-    for command in commands:
+    for command in program["subcommands"]:
+        if command["commandName"] == "help":
+            continue
         own = {**command, "arguments": [
-            argument for argument in command["arguments"] if not is_common(argument, commands)]}
+            argument for argument in command["arguments"] if names(argument) not in common]}
         lines += [f".SS {roff(command['commandName'])}"]
         lines += [command_synopsis(f"{name} {command['commandName']}", own), ".PP", roff(command["abstract"])]
-        if discussion := command.get("discussion", "").strip():
-            lines += [".PP", paragraphs(discussion)]
         lines += option_lines(own["arguments"])
+        if discussion := command.get("discussion", "").strip():
+            # Within the command's section: a heading of its own would end that.
+            lines += [".PP", paragraphs(discussion, heading=".PP\n{}:")]
     return lines
 
 
@@ -250,9 +250,7 @@ def write_manual(programs, folder):
             "SYNOPSIS": synopsis("kraken-gatewayd", daemon), "OPTIONS": option_lines(daemon["arguments"]),
             "EXITS": exit_lines(daemon), "EVENTS": event_lines()},
         "krakenctl.1": {
-            "OPTIONS": option_lines(common_arguments(control)),
-            "COMMANDS": command_lines("krakenctl", [
-                command for command in control["subcommands"] if command["commandName"] != "help"])},
+            "OPTIONS": option_lines(control["arguments"]), "COMMANDS": command_lines("krakenctl", control)},
         "kraken-paper-venue.1": {
             "SYNOPSIS": synopsis("kraken-paper-venue", venue), "OPTIONS": option_lines(venue["arguments"]),
             "DISCUSSION": paragraphs(venue.get("discussion", ""))},
@@ -260,12 +258,6 @@ def write_manual(programs, folder):
     }
     for name, fields in pages.items():
         (folder / name).write_text(page(f"{name}.in", {**common, **fields}))
-
-
-def common_arguments(command):
-    """What nearly every command takes, told once."""
-    commands = [sub for sub in command["subcommands"] if sub["commandName"] != "help"]
-    return [argument for argument in commands[0]["arguments"] if is_common(argument, commands)]
 
 
 def write_completions(programs, folder):

@@ -13,7 +13,7 @@ func TestTheReadmeShowsTheSamplesAsTheyAre(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, sample := range []string{"stream-ticker", "place-order", "reconnect", "candles"} {
+	for _, sample := range []string{"stream-ticker", "place-order", "reconnect", "candles", "order-book"} {
 		source, err := os.ReadFile("samples/" + sample + "/main.go")
 		if err != nil {
 			t.Fatal(err)

@@ -41,6 +41,8 @@ struct FillsCommand: AsyncParsableCommand {
     @Flag(help: "Go on with every fill, until Ctrl-C.") var watch = false
     @Option(help: "With --watch: end after so many fills.") var count: Int?
 
+    func validate() throws { try Following.check(count: count, watches: watch) }
+
     func run() async throws {
         let client = try await options.connect()
         let method = "account.subscribe_fills"

@@ -22,6 +22,8 @@ struct BookCommand: AsyncParsableCommand {
     @Flag(help: "Go on with every change, until Ctrl-C.") var watch = false
     @Option(help: "With --watch: end after so many changes.") var count: Int?
 
+    func validate() throws { try Following.check(count: count, watches: watch) }
+
     func run() async throws {
         let client = try await options.connect()
         let symbol = try await GlobalOptions.symbol(symbol, on: client)

@@ -19,27 +19,6 @@ struct InfoCommand: AsyncParsableCommand {
     }
 }
 
-struct HealthCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "health", abstract: "Tells whether the gateway serves (exit code 0) or not (1).")
-
-    @OptionGroup var options: GlobalOptions
-    @Argument(help: "Only this part.") var part: String?
-
-    func run() async throws {
-        let client = try await options.connect()
-        var isServing = false
-        try await options.show(
-            "gateway.check_health", HealthParams(part: part), on: client, as: HealthReport.self
-        ) { report in
-            isServing = report.status == .serving
-            return GatewayTables.health(report)
-        }
-        if options.wantsJSON { isServing = try await client.checkHealth(part: part).status == .serving }
-        if !isServing { throw ExitCode(ExitStatus.refused.rawValue) }
-    }
-}
-
 struct DescribeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "describe", abstract: "Lists the running gateway's methods, or explains one.")
@@ -135,9 +114,7 @@ struct StreamCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("End after so many events, the state not counted.", valueName: "events"))
     var count: Int?
 
-    func validate() throws {
-        if let count, count < 0 { throw ValidationError("--count must be 0 or more") }
-    }
+    func validate() throws { try Following.check(count: count) }
 
     func run() async throws {
         let params = try call.params()

@@ -101,6 +101,8 @@ struct TradesCommand: AsyncParsableCommand {
     @Flag(help: "Go on with every trade, until Ctrl-C.") var watch = false
     @Option(help: "With --watch: end after so many trades.") var count: Int?
 
+    func validate() throws { try Following.check(count: count, watches: watch) }
+
     func run() async throws {
         let client = try await options.connect()
         let symbol = try await GlobalOptions.symbol(symbol, on: client)

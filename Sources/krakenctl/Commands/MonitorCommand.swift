@@ -24,7 +24,7 @@ struct MonitorCommand: AsyncParsableCommand {
     @Flag(help: "Show frames whole, also where they are longer than a line.") var full = false
 
     func validate() throws {
-        if let count, count < 0 { throw ValidationError("--count must be 0 or more") }
+        try Following.check(count: count)
         if let number, number < 1 {
             throw ValidationError("the client's number must be 1 or more, not \(number)")
         }

@@ -64,12 +64,14 @@ struct PlaceCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "place", abstract: "Places an order, and shows it.",
         discussion: """
-            What is not given by an option can be given in the order SIDE QUANTITY SYMBOL. Without --type an
-            order with a trailing deviation is a trailing stop, one with a stop price a stop, one with a limit
-            price limit, and any other is market.
+            What is not given by an option can be given in the order SIDE QUANTITY
+            SYMBOL. Without --type an order with a trailing deviation is a trailing
+            stop, one with a stop price a stop, one with a limit price limit, and any
+            other is market.
 
-            A repeat with the same --client-order-id never places a second order: the gateway answers it with
-            the first one's outcome. Use it when an order's outcome is not known (exit code 2).
+            A repeat with the same --client-order-id never places a second order: the
+            gateway answers it with the first one's outcome. Use it when an order's
+            outcome is not known (exit code 2).
 
             EXAMPLES:
               krakenctl place buy 1 PI_XBTUSD --limit-price 50000

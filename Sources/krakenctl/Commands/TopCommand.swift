@@ -51,7 +51,7 @@ struct TopCommand: AsyncParsableCommand {
             let picture = try await TopPicture.take(from: client)
             var screen = TopScreen(picture, previous: previous)
             screen.size = (Console.width, Console.height ?? 24)
-            Console.fillScreen(screen.lines())
+            Console.replaceScreen(screen.lines())
             previous = picture
             try await Task.sleep(for: pause)
         }

@@ -30,13 +30,6 @@ enum GatewayTables {
         return lines
     }
 
-    static func health(_ report: HealthReport) -> [String] {
-        let table = TextTable(
-            [.words("part"), .words("status"), .words("")],
-            rows: report.parts.map { [$0.name, $0.status.word, $0.message] })
-        return [report.status.word] + (report.parts.isEmpty ? [] : table.render())
-    }
-
     /// What `gateway.describe` gave: a list of methods, or everything about one.
     static func methods(_ description: JSONValue) -> [String] {
         let methods = Array(description["methods"]?.elements ?? JSONValue.nothing.elements)

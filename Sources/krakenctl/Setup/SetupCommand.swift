@@ -76,7 +76,13 @@ struct SetupCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The daemon that tries the key.", valueName: "program"), completion: .file())
     var gatewayd: String?
 
+    /// What may stand before any command, to be refused here.
+    @OptionGroup(visibility: .private) var gateway: GlobalOptions
+
     func validate() throws {
+        guard !gateway.areGiven else {
+            throw ValidationError("setup asks no gateway that runs: leave --socket, --timeout and --json out")
+        }
         if let account, let why = SetupPlan.mistake(inName: account) { throw ValidationError(why) }
         let urls = [restURL, chartsURL, websocketURL].compactMap { $0 }
         guard urls.isEmpty || urls.count == 3 else {

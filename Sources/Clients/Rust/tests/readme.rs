@@ -12,11 +12,11 @@ fn every_snippet_stands_in_a_sample() {
         .unwrap()
         .map(|file| fs::read_to_string(file.unwrap().path()).unwrap())
         .collect();
-    assert_eq!(samples.len(), 4);
+    assert_eq!(samples.len(), 5);
     let readme = fs::read_to_string(root.join("README.md")).unwrap();
     let snippets: Vec<&str> =
         readme.split("```rust\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    assert!(snippets.len() >= 3);
+    assert!(snippets.len() >= 4);
     for snippet in snippets {
         assert!(samples.iter().any(|sample| sample.contains(snippet)), "in no sample:\n{snippet}");
     }
