@@ -40,6 +40,9 @@ public struct GatewaySettings: Sendable {
     public var farewellGrace: Duration = .seconds(5)
     /// How long a symbol stays subscribed at the exchange after its last listener.
     public var symbolLinger: Duration = .seconds(60)
+    /// How many tickers, order books and trades of symbols are followed at the exchange, for all clients together: fewer
+    /// than the dialect's subscriptions, which are also those of the account and those that are being let go.
+    public var followedFeeds = 1_900
     /// How long half a frame may wait for its other half.
     public var halfFrameTimeout: Duration = .seconds(30)
     /// How patient the gateway is with orders.

@@ -194,7 +194,6 @@ extension TradingGateway {
             }
         case (.amend(let amendment), .failed(let failure)):
             desk.amendmentFailed(amendment, failure, now: now)
-            if failure.outcome == .unknown { askAbout(amendment.order) }
             return (amendment.order, failure)
         case (.cancel(let reference), .failed(let failure)):
             return (reference, failure)

@@ -12,6 +12,7 @@ extension TradingGateway {
         let asked = try OrderBookParams(params)
         let symbol = try resolve(asked.symbol)
         let view = try bookView(symbol, depth: asked.depth, grouping: asked.grouping)
+        if let failure = interest.refusal(of: .book(symbol)) { throw failure }
         openBook(symbol)
         keepWanted(.book(symbol))
         if books[symbol]?.book.isLive == true { return .answer(bookText(symbol, view)) }
@@ -34,7 +35,6 @@ extension TradingGateway {
             if stream.book.isLive { return .stream(key, policy) }
         }
         if let failure = feedHealth.notConnected(now: clock()) { throw failure }
-        openBook(symbol)
         return .streamWhenReady(key, policy, upstream: .book(symbol))
     }
 

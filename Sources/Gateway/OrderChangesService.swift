@@ -121,7 +121,6 @@ extension TradingGateway {
             noteLimit(error)
             desk.amendmentFailed(sent, error, now: clock())
             carryOutDesk()
-            if error.outcome == .unknown { askAbout(sent.order) }
             throw error
         }
         guard let order = desk.order(amendment.order) else { throw Self.notFound(amendment.order) }
@@ -144,25 +143,8 @@ extension TradingGateway {
             amendment.processBefore
             ?? started.advanced(by: min(timeout, settings.patience.processWindow))
         desk.amendmentSent(sent, hold: instrument.makerProtection, now: now)
+        carryOutDesk()
         return sent
-    }
-
-    /// The outcome of a change is not known: the exchange says how the order stands.
-    func askAbout(_ reference: OrderReference) {
-        Task {
-            do throws(Failure) {
-                let reports = try await asked(
-                    .orderStatus(orders: 1), by: Self.own, timeout: settings.timeout
-                ) { (venue, timeout) async throws(Failure) in
-                    try await venue.orderStatus([reference], timeout: timeout)
-                }
-                desk.reported(reports, now: clock())
-                carryOutDesk()
-            } catch {
-                log.info("a changed order could not be asked about", metadata: ["failure": "\(error)"])
-            }
-            settleNow()
-        }
     }
 
     // MARK: Cancelling many

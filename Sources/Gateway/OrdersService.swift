@@ -81,12 +81,13 @@ extension TradingGateway {
         try requireCredentials()
         let timeout = context.timeout
         return .later(changesOrders: false) { gateway async throws(Failure) in
+            let askedAt = gateway.clock()
             let reports = try await gateway.asked(
                 .orderStatus(orders: 1), by: standing.owner, timeout: timeout
             ) { (venue, timeout) async throws(Failure) in
                 try await venue.orderStatus([reference], timeout: timeout)
             }
-            gateway.desk.reported(reports, now: gateway.clock())
+            gateway.desk.reported(reports, askedAt: askedAt, now: gateway.clock())
             gateway.carryOutDesk()
             guard let order = gateway.desk.order(reference), standing.sees(order.owner) else {
                 throw Self.notFound(reference)

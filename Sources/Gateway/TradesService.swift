@@ -17,6 +17,10 @@ extension TradingGateway {
                 "\"from_us\" must not be after \"to_us\" (\(to.microseconds)), not \(from.microseconds)")
         }
         let wish = TradeWish(asked, symbol: try resolve(asked.symbol))
+        // Only the feed tells the numbers of trades.
+        if wish.fromSequence != nil, let failure = interest.refusal(of: .trades(wish.symbol)) {
+            throw failure
+        }
         // Asked for once, they are asked for again.
         keepWanted(.trades(wish.symbol))
         if let known = trades[wish.symbol], known.isJoined, wish.isReached(by: known.trades) {
@@ -24,7 +28,6 @@ extension TradingGateway {
         }
         let timeout = context.timeout
         return .later(changesOrders: false) { gateway async throws(Failure) in
-            // Only the feed tells the numbers of trades.
             if wish.fromSequence != nil { try await gateway.ensureTrades(wish.symbol) }
             return try await gateway.knownTrades(wish, timeout: timeout).encoded()
         }

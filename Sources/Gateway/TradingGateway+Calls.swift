@@ -32,7 +32,7 @@ extension TradingGateway {
         case .dispatch:
             do throws(Failure) {
                 let context = CallContext(client: client, timeout: call.timeout ?? settings.timeout)
-                carryOut(try handle(call, context), call, client, timeout: context.timeout)
+                try carryOut(try handle(call, context), call, client, timeout: context.timeout)
             } catch {
                 refuse(call, error, client)
             }
@@ -52,9 +52,10 @@ extension TradingGateway {
         FrameEncoder.appendError(id: call.id, failure, to: &client.outbound)
     }
 
+    /// - Throws: when a stream would need one feed of the exchange more than are followed; nothing is noted then.
     func carryOut(
         _ handling: Handling, _ call: ClientFrame.Call, _ client: ClientState, timeout: Duration
-    ) {
+    ) throws(Failure) {
         let key = CallKey(session: client.id, id: call.id)
         switch handling {
         case .answer(let result):
@@ -85,6 +86,7 @@ extension TradingGateway {
             keep(call, client, changesOrders: false)
             metrics.calls.answered(call.method, startStream(key, topic, policy, waited: false))
         case .streamLater(let topic, let policy, let prepare):
+            if let failure = refusal(of: topic) { throw failure }
             listenerCame(topic)
             wait(key, client, call, timeout: timeout, changesOrders: false) { gateway, ticket async in
                 do throws(Failure) {
@@ -98,6 +100,7 @@ extension TradingGateway {
                 gateway.listenerLeft(topic)
             }
         case .streamWhenReady(let topic, let policy, let upstream):
+            if let failure = refusal(of: topic) { throw failure }
             listenerCame(topic)
             wait(key, client, call, timeout: timeout, changesOrders: false, work: nil)
             pendingStreams[upstream, default: []].append(

@@ -147,7 +147,7 @@ extension TradingGateway {
             (venue, timeout) async throws(Failure) in
             try await venue.openOrders(timeout: timeout)
         }
-        desk.openOrdersReported(reports, asOf: askedAt, now: clock())
+        desk.openOrdersReported(reports, asOf: askedAt, isAsked: true, now: clock())
         carryOutDesk()
     }
 

@@ -61,6 +61,7 @@ extension TradingGateway {
             settings: settings, now: clock())
         clients[id] = client
         metrics.connections += 1
+        if isHandingOver { connection.pauseReading() }
         cancelOnDisconnect.connected(client.owner)
         log.record(
             .clientConnected,
@@ -197,13 +198,14 @@ extension TradingGateway {
 
     private func writabilityChanged(_ id: SessionID, isWritable: Bool) {
         guard let client = clients[id], isWritable else { return }
-        if client.readingPaused, client.connection.queuedBytes <= settings.queueBytes / 2 {
+        // While the clients are handed over, what they sent before is the next life's to carry out, like what they send now.
+        if client.readingPaused, !isHandingOver, client.connection.queuedBytes <= settings.queueBytes / 2 {
             client.readingPaused = false
             client.lastFrameAt = clock()
             handleFrames(of: client)
             holdBackIfFull(client)
             noteTurnEnded(client)
-            if !client.readingPaused, !isHandingOver { client.connection.resumeReading() }
+            if !client.readingPaused { client.connection.resumeReading() }
         }
         resumeLaggingStreams(of: client)
         settle()

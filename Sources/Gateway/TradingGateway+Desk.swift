@@ -37,7 +37,7 @@ extension TradingGateway {
         case .ask(let question): Task { await ask(question) }
         case .publishOrder(let order): publishOrder(order)
         case .publishFill(let fill): publishFill(fill)
-        case .completeFill(let fill): recentFills.filled(fill)
+        case .completeFill(let fill): recentFills.feeLearned(fill)
         case .answer(let ticket, let answer): self.answer(ticket, answer)
         case .dropped(let count):
             log.record(.recordsLost, ["count": "\(count)"])

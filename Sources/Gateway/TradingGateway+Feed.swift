@@ -139,7 +139,7 @@ extension TradingGateway {
         case .bookDelta(let delta): bookDeltaCame(delta)
         case .openOrders(let reports):
             let now = clock()
-            desk.openOrdersReported(reports, asOf: now, now: now)
+            desk.openOrdersReported(reports, asOf: now, isAsked: false, now: now)
             carryOutDesk()
         case .order(let report):
             desk.reported([report], now: clock())
@@ -254,6 +254,9 @@ extension TradingGateway {
         return [.account, .accountLog, .notifications].contains(topic) ? nil : topic
     }
 
+    /// Why nothing more than now can be followed for `key`; to be asked before ``listenerCame(_:)``.
+    func refusal(of key: TopicKey) -> Failure? { upstream(of: key).flatMap { interest.refusal(of: $0) } }
+
     func listenerCame(_ key: TopicKey) {
         if key.isOperational { operationalListeners(of: key, change: 1) }
         guard let topic = upstream(of: key) else { return }
@@ -282,7 +285,8 @@ extension TradingGateway {
         if topics[key]?.subscriptions.isEmpty == true { topics[key] = nil }
     }
 
-    /// A single question keeps its topic subscribed for a while too.
+    /// A single question keeps its topic subscribed for a while too, where there is room; else the exchange is asked again
+    /// each time.
     func keepWanted(_ topic: FeedTopic) {
         if case .subscribe = interest.touched(topic, now: clock()) { want(topic) }
     }

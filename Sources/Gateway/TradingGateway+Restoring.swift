@@ -152,7 +152,7 @@ extension TradingGateway {
             let context = CallContext(client: client, timeout: settings.timeout)
             let handling = try handle(stream.call, context)
             reserve(handling, for: stream)
-            carryOut(handling, stream.call, client, timeout: context.timeout)
+            try carryOut(handling, stream.call, client, timeout: context.timeout)
         } catch {
             resumptionFailed(id, error, client)
         }

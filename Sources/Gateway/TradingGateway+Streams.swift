@@ -27,7 +27,7 @@ extension TradingGateway {
     ) -> StatusCode {
         let waiting = waited ? forgetTimer(key) : nil
         guard let client = clients[key.session] else { return .cancelled }
-        switch client.session.streamReady(id: key.id, topic: topicKey, waited: waited) {
+        switch admission(of: key, to: topicKey, client, waited: waited) {
         case .start:
             break
         case .refuse(let failure):
@@ -62,6 +62,18 @@ extension TradingGateway {
         topics[topicKey] = topic
         if waited { sent(client) }
         return .ok
+    }
+
+    /// Whether the stream may start. One that waited may have lost its feed by the exchange's refusal, and the feed's place
+    /// to others.
+    private func admission(
+        of key: CallKey, to topic: TopicKey, _ client: ClientState, waited: Bool
+    ) -> ClientSession.OnStreamReady {
+        guard let failure = refusal(of: topic) else {
+            return client.session.streamReady(id: key.id, topic: topic, waited: waited)
+        }
+        if waited, client.session.callAnswered(id: key.id) == .ignore { return .ignore }
+        return .refuse(failure)
     }
 
     /// Ends a stream by the gateway's doing, and says why.

@@ -58,7 +58,7 @@ extension TradingGateway {
             connections: clients.count, workingOrders: summary.workingOrders,
             unknownOutcomes: summary.unknownOutcomes, isSwitchOff: deadMansSwitch.state == .off)
         if supervision.idle.timePassed(now: now, needs: needs) == .end {
-            log.notice("ending because nobody needs the gateway; the next connection starts it again")
+            log.record(.gatewayIdle)
             supervision.becameIdle()
         }
         self.supervision = supervision

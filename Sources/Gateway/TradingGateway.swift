@@ -153,7 +153,8 @@ public actor TradingGateway {
         self.startedAt = now
         self.feed = venue.makeFeed()
         self.feedHealth = FeedHealth(hasCredentials: venue.hasCredentials, now: now)
-        self.interest = SymbolInterest(linger: settings.symbolLinger)
+        self.interest = SymbolInterest(
+            linger: settings.symbolLinger, maximumTopics: settings.followedFeeds)
         self.assets = Assets(settings.assets)
         self.journal = memory.journal
         var patience = settings.patience

@@ -15,6 +15,9 @@ public struct BookedFee: Sendable, Equatable {
     /// Negative is a rebate.
     public var fee: Decimal
     public var currency: String
+    /// The booking's number and name in the account log, as far as the exchange told them.
+    public var entryID: Int64?
+    public var bookingID: String?
 
     public init(fillID: FillID, fee: Decimal, currency: String) {
         self.fillID = fillID
@@ -28,5 +31,14 @@ public struct BookedFee: Sendable, Equatable {
             asset != entry.symbol?.name.uppercased(), source == .history || !fee.isZero
         else { return nil }
         self.init(fillID: fillID, fee: fee, currency: asset)
+        (entryID, bookingID) = (entry.id, entry.bookingID)
+    }
+
+    /// Whether the feed and the history, or the history twice, tell of one booking; without numbers and names what looks
+    /// alike is held for the same.
+    func isSameBooking(as other: BookedFee) -> Bool {
+        if let entryID, let otherID = other.entryID { return entryID == otherID }
+        if let bookingID, let otherID = other.bookingID { return bookingID == otherID }
+        return fillID == other.fillID && fee == other.fee && currency == other.currency
     }
 }

@@ -8,7 +8,8 @@ public struct LedgerChanges: Sendable, Equatable {
     public var orders: [Order] = []
     /// Executions to be told, each once ever, with owner and client order id as far as they are known.
     public var fills: [Fill] = []
-    /// Executions that were told without a fee, with it now. Not to be told as new.
+    /// Executions that were told without a fee, with it now, or without one again where two are booked. Not to be told as
+    /// new.
     public var completedFills: [Fill] = []
     /// Records that could not be kept because a limit was reached.
     public var dropped = 0

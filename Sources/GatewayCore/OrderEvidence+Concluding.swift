@@ -106,6 +106,7 @@ extension OrderEvidence {
         order.trailingDeviation = deviation?.distance ?? request?.trailingDeviation
         order.limitPriceOffset = request?.limitPriceOffset
         order.reason = reason
+        order.isAmendmentUnsettled = !order.state.isFinal && isAmendmentUnsettled
         return order
     }
 }

@@ -68,8 +68,8 @@ struct OrderEvidence: Sendable, Equatable {
     var deviation: Deviation?
     /// How many changes by this gateway were answered.
     var revisions = 0
-    /// Those that were not, as far as they concern the size.
-    var sizeChanges: [SizeChange] = []
+    /// Those whose outcome is not known, in the order in which they were sent.
+    var changes: [Change] = []
     /// The size is that of before a restart, and the exchange has not described the order since.
     var isSizeRemembered = false
     /// Every execution of the order was listed after it had filled: they are what it was for.
@@ -104,8 +104,14 @@ struct OrderEvidence: Sendable, Equatable {
 
     // MARK: Adding
 
-    /// - Parameter isSizeWhole: The size is the whole one, also where the report does not say what was filled.
-    mutating func add(_ report: OrderReport, isSizeWhole: Bool = false, now: Timestamp) {
+    /// - Parameters:
+    ///   - isSizeWhole: The size is the whole one, also where the report does not say what was filled.
+    ///   - asOf: The report knows of everything until then; nil for now.
+    ///   - askedAt: When it was asked for; nil for what the exchange tells by itself.
+    mutating func add(
+        _ report: OrderReport, isSizeWhole: Bool = false, asOf: Timestamp? = nil, askedAt: Timestamp? = nil,
+        now: Timestamp
+    ) {
         isKnownToExchange = true
         isReported = isReported || (report.symbol != nil && report.side != nil)
         orderID = orderID ?? report.orderID
@@ -126,7 +132,6 @@ struct OrderEvidence: Sendable, Equatable {
             if ending?.kind == .presumedGone { ending = nil }
             // Without what was filled, the size may be what remains, and must not end the order early.
             let quantity = isSizeWhole || report.filledQuantity != nil ? report.quantity : nil
-            if quantity != nil { sizeDescribed(now: now) }
             if let distance = report.trailingDeviation {
                 note(Deviation(at: at, revision: report.revision ?? 0, distance: distance))
             }
@@ -134,6 +139,7 @@ struct OrderEvidence: Sendable, Equatable {
                 Working(
                     at: at, revision: report.revision ?? 0, reason: report.reason, quantity: quantity,
                     limitPrice: report.limitPrice, stopPrice: report.stopPrice))
+            described(report, quantity: quantity, asOf: asOf ?? askedAt ?? now, askedAt: askedAt)
         case .filled: note(Ending(kind: .filled, reason: report.reason, at: at, quantity: report.quantity))
         case .cancelled: note(Ending(kind: .cancelled, reason: report.reason, at: at))
         case .expired: note(Ending(kind: .expired, reason: report.reason, at: at))
@@ -206,7 +212,7 @@ struct OrderEvidence: Sendable, Equatable {
         if let report = other.working { note(report) }
         if let change = other.deviation { note(change) }
         revisions = max(revisions, other.revisions)
-        sizeChanges += other.sizeChanges
+        changes += other.changes
         if let end = other.ending { note(end) }
         isKnownToExchange = isKnownToExchange || other.isKnownToExchange
         isUnderstood = isUnderstood || other.isUnderstood

@@ -4,21 +4,26 @@ import DequeModule
 public import Trading
 
 extension OrderLedger {
-    /// The exchange told of an order, by the feed or when asked.
-    public mutating func reported(_ report: OrderReport, now: Timestamp) -> LedgerChanges {
+    /// The exchange told of an order.
+    /// - Parameter askedAt: when it was asked for; nil for what the feed tells.
+    public mutating func reported(
+        _ report: OrderReport, askedAt: Timestamp? = nil, now: Timestamp
+    ) -> LedgerChanges {
         var changes = LedgerChanges()
-        if let key = take(report, now: now, &changes) { conclude(key, &changes) }
+        if let key = take(report, askedAt: askedAt, now: now, &changes) { conclude(key, &changes) }
         return changes
     }
 
     /// The exchange listed the orders that rest. Unknown ones are adopted without an owner; one that is missing may be
     /// anything, so it is only named.
-    public mutating func openOrdersReported(_ reports: [OrderReport], now: Timestamp) -> OnOpenOrdersReported
-    {
+    /// - Parameter askedAt: when the list was asked for; nil for what the feed begins with.
+    public mutating func openOrdersReported(
+        _ reports: [OrderReport], askedAt: Timestamp? = nil, now: Timestamp
+    ) -> OnOpenOrdersReported {
         var changes = LedgerChanges()
         var listed: Set<Int> = []
         for report in reports {
-            guard let key = take(report, now: now, &changes) else { continue }
+            guard let key = take(report, askedAt: askedAt, now: now, &changes) else { continue }
             conclude(key, &changes)
             listed.insert(key)
         }
@@ -33,7 +38,8 @@ extension OrderLedger {
             return order.orderID.map { .orderID($0) } ?? order.clientOrderID.map { .clientOrderID($0) }
         }
         let unsized = listed.sorted().compactMap { key -> OrderReference? in
-            guard open.contains(key), let evidence = entries[key]?.evidence, evidence.isSizeWanted(now: now)
+            guard open.contains(key), let evidence = entries[key]?.evidence,
+                evidence.isDescriptionWanted(now: askedAt ?? now)
             else { return nil }
             return evidence.orderID.map { .orderID($0) } ?? evidence.clientOrderID.map { .clientOrderID($0) }
         }
@@ -93,15 +99,14 @@ extension OrderLedger {
     public mutating func feesBooked(_ booked: [BookedFee]) -> LedgerChanges {
         var changes = LedgerChanges()
         for fee in booked {
-            if var held = waiting[fee.fillID], held.needsFee {
-                held.fill.fee = fee.fee
-                held.fill.feeCurrency = fee.currency
-                held.needsFee = false
-                waiting[fee.fillID] = held
-                tellIfWhole(fee.fillID, &changes)
-            } else if let completed = fees.booked(fee) {
-                changes.completedFills.append(completed)
-            }
+            guard let completed = fees.booked(fee) else { continue }
+            changes.completedFills.removeAll { $0.id == completed.id }
+            changes.completedFills.append(completed)
+        }
+        // With all that was booked at once: of several bookings of an execution one is the fee.
+        for id in booked.map(\.fillID) where waiting[id]?.needsFee == true && fees.isKnown(id) {
+            waiting[id]?.needsFee = false
+            tellIfWhole(id, &changes)
         }
         return changes
     }
@@ -115,12 +120,14 @@ extension OrderLedger {
     // MARK: Taking
 
     /// Adds a report to the order it speaks of; nil when it could not be kept.
-    mutating func take(_ report: OrderReport, now: Timestamp, _ changes: inout LedgerChanges) -> Int? {
+    mutating func take(
+        _ report: OrderReport, askedAt: Timestamp? = nil, now: Timestamp, _ changes: inout LedgerChanges
+    ) -> Int? {
         guard let key = find(report.orderID, report.clientOrderID, now: now, &changes) else {
             changes.dropped += 1
             return nil
         }
-        entries[key]?.evidence.add(report, now: now)
+        entries[key]?.evidence.add(report, askedAt: askedAt, now: now)
         return key
     }
 
@@ -132,12 +139,12 @@ extension OrderLedger {
             repeated(fill, of: key, &changes)
             return
         }
-        let fill = fees.completed(fill)
         entries[key]?.evidence.add(fill)
         let isOrderKnown =
             entries[key]?.evidence.owner != nil || entries[key]?.evidence.clientOrderID != nil
         let held = WaitingFill(
-            fill: fill, key: key, since: now, needsFee: mayWaitForFee && fill.fee == nil,
+            fill: fill, key: key, since: now,
+            needsFee: mayWaitForFee && fill.fee == nil && !fees.isKnown(fill.id),
             needsOrder: !isOrderKnown && isAnswerAwaited(for: fill))
         guard held.needsFee || held.needsOrder else {
             tell(fill, of: key, &changes)
@@ -173,9 +180,7 @@ extension OrderLedger {
             if let completed = fees.repeated(fill) { changes.completedFills.append(completed) }
             return
         }
-        let fill = fees.completed(fill)
-        if fill.fee == nil { fees.toldWithoutFee(fill) }
-        changes.fills.append(fill)
+        changes.fills.append(fees.telling(fill))
     }
 
     private mutating func tellIfWhole(_ id: FillID, _ changes: inout LedgerChanges) {
@@ -194,14 +199,13 @@ extension OrderLedger {
     }
 
     private mutating func tell(_ fill: Fill, of key: Int, _ changes: inout LedgerChanges) {
-        var told = fees.completed(fill)
+        var told = fill
         if let evidence = entries[key]?.evidence {
             told.orderID = told.orderID ?? evidence.orderID
             told.clientOrderID = told.clientOrderID ?? evidence.clientOrderID
             told.owner = told.owner ?? evidence.owner
         }
-        if told.fee == nil { fees.toldWithoutFee(told) }
-        changes.fills.append(told)
+        changes.fills.append(fees.telling(told))
     }
 
     /// - Returns: false when this fill was seen before.

@@ -9,7 +9,7 @@ extension OrderLedger {
         self.init(limits: limits)
         for stored in contents.orders { restore(stored) }
         for fill in contents.fills where note(fill.id) {
-            if fill.fee == nil { fees.toldWithoutFee(fill) }
+            _ = fees.telling(fill)
             guard
                 let key = fill.orderID.flatMap({ byOrderID[$0] })
                     ?? fill.clientOrderID.flatMap({ byClientOrderID[$0] })

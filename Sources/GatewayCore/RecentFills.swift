@@ -38,6 +38,12 @@ public struct RecentFills: Sendable {
         if kept.count > capacity, let oldest = kept.popFirst() { known.remove(oldest.id) }
     }
 
+    /// What a fill has cost is known better now.
+    public mutating func feeLearned(_ fill: Fill) {
+        guard let index = kept.lastIndex(where: { $0.id == fill.id }) else { return }
+        (kept[index].fee, kept[index].feeCurrency) = (fill.fee, fill.feeCurrency)
+    }
+
     private mutating func complete(_ fill: Fill) {
         guard let index = kept.lastIndex(where: { $0.id == fill.id }) else { return }
         kept[index].orderID = kept[index].orderID ?? fill.orderID

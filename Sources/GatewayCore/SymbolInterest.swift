@@ -25,16 +25,28 @@ public struct SymbolInterest: Sendable {
 
     /// How long a topic outlives its last listener.
     public let linger: Duration
+    /// A topic more is refused; see ``refusal(of:)``.
     public let maximumTopics: Int
     private var interests: [FeedTopic: Interest] = [:]
 
-    public init(linger: Duration = .seconds(60), maximumTopics: Int = 2_000) {
+    public init(linger: Duration = .seconds(60), maximumTopics: Int = 1_900) {
         self.linger = linger
         self.maximumTopics = maximumTopics
     }
 
     /// Topics wanted or lingering.
     public var count: Int { interests.count }
+
+    /// Why `topic` cannot be followed beside the others; nil when it can, or is already.
+    public func refusal(of topic: FeedTopic) -> Failure? {
+        guard interests[topic] == nil, interests.count >= maximumTopics else { return nil }
+        return Failure(
+            .resourceExhausted, Reason.limitReached,
+            "The gateway follows \(maximumTopics) feeds of the exchange already, each a ticker, an order book or the "
+                + "trades of one symbol, which is the limit; end streams that are not needed and try again: a feed is "
+                + "let go \(linger.components.seconds) s after it was last needed.",
+            origin: .gateway, retryable: true, details: ["limit": "\(maximumTopics)"])
+    }
 
     /// Every topic that is wanted or lingering, in no order.
     public var topics: [FeedTopic] { Array(interests.keys) }

@@ -121,6 +121,9 @@ public struct Order: Sendable, Equatable {
     public var unknownState: String?
     /// The exchange's or the gateway's word for why it is in this state.
     public var reason: String?
+    /// A change of it has an outcome that is not known: its quantity and prices may be those from before. After a restart
+    /// of the gateway also until the exchange has described it.
+    public var isAmendmentUnsettled = false
     public var createdAt: Timestamp
     public var updatedAt: Timestamp
 

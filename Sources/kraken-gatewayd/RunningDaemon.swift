@@ -123,7 +123,7 @@ struct RunningDaemon {
             memory.journal?.close()
             candles.close()
             recorder?.close()
-            log.notice("handed over")
+            log.record(.gatewayHandedOver)
             systemLog.flush()
             server.handOverAndEnd()
             while true { try? await Task.sleep(for: .seconds(1)) }

@@ -120,3 +120,27 @@ class ExchangeCases(unittest.TestCase):
             fill = fills.until(lambda event: event["fill"].get("client_order_id") == "after-the-gap")["fill"]
             self.assertEqual(fill["order_id"], order["order_id"])
             self.assertIsNone(again.process.poll())
+
+    def test_an_order_whose_change_is_lost_is_told_as_unsettled_and_soon_as_it_is(self):
+        # Neither the answer nor the feed tells what became of it.
+        venue = self.start_venue(
+            "--admin", "--rate", "0", "--fault", '{"endpoint":"editorder","action":"lose_answer"}',
+            "--fault", '{"feed":"open_orders","action":"drop","nth":2,"times":0}',
+            "--fault", '{"feed":"open_orders_verbose","action":"drop","nth":2,"times":0}')
+        gateway = self.start(venue.configuration())
+        with gateway.connect() as client:
+            client.call("orders.place", {
+                "client_order_id": "a", "symbol": "PI_XBTUSD", "side": "buy", "type": "stop", "quantity": "5",
+                "stop_price": "900000", "trigger_signal": "mark"})
+            orders = client.subscribe("orders.subscribe_orders")
+            refusal = self.refused(
+                client, "orders.amend", {"client_order_id": "a", "quantity": "8"}, timeout_ms=3_000)
+            self.assertEqual((refusal.reason, refusal.error["outcome"]), ("TIMED_OUT", "unknown"))
+            begun = orders.next_event()["order"]
+            self.assertEqual((begun["quantity"], begun.get("amendment_unsettled")), ("5", True))
+            settled = orders.until(lambda event: "amendment_unsettled" not in event["order"])["order"]
+            self.assertEqual(settled["quantity"], "8")
+            known = client.call("orders.get", {"client_order_id": "a"})["order"]
+            self.assertEqual(known, settled)
+            [listed] = client.call("orders.list_open")["orders"]
+            self.assertEqual(listed, settled)

@@ -40,10 +40,10 @@ struct OrderLedgerAmendmentTests {
         let first = edited("51000", at: 20, quantity: "7")
         let second = edited("49000", at: 20, quantity: "6")
         _ = ledger.amendmentAnswered(
-            Self.change, deadline: Fixture.at(1_000), Fixture.answer(first), now: Fixture.at(21))
+            Self.change, Fixture.answer(first), now: Fixture.at(21))
         #expect(ledger.order(Self.reference)?.limitPrice == 51_000)
         _ = ledger.amendmentAnswered(
-            Self.change, deadline: Fixture.at(1_000), Fixture.answer(second), now: Fixture.at(22))
+            Self.change, Fixture.answer(second), now: Fixture.at(22))
         #expect(ledger.order(Self.reference)?.limitPrice == 49_000)
         #expect(ledger.order(Self.reference)?.quantity == 6)
         // The feed repeats both, and says no more than they did.
@@ -57,13 +57,13 @@ struct OrderLedgerAmendmentTests {
     @Test func `a change answered in the moment of the placement counts`() {
         var ledger = resting()
         _ = ledger.amendmentAnswered(
-            Self.change, deadline: Fixture.at(1_000), Fixture.answer(edited("49000", at: 10)),
+            Self.change, Fixture.answer(edited("49000", at: 10)),
             now: Fixture.at(12))
         #expect(ledger.order(Self.reference)?.limitPrice == 49_000)
         // What the answer leaves out stays as it was.
         var ledgerOfSize = resting()
         _ = ledgerOfSize.amendmentAnswered(
-            Self.change, deadline: Fixture.at(1_000), Fixture.answer(edited(nil, at: 10, quantity: "3")),
+            Self.change, Fixture.answer(edited(nil, at: 10, quantity: "3")),
             now: Fixture.at(12))
         #expect(ledgerOfSize.order(Self.reference)?.limitPrice == 50_000)
         #expect(ledgerOfSize.order(Self.reference)?.quantity == 3)
@@ -88,7 +88,7 @@ struct OrderLedgerAmendmentTests {
         #expect(ledger.order(Self.reference)?.trailingDeviation == PriceDistance(2, .percent))
         let change = edited(nil, at: 20, deviation: PriceDistance(3, .percent))
         _ = ledger.amendmentAnswered(
-            Self.change, deadline: Fixture.at(1_000), Fixture.answer(change), now: Fixture.at(21))
+            Self.change, Fixture.answer(change), now: Fixture.at(21))
         #expect(ledger.order(Self.reference)?.trailingDeviation == PriceDistance(3, .percent))
         // The feed never tells it.
         _ = ledger.reported(edited(nil, at: 30), now: Fixture.at(31))
@@ -104,7 +104,7 @@ struct OrderLedgerAmendmentTests {
         let answer = Fixture.answer(
             Fixture.report(.working, reason: nil, at: 20, filled: "2"), fills: [bare])
         let changes = ledger.amendmentAnswered(
-            Self.change, deadline: Fixture.at(1_000), answer, now: Fixture.at(21))
+            Self.change, answer, now: Fixture.at(21))
         #expect(changes.fills.isEmpty && changes.orders.last?.filledQuantity == 2)
         let told = ledger.filled(
             Fixture.fill("f-1", quantity: "2", price: "50000", at: 20), now: Fixture.at(22))
@@ -122,8 +122,8 @@ struct OrderLedgerAmendmentTests {
 
     @Test func `an order that may have been made larger is not told as filled by its old size`() {
         var ledger = resting()
-        ledger.amendmentSent(Self.resize(8), deadline: Fixture.at(1_000))
-        _ = ledger.amendmentFailed(Self.resize(8), deadline: Fixture.at(1_000), Self.lost)
+        ledger.amendmentSent(Self.resize(8), deadline: Fixture.at(1_000), now: Fixture.at(11))
+        _ = ledger.amendmentFailed(Self.resize(8), Self.lost, now: Fixture.at(12))
         _ = ledger.filled(Fixture.fill("f-1", quantity: "5", price: "50000", at: 500), now: Fixture.at(501))
         #expect(ledger.order(Self.reference)?.state == .partiallyFilled)
         // Refused after all, as far as the exchange says later.
@@ -134,8 +134,8 @@ struct OrderLedgerAmendmentTests {
 
     @Test func `an order that may have been made smaller has filled what it has filled`() {
         var ledger = resting()
-        ledger.amendmentSent(Self.resize(3), deadline: Fixture.at(1_000))
-        _ = ledger.amendmentFailed(Self.resize(3), deadline: Fixture.at(1_000), Self.lost)
+        ledger.amendmentSent(Self.resize(3), deadline: Fixture.at(1_000), now: Fixture.at(11))
+        _ = ledger.amendmentFailed(Self.resize(3), Self.lost, now: Fixture.at(12))
         _ = ledger.filled(Fixture.fill("f-1", quantity: "3", price: "50000", at: 500), now: Fixture.at(501))
         _ = ledger.reported(Fixture.short(.filled, reason: "full_fill"), now: Fixture.at(502))
         let order = ledger.order(Self.reference)
@@ -159,13 +159,13 @@ struct OrderLedgerAmendmentTests {
     @Test func `a change that was answered or surely refused leaves no doubt`() {
         for failure in [nil, Fixture.failure(.notDone)] {
             var ledger = resting()
-            ledger.amendmentSent(Self.resize(8), deadline: Fixture.at(1_000))
+            ledger.amendmentSent(Self.resize(8), deadline: Fixture.at(1_000), now: Fixture.at(11))
             if let failure {
-                _ = ledger.amendmentFailed(Self.resize(8), deadline: Fixture.at(1_000), failure)
+                _ = ledger.amendmentFailed(Self.resize(8), failure, now: Fixture.at(12))
             } else {
                 let answer = Fixture.answer(edited("50000", at: 20, quantity: "5"))
                 _ = ledger.amendmentAnswered(
-                    Self.resize(8), deadline: Fixture.at(1_000), answer, now: Fixture.at(21))
+                    Self.resize(8), answer, now: Fixture.at(21))
             }
             _ = ledger.filled(
                 Fixture.fill("f-1", quantity: "5", price: "50000", at: 500), now: Fixture.at(501))

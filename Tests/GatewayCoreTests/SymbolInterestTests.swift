@@ -45,6 +45,8 @@ struct SymbolInterestTests {
         _ = interest.touched(topic, now: at(0))
         #expect(interest.listenerAdded(other, now: at(0)) == .limitReached(limit: 1))
         #expect(interest.listeners(of: other) == 0)
+        #expect(interest.refusal(of: other)?.code == .resourceExhausted)
+        #expect(interest.refusal(of: topic) == nil)
         #expect(interest.listenerAdded(topic, now: at(0)) == .alreadySubscribed)
         interest.listenerRemoved(topic, now: at(0))
         _ = interest.timePassed(now: at(60))

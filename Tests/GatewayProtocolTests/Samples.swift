@@ -238,13 +238,14 @@ enum Samples {
         order.limitPrice = 50_001
         order.stopPrice = 49_000
         order.triggerSignal = .mark
+        order.isAmendmentUnsettled = true
         return order
     }
     static let orderText =
         #"{"client_order_id":"mine 1","order_id":"2ce038ae","owner":"uid:1000","symbol":"PF_XBTUSD","side":"buy","#
         + #""type":"limit","quantity":"10","filled_quantity":"4","average_price":"50000.25","#
         + #""limit_price":"50001","stop_price":"49000","trigger_signal":"mark","reduce_only":true,"#
-        + #""state":"partially_filled","created_at_us":1,"updated_at_us":2}"#
+        + #""state":"partially_filled","amendment_unsettled":true,"created_at_us":1,"updated_at_us":2}"#
 
     static var fill: Fill {
         var fill = Fill(

@@ -59,6 +59,37 @@ struct OrderChangeTests {
         }
     }
 
+    @Test func `an order with a change of unknown outcome is told as unsettled until the exchange tells`()
+        async throws
+    {
+        try await RunningGateway.run { gateway in
+            let client = try gateway.connect()
+            try await placed(client, "a")
+            try client.call(1, "orders.subscribe_orders")
+            #expect(try await client.answer(1).isStart)
+            gateway.venue.amendments.fail(with: Samples.timedOut)
+            gateway.venue.statuses.hold()
+            try client.call(2, "orders.amend", #"{"client_order_id":"a","quantity":"2"}"#)
+            #expect(try await client.answer(2).refusal[2] == "unknown")
+            let begun = try await client.receive()
+            #expect(begun.flag("event", "order", "amendment_unsettled") == true)
+            #expect(begun.word("event", "order", "quantity") == "1")
+            let question = await gateway.venue.statuses.nextHeld()
+            try client.call(3, "orders.get", #"{"client_order_id":"a"}"#)
+            #expect(try await client.answer(3).flag("result", "order", "amendment_unsettled") == true)
+            try client.call(4, "orders.list_open")
+            let listed = try await client.answer(4)
+            #expect("\(listed)".contains(#""amendment_unsettled":true"#))
+            var resized = Samples.report(.working, "a")
+            resized.quantity = 2
+            resized.updatedAt = Samples.start.advanced(by: .seconds(1))
+            question.answer([resized])
+            let ended = try await client.receive()
+            #expect(ended.word("event", "order", "quantity") == "2")
+            #expect(ended["event", "order", "amendment_unsettled"] == nil)
+        }
+    }
+
     // MARK: Batches
 
     @Test func `a batch is one request, and each part has its outcome`() async throws {

@@ -26,6 +26,8 @@ extension TradingGateway {
 
     func hasTopic(_ key: TopicKey) -> Bool { topics[key] != nil }
 
+    func hasOrder(_ id: String) -> Bool { desk.order(.clientOrderID(ClientOrderID(id))) != nil }
+
     /// Whether a client is not read from, because it does not read.
     var isHoldingBack: Bool { clients.values.contains { $0.readingPaused } }
 

@@ -202,6 +202,7 @@ extension ModelWorld {
         plannedWake = nil
         batches = [:]
         batchTickets = [:]
+        unsettled = []
         desk = OrderDesk(journal: .working, restoring: journal.contents)
         for fill in journal.contents.fills { fillsSeen[fill.id] = fill }
         if let lost = connection { venue.closed(lost) }

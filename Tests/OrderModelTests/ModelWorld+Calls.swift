@@ -13,7 +13,7 @@ extension ModelWorld {
         do throws(Failure) {
             return try await success(of: call)
         } catch {
-            return { await $0.failed(call, error) }
+            return { $0.failed(call, error) }
         }
     }
 
@@ -39,18 +39,12 @@ extension ModelWorld {
             let results = try await dialect.batch(
                 changes, processBefore: processBefore, timeout: call.timeout)
             return { world in
-                for (change, result) in zip(changes, results) { await world.note(result, of: change) }
+                for (change, result) in zip(changes, results) { world.note(result, of: change) }
             }
         case .cancelAll(let symbol):
             let report = try await dialect.cancelAll(in: symbol, timeout: call.timeout)
             return { $0.cancelledAll(report) }
         case .ask(let question): return try await answer(to: question)
-        case .askAbout(let reference):
-            let reports = try await dialect.orderStatus([reference], timeout: .seconds(60))
-            return { world in
-                for report in reports { world.trace("asked", report) }
-                world.desk.reported(reports, now: world.now)
-            }
         case .readLog(let since):
             let query = AccountLogQuery(from: since, kind: "futures trade", count: 10_000, newestFirst: false)
             let entries = try await dialect.accountLog(query, timeout: .seconds(60))
@@ -78,13 +72,13 @@ extension ModelWorld {
         }
     }
 
-    private mutating func failed(_ call: Call, _ failure: Failure) async {
+    private mutating func failed(_ call: Call, _ failure: Failure) {
         switch call.kind {
         case .place(let order): placementFailed(order.clientOrderID, failure)
-        case .cancel, .cancelAll, .askAbout, .readLog: break
-        case .amend(let amendment): await amendmentFailed(amendment, failure)
+        case .cancel, .cancelAll, .readLog: break
+        case .amend(let amendment): amendmentFailed(amendment, failure)
         case .batch(let changes, _):
-            for change in changes { await note(.failed(failure), of: change) }
+            for change in changes { note(.failed(failure), of: change) }
         case .ask(let question): desk.questionFailed(question, failure, now: now)
         }
     }
@@ -94,14 +88,13 @@ extension ModelWorld {
         desk.placementFailed(id, failure, now: now)
     }
 
-    private mutating func amendmentFailed(_ amendment: OrderAmendment, _ failure: Failure) async {
+    private mutating func amendmentFailed(_ amendment: OrderAmendment, _ failure: Failure) {
         desk.amendmentFailed(amendment, failure, now: now)
-        guard failure.outcome == .unknown else { return }
-        await begin(Call(kind: .askAbout(amendment.order), life: life, timeout: .seconds(5)))
+        if failure.outcome == .unknown { becameUnsettled(amendment) }
     }
 
     /// One result of a batch, as the gateway notes it.
-    private mutating func note(_ result: OrderChangeResult, of change: OrderChange) async {
+    private mutating func note(_ result: OrderChangeResult, of change: OrderChange) {
         switch (change, result) {
         case (.place(let request), .placed(let report)):
             batchedCount += 1
@@ -111,7 +104,7 @@ extension ModelWorld {
             amendedCount += 1
             trace("amended in a batch", report.report)
             desk.amendmentAnswered(amendment, report, now: now)
-        case (.amend(let amendment), .failed(let failure)): await amendmentFailed(amendment, failure)
+        case (.amend(let amendment), .failed(let failure)): amendmentFailed(amendment, failure)
         case (.cancel(let reference), .cancelled(let report)):
             desk.cancelAnswered(reference, report, ticket: nil, now: now)
         case (.cancel, .failed): break

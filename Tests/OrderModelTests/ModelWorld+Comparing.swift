@@ -11,7 +11,8 @@ extension ModelWorld {
         venue.order([])
         for symbol in Self.symbols { venue.setMakerProtection(of: symbol, nil) }
         isHolding = false
-        await advance(by: .seconds(150))
+        await awaitOutcomes()
+        await advance(by: .seconds(130))
         if let since = desk.ledger.oldestFillWithoutFee {
             await begin(
                 Call(
@@ -72,7 +73,7 @@ extension ModelWorld {
     }
 
     /// Size and prices of an order that rests, as its changes have left them.
-    private func compareTerms(_ known: Order, _ order: VenueLedger.Order, _ wrong: inout [String]) {
+    func compareTerms(_ known: Order, _ order: VenueLedger.Order, _ wrong: inout [String]) {
         if known.quantity != order.size {
             wrong.append("\(order.name) is for \(order.size), here for \(known.quantity)")
         }

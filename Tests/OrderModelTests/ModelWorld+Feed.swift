@@ -46,7 +46,7 @@ extension ModelWorld {
         switch event {
         case .openOrders(let reports):
             for report in reports { trace("snapshot", report) }
-            desk.openOrdersReported(reports, asOf: now, now: now)
+            desk.openOrdersReported(reports, asOf: now, isAsked: false, now: now)
         case .order(let report):
             trace("feed", report)
             desk.reported([report], now: now)

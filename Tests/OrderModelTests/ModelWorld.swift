@@ -36,8 +36,6 @@ struct ModelWorld {
             case batch([OrderChange], processBefore: Timestamp?)
             case cancelAll(Symbol?)
             case ask(DeskQuestion)
-            /// How an order stands whose change has an outcome that is not known.
-            case askAbout(OrderReference)
             /// The account log, for fees that the feed did not tell.
             case readLog(since: Timestamp)
         }
@@ -90,6 +88,13 @@ struct ModelWorld {
     var amendedCount = 0
     var batchedCount = 0
     var cancelledInAll = 0
+    /// Orders with a change of unknown outcome that were told as unsettled, and have not been told otherwise since.
+    var unsettled: Set<ClientOrderID> = []
+    /// How many were, and how many of those have other terms by now than they were told with.
+    var unsettledCount = 0
+    /// Every order of which a change was lost in this round.
+    var changed: Set<ClientOrderID> = []
+    var settledAnewCount = 0
     var problems: [String] = []
 
     init(seed: UInt64) throws {
@@ -186,7 +191,9 @@ struct ModelWorld {
             await left(request, with: number)
         case .ask(let question):
             await begin(Call(kind: .ask(question), life: life, timeout: .seconds(5)))
-        case .publishOrder(let order): trace(order)
+        case .publishOrder(let order):
+            trace(order)
+            noteSettled(order)
         case .publishFill(let fill):
             published[fill.id, default: 0] += 1
             fillsSeen[fill.id] = fill

@@ -20,6 +20,7 @@ struct OrderModelTests {
 
     @Test func `knows what the exchange knows, whatever goes wrong on the way`() async throws {
         let first = Self.number("GATEWAY_MODEL_FIRST_SEED", 1)
+        var settledAnew = 0
         for seed in first..<(first + Self.number("GATEWAY_MODEL_SEEDS", 3)) {
             var world = try ModelWorld(seed: UInt64(seed))
             await world.start()
@@ -34,7 +35,11 @@ struct OrderModelTests {
             }
             // A run in which nothing happens proves nothing.
             #expect(world.fillsSeen.count > 50 && world.wantedOrder.count > 500)
+            #expect(world.unsettledCount > 3)
+            settledAnew += world.settledAnewCount
             #expect(world.amendedCount > 20 && world.batchedCount > 50 && world.cancelledInAll > 3)
         }
+        // Most orders with a change of unknown outcome end before it is known.
+        #expect(settledAnew > 0)
     }
 }

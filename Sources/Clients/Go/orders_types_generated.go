@@ -432,6 +432,8 @@ type Order struct {
 	State OrderState
 	// The exchange's or the gateway's word for why.
 	Reason Optional[string]
+	// True while a change of the order has an outcome that is not known, and after a restart until the exchange has described the order: it may have these terms or those that were asked for. Absent otherwise.
+	AmendmentUnsettled Optional[bool]
 	// When it was created.
 	CreatedAt Timestamp
 	// When it last changed.
@@ -511,6 +513,10 @@ func (v *Order) read(r *jsontext.Reader) {
 		case "reason":
 			if !r.Null() {
 				v.Reason = Some(r.Text())
+			}
+		case "amendment_unsettled":
+			if !r.Null() {
+				v.AmendmentUnsettled = Some(r.Bool())
 			}
 		case "created_at_us":
 			v.CreatedAt = Timestamp(r.Int())
@@ -617,6 +623,10 @@ func (v *Order) write(w *jsontext.Writer) {
 	if value, ok := v.Reason.Get(); ok {
 		w.Key("reason")
 		w.Text(value)
+	}
+	if value, ok := v.AmendmentUnsettled.Get(); ok {
+		w.Key("amendment_unsettled")
+		w.Bool(value)
 	}
 	w.Key("created_at_us")
 	w.Int(int64(v.CreatedAt))

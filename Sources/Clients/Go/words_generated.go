@@ -440,7 +440,7 @@ const (
 	ReasonUnknownSymbol Reason = "UNKNOWN_SYMBOL"
 	// The caller's role does not allow this method, symbol or order.
 	ReasonPermission Reason = "PERMISSION"
-	// A limit of the gateway on calls, streams, connections or queued bytes is reached.
+	// A limit of the gateway on calls, streams, connections, queued bytes or feeds of the exchange is reached.
 	ReasonLimitReached Reason = "LIMIT_REACHED"
 	// The deadline passed before an answer came; the outcome says what is known of the effect.
 	ReasonTimedOut Reason = "TIMED_OUT"

@@ -54,7 +54,7 @@ public enum DeskAction: Sendable, Equatable {
     case publishOrder(Order)
     /// Tell who listens to fills.
     case publishFill(Fill)
-    /// Keep the fee of a fill that was told without one; it is no new fill.
+    /// Keep the fee of a fill that was told without one, or that it has none any more; it is no new fill.
     case completeFill(Fill)
     case answer(DeskTicket, DeskAnswer)
     /// Records that could not be kept because a limit was reached: log it.

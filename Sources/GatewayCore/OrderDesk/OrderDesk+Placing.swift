@@ -160,18 +160,6 @@ extension OrderDesk {
         pursuits[.clientOrderID(id)]?.batch == batch
     }
 
-    /// A change of an order is sent, which the exchange may hold (Maker Protection): a cancel may not be final.
-    public mutating func amendmentSent(_ amendment: OrderAmendment, hold: Duration, now: Timestamp) {
-        ledger.amendmentSent(amendment, deadline: deadline(of: amendment))
-        guard hold > .zero, let id = ledger.order(amendment.order)?.clientOrderID else { return }
-        heldUntil[id] = max(heldUntil[id] ?? now, now.advanced(by: hold + patience.margin))
-    }
-
-    /// Without one it could be taken at any time.
-    func deadline(of amendment: OrderAmendment) -> Timestamp {
-        amendment.processBefore ?? Timestamp(microseconds: .max / 2)
-    }
-
     /// The order does not leave, and its client is told why.
     mutating func deny(_ id: ClientOrderID, _ failure: Failure, now: Timestamp) {
         let waiters = pursuits.removeValue(forKey: .clientOrderID(id))?.waiters ?? []
@@ -225,6 +213,7 @@ extension OrderDesk {
         } else {
             pursuits[reference] = nil
             pursueCancel(of: order, now: now)
+            followChanges(of: reference, now: now)
         }
         commit(changes, then: waiters.map { .answer($0, answer) }, now: now)
         askWhatIsDue(now: now)

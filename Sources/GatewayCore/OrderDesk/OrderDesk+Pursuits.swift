@@ -24,6 +24,7 @@ extension OrderDesk {
             if time <= now { due.append(reference) } else { wake(at: time) }
         }
         due.sort { Self.text($0) < Self.text($1) }
+        noteOverdueChanges(of: due, now: now)
         var rest = due[...]
         while !rest.isEmpty {
             let part = Array(rest.prefix(Self.referencesPerQuestion))
@@ -49,14 +50,14 @@ extension OrderDesk {
     /// The exchange told the status of the orders it was asked for, as far as it remembers them.
     public mutating func statusAnswered(_ question: DeskQuestion, _ reports: [OrderReport], now: Timestamp) {
         guard sizeQuestions.remove(question.number) == nil else {
-            return reported(lastWords(reports, askedAt: question.askedAt), now: now)
+            return told(reports, askedAt: question.askedAt, now: now)
         }
         guard let references = asked.removeValue(forKey: question.number) else { return }
         for reference in references {
             pursuits[reference]?.isAsking = false
             pursuits[reference]?.answers += 1
         }
-        reported(lastWords(reports, askedAt: question.askedAt), now: now)
+        told(reports, askedAt: question.askedAt, now: now)
         let found = Set(reports.compactMap(\.orderID))
         let foundNames = Set(reports.compactMap(\.clientOrderID))
         for reference in references {
@@ -66,7 +67,7 @@ extension OrderDesk {
                 order?.orderID.map { found.contains($0) } == true
                 || order?.clientOrderID.map { foundNames.contains($0) } == true
             if isFound {
-                wasFound(reference, now: now)
+                wasFound(reference, askedAt: question.askedAt, now: now)
             } else {
                 wasMissing(reference, askedAt: question.askedAt, now: now)
             }
@@ -75,18 +76,22 @@ extension OrderDesk {
         askWhatIsDue(now: now)
     }
 
-    private mutating func wasFound(_ reference: OrderReference, now: Timestamp) {
+    private mutating func told(_ reports: [OrderReport], askedAt: Timestamp, now: Timestamp) {
+        reported(lastWords(reports, askedAt: askedAt), askedAt: askedAt, now: now)
+    }
+
+    private mutating func wasFound(_ reference: OrderReference, askedAt: Timestamp, now: Timestamp) {
         guard var pursuit = pursuits[reference] else { return }
         pursuit.missingAskedAt = nil
-        if pursuit.kind == .absence {
-            // It is alive, and a later list will have it.
+        // One that was missing is alive, and a later list will have it.
+        let isOver =
+            pursuit.kind == .absence
+            || (pursuit.kind == .cancel && now.duration(since: pursuit.since) > patience.absence)
+        if isOver {
             pursuits[reference] = nil
-            return
+            return followChanges(of: reference, now: now)
         }
-        if pursuit.kind == .cancel, now.duration(since: pursuit.since) > patience.absence {
-            pursuits[reference] = nil
-            return
-        }
+        if pursuit.kind == .change { return changeWasFound(reference, askedAt: askedAt, now: now) }
         pursuit.nextAskAt = now.advanced(by: pauseAfterAnswer(&pursuit, now: now))
         keep(pursuit, reference)
     }
@@ -107,6 +112,7 @@ extension OrderDesk {
         case .cancel:
             pursuits[reference] = pursuit
             return cancelWasMissing(reference, now: now)
+        case .change: return changeWasMissing(reference, now: now)
         }
         if askedAt >= provesFrom {
             pursuit.missingAskedAt = askedAt
@@ -160,17 +166,20 @@ extension OrderDesk {
                 guard pursuit.hasFailed || pursuit.answers > 0 else { continue }
             case (.cancel, _), (.absence, _):
                 guard order.state.isFinal else { continue }
+            case (.change, _):
+                guard order.state.isFinal || !ledger.isOutcomeAwaited(of: reference) else { continue }
             }
             pursuits[reference] = nil
             for ticket in pursuit.waiters { answer(ticket, .order(order), now: now) }
             pursueCancel(of: order, now: now)
+            followChanges(of: reference, now: now)
         }
     }
 
     /// The cancel of a living order was acknowledged, but may not be the last word: ask when it can be known.
     mutating func pursueCancel(of order: Order, now: Timestamp) {
-        guard let id = order.clientOrderID, !order.state.isFinal, pursuits[.clientOrderID(id)] == nil,
-            ledger.isCancelDoubtful(.clientOrderID(id))
+        guard let id = order.clientOrderID, !order.state.isFinal, ledger.isCancelDoubtful(.clientOrderID(id)),
+            pursuits[.clientOrderID(id)].map({ $0.kind == .change }) ?? true
         else { return }
         let ask = max(now, heldUntil[id] ?? now).advanced(by: .milliseconds(200))
         pursuits[.clientOrderID(id)] = Pursuit(

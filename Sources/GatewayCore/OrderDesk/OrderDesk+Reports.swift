@@ -4,9 +4,10 @@ public import Trading
 
 // What the exchange tells, unasked or in answer to a client's question.
 extension OrderDesk {
-    /// The exchange told of an order.
-    public mutating func reported(_ reports: [OrderReport], now: Timestamp) {
-        for report in reports { commit(ledger.reported(report, now: now), now: now) }
+    /// The exchange told of orders.
+    /// - Parameter askedAt: when they were asked for; nil for what the feed tells.
+    public mutating func reported(_ reports: [OrderReport], askedAt: Timestamp? = nil, now: Timestamp) {
+        for report in reports { commit(ledger.reported(report, askedAt: askedAt, now: now), now: now) }
     }
 
     /// Orders of the account were executed. `backfilled` ones are told later than they happened.
@@ -16,21 +17,6 @@ extension OrderDesk {
             fill.backfilled = backfilled
             commit(ledger.filled(fill, now: now), now: now)
         }
-    }
-
-    /// The exchange answered a change of an order.
-    public mutating func amendmentAnswered(
-        _ amendment: OrderAmendment, _ answer: PlacementReport, now: Timestamp
-    ) {
-        commit(
-            ledger.amendmentAnswered(amendment, deadline: deadline(of: amendment), answer, now: now), now: now
-        )
-        askWhatIsDue(now: now)
-    }
-
-    /// A change of an order failed: surely without effect, or with an outcome that nobody knows.
-    public mutating func amendmentFailed(_ amendment: OrderAmendment, _ failure: Failure, now: Timestamp) {
-        commit(ledger.amendmentFailed(amendment, deadline: deadline(of: amendment), failure), now: now)
     }
 
     /// The account log has bookings, some of them of executions and what they cost.
@@ -47,16 +33,20 @@ extension OrderDesk {
     }
 
     /// The exchange listed the orders that rest, as of `time` or later. Those that are missing are asked about.
-    public mutating func openOrdersReported(_ reports: [OrderReport], asOf time: Timestamp, now: Timestamp) {
-        _ = listed(reports, asOf: time, now: now)
+    /// - Parameter isAsked: whether they were asked for at `time`; the feed begins with a list too.
+    public mutating func openOrdersReported(
+        _ reports: [OrderReport], asOf time: Timestamp, isAsked: Bool, now: Timestamp
+    ) {
+        _ = listed(reports, asOf: time, isAsked: isAsked, now: now)
         askWhatIsDue(now: now)
     }
 
     /// - Returns: the orders that should be in the list and are not.
-    mutating func listed(_ reports: [OrderReport], asOf time: Timestamp, now: Timestamp) -> Set<
-        OrderReference
-    > {
-        let outcome = ledger.openOrdersReported(lastWords(reports, askedAt: time), now: now)
+    mutating func listed(
+        _ reports: [OrderReport], asOf time: Timestamp, isAsked: Bool, now: Timestamp
+    ) -> Set<OrderReference> {
+        let outcome = ledger.openOrdersReported(
+            lastWords(reports, askedAt: time), askedAt: isAsked ? time : nil, now: now)
         commit(outcome.changes, now: now)
         askForSizes(of: outcome.unsized, now: now)
         var absent: Set<OrderReference> = []
@@ -67,6 +57,7 @@ extension OrderDesk {
         }
         for (reference, pursuit) in pursuits where pursuit.kind == .absence && !absent.contains(reference) {
             pursuits[reference] = nil
+            followChanges(of: reference, now: now)
         }
         return absent
     }
@@ -84,8 +75,9 @@ extension OrderDesk {
         }
     }
 
-    private mutating func missed(_ order: Order, _ reference: OrderReference, now: Timestamp) {
-        guard pursuits[reference] == nil else { return }
+    mutating func missed(_ order: Order, _ reference: OrderReference, now: Timestamp) {
+        // Whether it is there at all comes before what became of a change of it.
+        guard pursuits[reference].map({ $0.kind == .change }) ?? true else { return }
         if let id = order.clientOrderID, pursuits[.clientOrderID(id)] != nil { return }
         if order.state == .unknown {
             var pursuit = Pursuit(

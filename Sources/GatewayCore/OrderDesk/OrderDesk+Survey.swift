@@ -63,7 +63,7 @@ extension OrderDesk {
     /// Since when fills matter that may not have been told; nil when the newest are enough.
     private func oldestFillWanted(now: Timestamp) -> Timestamp? {
         var times = pursuits.compactMap { reference, pursuit in
-            pursuit.kind == .cancel || pursuit.nextAskAt == nil
+            pursuit.kind == .cancel || pursuit.kind == .change || pursuit.nextAskAt == nil
                 ? nil : ledger.order(reference).map { fillsNeeded(for: $0) }
         }
         let recently = now.advanced(by: .seconds(-3_600))
@@ -83,7 +83,7 @@ extension OrderDesk {
     public mutating func openOrdersAnswered(
         _ question: DeskQuestion, _ reports: [OrderReport], now: Timestamp
     ) {
-        let absent = listed(reports, asOf: question.askedAt, now: now)
+        let absent = listed(reports, asOf: question.askedAt, isAsked: true, now: now)
         if survey?.openOrdersQuestion == question.number {
             survey?.isListed = true
             survey?.absent = absent

@@ -12,6 +12,9 @@ public import Trading
 /// answer from between the last moment at which it could have been accepted and the end of the exchange's memory of
 /// ended orders lacks it, and the lists of open orders and of fills, asked for after that, lack it too.
 ///
+/// So is an order with a change that is not answered: until the exchange describes it as the change wants it, or at a time
+/// when it could not take the change any more, it is told as unsettled.
+///
 /// The lists are compared at the start, before which no new order is taken, after each return of the feed, and once a
 /// minute. An order that should rest and is not listed may be anything, so it is asked about; it is over only when it
 /// stays away from status, list and fills for long enough.

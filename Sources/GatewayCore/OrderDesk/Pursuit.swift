@@ -11,12 +11,14 @@ struct Pursuit: Sendable, Equatable {
         case cancel
         /// It should rest and is not listed.
         case absence
+        /// A change of it was sent and is not answered, or its outcome is not known.
+        case change
     }
 
     var kind: Kind
     /// When it left, was cancelled, or was first missed.
     var since: Timestamp
-    /// After this moment the exchange does not take it.
+    /// After this moment the exchange does not take it; of a change, when it is known to all that the exchange says.
     var deadline: Timestamp
     /// Nil while there is nothing to ask.
     var nextAskAt: Timestamp?

@@ -10,6 +10,8 @@ extension OperationalEvent {
         case .gatewayServing: "serving"
         case .gatewayDraining: "draining"
         case .gatewayStopped: "stopped"
+        case .gatewayHandedOver: "handed over"
+        case .gatewayIdle: "ending because nobody needs the gateway; the next connection starts it again"
         case .cannotStart: "cannot start"
         case .configurationWrong: "the configuration is wrong"
         case .configurationReloaded: "configuration reloaded"
@@ -66,10 +68,10 @@ extension OperationalEvent {
         case .exchangeLost, .feedRefused, .feedGap, .messageNotUnderstood, .tradingHalted, .tradingReduced,
             .switchNotSet, .ordersLeft, .logLinesLost:
             .warning
-        case .gatewayStarting, .gatewayServing, .gatewayDraining, .gatewayStopped, .configurationReloaded,
-            .credentialsLoaded, .exchangeConnected, .orderRejected, .orderSettled, .tradingResumed,
-            .riskLimitsSet, .switchArmed, .switchReleased, .ownerLeft, .clientRefused, .clientKilled,
-            .journalRestored:
+        case .gatewayStarting, .gatewayServing, .gatewayDraining, .gatewayStopped, .gatewayHandedOver,
+            .gatewayIdle, .configurationReloaded, .credentialsLoaded, .exchangeConnected, .orderRejected,
+            .orderSettled, .tradingResumed, .riskLimitsSet, .switchArmed, .switchReleased, .ownerLeft,
+            .clientRefused, .clientKilled, .journalRestored:
             .notice
         case .orderSubmitted, .orderAccepted, .orderEnded, .orderFilled, .clientConnected,
             .clientDisconnected, .clientDismissed:

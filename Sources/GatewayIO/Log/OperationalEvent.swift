@@ -14,6 +14,10 @@ public enum OperationalEvent: String, Sendable, CaseIterable {
     case gatewayDraining = "81b060e423114d87b1a4c398e68889cf"
     /// The end of an orderly stop.
     case gatewayStopped = "f61c0c4fe0ae4a84aa8ba0bfd7d07706"
+    /// The end of this process, whose clients stay connected for the next one.
+    case gatewayHandedOver = "c293016cb3334ed48ffc4df014ac8d0f"
+    /// Nobody has needed it for long: it stops, and the next connection starts it again.
+    case gatewayIdle = "388a98ebadae4d4db12d91b087ec7e45"
     /// It ends, for another reason than its configuration.
     case cannotStart = "3ad530c442a540b0ab5c453ced76ba09"
     /// It ends: file, environment or options say something that cannot be.

@@ -39,6 +39,7 @@ extension Order: WireRecord {
         limitPriceOffset = try reader.optionalPriceDistance("limit_price_offset", isPositive: false)
         unknownState = state == nil ? stateWord : nil
         reason = try reader.optionalString("reason")
+        isAmendmentUnsettled = try reader.optionalBool("amendment_unsettled") ?? false
     }
 
     public func write(to writer: inout JSONWriter) {
@@ -60,6 +61,7 @@ extension Order: WireRecord {
         writer.member("reduce_only", reduceOnly)
         writer.member("state", unknownState ?? state.rawValue)
         writer.member("reason", reason)
+        writer.member("amendment_unsettled", isAmendmentUnsettled ? true : nil)
         writer.member("created_at_us", createdAt)
         writer.member("updated_at_us", updatedAt)
         writer.endObject()

@@ -18,7 +18,7 @@ public enum Reason {
     public static let unknownSymbol = "UNKNOWN_SYMBOL"
     /// The caller's role does not allow this method, symbol or order.
     public static let permission = "PERMISSION"
-    /// A limit of the gateway on calls, streams, connections or queued bytes is reached.
+    /// A limit of the gateway on calls, streams, connections, queued bytes or feeds of the exchange is reached.
     public static let limitReached = "LIMIT_REACHED"
     /// The deadline passed before an answer came; the outcome says what is known of the effect.
     public static let timedOut = "TIMED_OUT"
@@ -128,7 +128,7 @@ public enum Reason {
         (unknownMethod, "No such method; the message offers the nearest names."),
         (unknownSymbol, "No such instrument or asset; the message offers the nearest names."),
         (permission, "The caller's role does not allow this method, symbol or order."),
-        (limitReached, "A limit of the gateway on calls, streams, connections or queued bytes is reached."),
+        (limitReached, "A limit of the gateway on calls, streams, connections, queued bytes or feeds of the exchange is reached."),
         (timedOut, "The deadline passed before an answer came; the outcome says what is known of the effect."),
         (cancelled, "The client cancelled the call or the stream."),
         (internalError, "The gateway met a mistake of its own; its log has more."),

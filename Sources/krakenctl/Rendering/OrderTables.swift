@@ -13,13 +13,15 @@ enum OrderTables {
         .numbers("average", leastWidth: 9), .words("state", leastWidth: 9), .words("reason"),
     ]
 
+    private static let unsettled = "a change of it is unsettled"
+
     private static func row(_ order: Order, time: String) -> [String?] {
         [
             time, order.clientOrderID?.text ?? order.orderID?.text, order.symbol.name, order.side.rawValue,
             order.type?.rawValue ?? order.venueType, order.quantity.description,
             order.filledQuantity.description,
             order.limitPrice?.description, order.stopPrice?.description, order.averagePrice?.description,
-            order.state.rawValue, order.reason,
+            order.state.rawValue, order.isAmendmentUnsettled ? unsettled : order.reason,
         ]
     }
 
@@ -41,6 +43,7 @@ enum OrderTables {
         let filled = order.filledQuantity.isZero ? "0" : order.filledQuantity.description
         return TextTable.pairs([
             ("state", order.state.rawValue), ("reason", order.reason),
+            ("change", order.isAmendmentUnsettled ? "unsettled: it may have other terms than these" : nil),
             ("order", "\(order.side) \(order.quantity) \(order.symbol)"),
             ("type", order.type?.rawValue ?? order.venueType), ("limit price", order.limitPrice?.description),
             ("stop price", order.stopPrice?.description), ("trigger", order.triggerSignal?.rawValue),

@@ -171,6 +171,8 @@ message! {
         required state("state"): OrderState,
         /// The exchange's or the gateway's word for why.
         optional reason("reason"): String,
+        /// True while a change of the order has an outcome that is not known, and after a restart until the exchange has described the order: it may have these terms or those that were asked for. Absent otherwise.
+        optional amendment_unsettled("amendment_unsettled"): bool,
         /// When it was created.
         required created_at("created_at_us"): Timestamp,
         /// When it last changed.

@@ -411,7 +411,7 @@ words! {
         UnknownSymbol = "UNKNOWN_SYMBOL",
         /// The caller's role does not allow this method, symbol or order.
         Permission = "PERMISSION",
-        /// A limit of the gateway on calls, streams, connections or queued bytes is reached.
+        /// A limit of the gateway on calls, streams, connections, queued bytes or feeds of the exchange is reached.
         LimitReached = "LIMIT_REACHED",
         /// The deadline passed before an answer came; the outcome says what is known of the effect.
         TimedOut = "TIMED_OUT",

@@ -76,7 +76,7 @@ export class MarketDataService {
    * Gives the last trades of an instrument, or those from a time or a number on.
    *
    * Besides what any method can, it can fail with `MISSING_FIELD`, `UNKNOWN_SYMBOL`, `NOT_CONNECTED`,
-   * `EXCHANGE_UNAVAILABLE`, `EXCHANGE_RATE_LIMIT`, `UNEXPECTED_ANSWER`.
+   * `EXCHANGE_UNAVAILABLE`, `EXCHANGE_RATE_LIMIT`, `UNEXPECTED_ANSWER`, `LIMIT_REACHED`.
    */
   getTrades(params: TradeParams, options?: CallOptions): Promise<TradeList> {
     return this.#caller.invoke("market_data.get_trades", params, options, readTradeList);
@@ -120,7 +120,7 @@ export class MarketDataService {
    * Gives the order book: the best levels of both sides, as the feed keeps them.
    *
    * Besides what any method can, it can fail with `MISSING_FIELD`, `INVALID_FIELD`, `UNKNOWN_SYMBOL`, `NOT_CONNECTED`,
-   * `EXCHANGE_REFUSED`.
+   * `EXCHANGE_REFUSED`, `LIMIT_REACHED`.
    */
   getOrderBook(params: OrderBookParams, options?: CallOptions): Promise<OrderBook> {
     return this.#caller.invoke("market_data.get_order_book", params, options, readOrderBook);

@@ -2642,6 +2642,11 @@ export interface Order {
   readonly state: Open<OrderState>;
   /** The exchange's or the gateway's word for why. */
   readonly reason?: string;
+  /**
+   * True while a change of the order has an outcome that is not known, and after a restart until the exchange has
+   * described the order: it may have these terms or those that were asked for. Absent otherwise.
+   */
+  readonly amendment_unsettled?: boolean;
   /** When it was created. */
   readonly created_at_us: number;
   /** When it last changed. */
@@ -2708,6 +2713,10 @@ export function readOrder(value: unknown): Order {
   if (members["reason"] === null) delete members["reason"];
   else if (members["reason"] !== undefined) {
     readText(members["reason"], "reason");
+  }
+  if (members["amendment_unsettled"] === null) delete members["amendment_unsettled"];
+  else if (members["amendment_unsettled"] !== undefined) {
+    readFlag(members["amendment_unsettled"], "amendment_unsettled");
   }
   readNumber(members["created_at_us"], "created_at_us");
   readNumber(members["updated_at_us"], "updated_at_us");

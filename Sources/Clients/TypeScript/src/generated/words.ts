@@ -435,7 +435,7 @@ export const Reason = {
   UNKNOWN_SYMBOL: "UNKNOWN_SYMBOL",
   /** The caller's role does not allow this method, symbol or order. */
   PERMISSION: "PERMISSION",
-  /** A limit of the gateway on calls, streams, connections or queued bytes is reached. */
+  /** A limit of the gateway on calls, streams, connections, queued bytes or feeds of the exchange is reached. */
   LIMIT_REACHED: "LIMIT_REACHED",
   /** The deadline passed before an answer came; the outcome says what is known of the effect. */
   TIMED_OUT: "TIMED_OUT",

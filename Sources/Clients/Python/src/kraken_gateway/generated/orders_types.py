@@ -192,6 +192,8 @@ class Order(Message):
     limit_price_offset_unit: Optional[str] = None
     #: The exchange's or the gateway's word for why.
     reason: Optional[str] = None
+    #: True while a change of the order has an outcome that is not known, and after a restart until the exchange has described the order: it may have these terms or those that were asked for. Absent otherwise.
+    amendment_unsettled: Optional[bool] = None
 
     @classmethod
     def from_json(cls, json: Any) -> Order:
@@ -220,6 +222,7 @@ class Order(Message):
                 "limit_price_offset": decimal_or_none[get("limit_price_offset")],
                 "limit_price_offset_unit": text_or_none(get("limit_price_offset_unit")),
                 "reason": text_or_none(get("reason")),
+                "amendment_unsettled": flag_or_none(get("amendment_unsettled")),
             })
         except FAILURES as failure:
             raise unreadable("Order", failure) from failure

@@ -24,7 +24,7 @@ class Reason:
     #: The caller's role does not allow this method, symbol or order.
     PERMISSION = "PERMISSION"
 
-    #: A limit of the gateway on calls, streams, connections or queued bytes is reached.
+    #: A limit of the gateway on calls, streams, connections, queued bytes or feeds of the exchange is reached.
     LIMIT_REACHED = "LIMIT_REACHED"
 
     #: The deadline passed before an answer came; the outcome says what is known of the effect.
