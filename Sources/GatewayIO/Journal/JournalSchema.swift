@@ -87,6 +87,7 @@ enum JournalSchema {
         return "INSERT OR \(orElse) INTO \(table) (\(columns.joined(separator: ","))) VALUES (\(places))"
     }
 
+    static let addOrder = insertion(into: "orders", orderColumns, orElse: "IGNORE")
     static let putOrder = insertion(into: "orders", orderColumns, orElse: "REPLACE")
     /// All but the two columns that an order keeps, which come last here.
     static let changeOrder =

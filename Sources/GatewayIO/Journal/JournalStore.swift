@@ -87,8 +87,11 @@ struct JournalStore {
     private static func put(_ record: JournalRecord, into database: Database) throws -> StoredOrder? {
         switch record {
         case .intent(let stored):
+            try put(stored, into: database, by: JournalSchema.addOrder)
+            // Its client order id belongs to another one already.
+            guard database.changesCount == 0 else { return nil }
             if let older = try older(than: stored, in: database) { return older }
-            try put(stored, into: database)
+            try put(stored, into: database, by: JournalSchema.putOrder)
         case .outcome(let stored):
             try change(stored, in: database)
         case .fill(let fill):
@@ -103,9 +106,8 @@ struct JournalStore {
         return nil
     }
 
-    private static func put(_ stored: StoredOrder, into database: Database) throws {
-        try database.cachedStatement(sql: JournalSchema.putOrder)
-            .execute(arguments: StatementArguments(stored.values))
+    private static func put(_ stored: StoredOrder, into database: Database, by sql: String) throws {
+        try database.cachedStatement(sql: sql).execute(arguments: StatementArguments(stored.values))
     }
 
     /// Leaves the index of client order ids alone where the order is known under its own already.
@@ -113,7 +115,7 @@ struct JournalStore {
         let values = stored.values
         try database.cachedStatement(sql: JournalSchema.changeOrder)
             .execute(arguments: StatementArguments(values.dropFirst(2) + values.prefix(2)))
-        if database.changesCount == 0 { try put(stored, into: database) }
+        if database.changesCount == 0 { try put(stored, into: database, by: JournalSchema.putOrder) }
     }
 
     private static func older(than stored: StoredOrder, in database: Database) throws -> StoredOrder? {
