@@ -78,7 +78,9 @@ extension OrderLedger {
 
     /// The most an order may be for, whatever becomes of its changes without an outcome; nil for one that is not known.
     public func largestQuantity(of reference: OrderReference) -> Decimal? {
-        guard let entry = key(of: reference).flatMap({ entries[$0] }), let told = entry.told else { return nil }
+        guard let entry = key(of: reference).flatMap({ entries[$0] }), let told = entry.told else {
+            return nil
+        }
         return entry.evidence.largestSize(told.quantity)
     }
 
