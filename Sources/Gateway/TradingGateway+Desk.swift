@@ -61,8 +61,7 @@ extension TradingGateway {
         deskTimer = nil
         guard !isStopped else { return }
         desk.timePassed(now: clock())
-        carryOutDesk()
-        settleNow()
+        deskAnswered()
     }
 
     // MARK: The journal
@@ -92,6 +91,16 @@ extension TradingGateway {
         } else if failedBefore {
             log.record(.journalRestored)
         }
+        // An order leaves before anybody is told that it does: what is told stays with the desk for this turn of the loop.
+        let departures = desk.takeDepartures()
+        for (request, timeout) in departures { Task { await send(request, timeout: timeout) } }
+        guard departures.isEmpty else {
+            return loop.execute { [weak self] in self?.assumeIsolated { $0.deskAnswered() } }
+        }
+        deskAnswered()
+    }
+
+    private func deskAnswered() {
         carryOutDesk()
         settleNow()
     }

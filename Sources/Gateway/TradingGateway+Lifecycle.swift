@@ -93,6 +93,7 @@ extension TradingGateway {
 
     /// Lets go of the exchange and of everything that waits.
     func stopWorking() {
+        carryOutDesk()
         webSocket?.stop()
         secondTick?.cancel()
         supervisionTick?.cancel()

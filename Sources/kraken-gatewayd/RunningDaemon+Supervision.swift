@@ -32,6 +32,14 @@ extension RunningDaemon {
         }
     }
 
+    /// Gives back what only the start needed, once the clients that waited for it are served.
+    func releaseStart() {
+        Task.detached {
+            try? await Task.sleep(for: .seconds(2))
+            MappedCode.release()
+        }
+    }
+
     /// Where connections are kept beyond the end of the process; nil when nobody would keep them.
     func sessions(
         _ manager: ServiceManager, _ passed: PassedDescriptors, _ configuration: GatewayConfiguration,

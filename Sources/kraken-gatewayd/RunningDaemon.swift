@@ -113,6 +113,7 @@ struct RunningDaemon {
                 "socket": "\(places(passed, path))", "account": "\(configuration.accountName)",
                 "environment": "\(configuration.accountType.rawValue)",
             ])
+        releaseStart()
         let ending = await waitForStop(stops, gateway, manager, configuration, log)
         if ending == .handOver, keepsSessions {
             await handOver(gateway, server, manager)

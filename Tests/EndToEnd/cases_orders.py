@@ -242,7 +242,7 @@ class JournalCases(unittest.TestCase):
             self.assertEqual(placed["state"], "accepted")
         self.assertEqual(gateway.stop(), 0)
         again = sqlite3.connect(state / "orders.sqlite")
-        self.assertEqual(again.execute("PRAGMA user_version").fetchone(), (2,))
+        self.assertEqual(again.execute("PRAGMA user_version").fetchone(), (3,))
         rows = again.execute("SELECT number, trailing_value FROM orders ORDER BY number").fetchall()
         again.close()
         self.assertEqual(rows, [(7, None), (8, "4")])

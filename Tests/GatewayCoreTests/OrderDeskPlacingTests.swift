@@ -36,6 +36,17 @@ struct OrderDeskPlacingTests {
         #expect(told.answers.count == 1 && told.failures.isEmpty)
     }
 
+    @Test func `gives the orders that may leave before what is told of them`() throws {
+        var fixture = DeskFixture(journal: .working)
+        let intent = try #require(fixture.place().batches.first)
+        #expect(fixture.desk.takeDepartures().isEmpty)
+        fixture.desk.journalAnswered(intent.number, .written(existing: []), now: fixture.now)
+        #expect(fixture.desk.takeDepartures().map(\.request.clientOrderID) == [Samples.clientOrderID])
+        let rest = fixture.take()
+        #expect(rest.sent.isEmpty)
+        #expect(rest.states == [.submitted])
+    }
+
     @Test
     func
         `answers a repeat with the first one's outcome, and another order under its name with the difference`()

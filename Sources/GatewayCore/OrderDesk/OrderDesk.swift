@@ -144,6 +144,17 @@ public struct OrderDesk: Sendable {
         return taken
     }
 
+    /// Takes the orders that are to be sent one by one, and leaves the rest of what is to be done.
+    public mutating func takeDepartures() -> [(request: OrderRequest, timeout: Duration)] {
+        var departures: [(request: OrderRequest, timeout: Duration)] = []
+        actions.removeAll { action in
+            guard case .send(let request, let timeout) = action else { return false }
+            departures.append((request, timeout))
+            return true
+        }
+        return departures
+    }
+
     public func order(_ reference: OrderReference) -> Order? { ledger.order(reference) }
 
     /// How many orders have an outcome that is not known.

@@ -24,15 +24,21 @@ public final class CurlTransport: HTTPTransport {
     /// Sends `request` and waits for its answer. A cancelled task takes its request back; whether it was out
     /// already is told by the failure.
     public func send(_ request: HTTPRequest) async throws(HTTPFailure) -> HTTPResponse {
+        try await outcome(of: request, isolation: #isolation).get()
+    }
+
+    /// - Parameter isolation: the caller's: what is waited for stays on its executor, without a turn over the pool's threads.
+    private func outcome(of request: HTTPRequest, isolation: isolated (any Actor)?) async -> CurlOutcome {
         let ticket = CurlTicket()
-        let outcome = await withTaskCancellationHandler {
-            await withCheckedContinuation { (continuation: CheckedContinuation<CurlOutcome, Never>) in
+        return await withTaskCancellationHandler {
+            // Isolated by being captured.
+            _ = isolation
+            return await withCheckedContinuation { (continuation: CheckedContinuation<CurlOutcome, Never>) in
                 mailbox.submit(CurlSubmission(request: request, ticket: ticket, continuation: continuation))
             }
         } onCancel: {
             mailbox.cancel(ticket)
         }
-        return try outcome.get()
     }
 
     /// Answers every request that is under way as cancelled, closes the connections and ends the thread.

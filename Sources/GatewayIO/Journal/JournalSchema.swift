@@ -4,7 +4,7 @@ import GRDB
 
 /// The tables of the journal. `PRAGMA user_version` counts their changes.
 enum JournalSchema {
-    static let version: Int32 = 2
+    static let version: Int32 = 3
 
     /// The columns that tell what a client asked for; all absent for an order that was placed elsewhere.
     static let requestColumns = [
@@ -32,11 +32,14 @@ enum JournalSchema {
     ]
 
     /// Money is text, as it came: SQLite's numbers would round it.
+    ///
+    /// An order is written three times or more on its way to the exchange and back: what an index does not have to know is
+    /// left out of it, because every page that changes goes to the disk.
     static func create(_ database: Database) throws {
         try database.execute(
             sql: """
                 CREATE TABLE orders (
-                    number INTEGER PRIMARY KEY, client_order_id TEXT UNIQUE, order_id TEXT UNIQUE, owner TEXT,
+                    number INTEGER PRIMARY KEY, client_order_id TEXT UNIQUE, order_id TEXT, owner TEXT,
                     symbol TEXT NOT NULL, side TEXT NOT NULL, type TEXT, venue_type TEXT, quantity TEXT NOT NULL,
                     filled_quantity TEXT NOT NULL, average_price TEXT, limit_price TEXT, stop_price TEXT,
                     trigger_signal TEXT, reduce_only INTEGER NOT NULL, state TEXT NOT NULL, reason TEXT,
@@ -49,7 +52,8 @@ enum JournalSchema {
                     failure_outcome TEXT, failure_retryable INTEGER, failure_details TEXT,
                     trailing_value TEXT, trailing_unit TEXT
                 );
-                CREATE INDEX orders_by_update ON orders (state, updated_us);
+                CREATE UNIQUE INDEX orders_by_order_id ON orders (order_id) WHERE order_id IS NOT NULL;
+                \(indexesByState)
                 CREATE TABLE fills (
                     fill_id TEXT PRIMARY KEY, order_id TEXT, client_order_id TEXT, owner TEXT, symbol TEXT NOT NULL,
                     side TEXT NOT NULL, price TEXT NOT NULL, quantity TEXT NOT NULL, liquidity TEXT, fee TEXT,
@@ -61,11 +65,20 @@ enum JournalSchema {
                 """)
     }
 
-    /// Brings a file of version 1 up to this one.
-    static func extendFirstVersion(_ database: Database) throws {
-        for column in addedColumns {
-            try database.execute(sql: "ALTER TABLE orders ADD COLUMN \(column) TEXT")
+    private static let indexesByState = """
+        CREATE INDEX orders_open ON orders (number) WHERE state NOT IN \(finalStates);
+        CREATE INDEX orders_ended ON orders (updated_us) WHERE state IN \(finalStates);
+        """
+
+    /// Brings a file of an older version up to this one.
+    static func extend(_ database: Database, from found: Int32) throws {
+        if found < 2 {
+            for column in addedColumns {
+                try database.execute(sql: "ALTER TABLE orders ADD COLUMN \(column) TEXT")
+            }
         }
+        // Until version 2 the order id was unique by the table's own words, which cannot be taken back and do no harm.
+        try database.execute(sql: "DROP INDEX orders_by_update; \(indexesByState)")
         try database.execute(sql: "PRAGMA user_version = \(version)")
     }
 
@@ -75,6 +88,10 @@ enum JournalSchema {
     }
 
     static let putOrder = insertion(into: "orders", orderColumns, orElse: "REPLACE")
+    /// All but the two columns that an order keeps, which come last here.
+    static let changeOrder =
+        "UPDATE OR REPLACE orders SET \(orderColumns.dropFirst(2).map { "\($0) = ?" }.joined(separator: ","))"
+        + " WHERE number = ? AND client_order_id IS ?"
     /// A fill that is there already stays as it is, unless the new one knows more.
     static let putFill = insertion(into: "fills", fillColumns, orElse: "REPLACE")
     static let selectOrder = "SELECT \(orderColumns.joined(separator: ",")) FROM orders"

@@ -49,7 +49,7 @@ struct JournalStore {
                 if found == 0 {
                     try JournalSchema.create(database)
                 } else {
-                    try JournalSchema.extendFirstVersion(database)
+                    try JournalSchema.extend(database, from: found)
                 }
                 return .commit
             }
@@ -90,7 +90,7 @@ struct JournalStore {
             if let older = try older(than: stored, in: database) { return older }
             try put(stored, into: database)
         case .outcome(let stored):
-            try put(stored, into: database)
+            try change(stored, in: database)
         case .fill(let fill):
             try database.cachedStatement(sql: JournalSchema.putFill)
                 .execute(arguments: StatementArguments(fill.values))
@@ -106,6 +106,14 @@ struct JournalStore {
     private static func put(_ stored: StoredOrder, into database: Database) throws {
         try database.cachedStatement(sql: JournalSchema.putOrder)
             .execute(arguments: StatementArguments(stored.values))
+    }
+
+    /// Leaves the index of client order ids alone where the order is known under its own already.
+    private static func change(_ stored: StoredOrder, in database: Database) throws {
+        let values = stored.values
+        try database.cachedStatement(sql: JournalSchema.changeOrder)
+            .execute(arguments: StatementArguments(values.dropFirst(2) + values.prefix(2)))
+        if database.changesCount == 0 { try put(stored, into: database) }
     }
 
     private static func older(than stored: StoredOrder, in database: Database) throws -> StoredOrder? {

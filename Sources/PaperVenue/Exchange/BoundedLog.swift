@@ -13,10 +13,13 @@ struct BoundedLog<Element: Sendable>: Sendable {
 
     var isComplete: Bool { count == Int64(elements.count) }
 
-    mutating func append(_ element: Element) {
+    /// - Parameter followers: how many will surely be appended after it; what they would push out is only counted.
+    mutating func append(_ element: Element, followers: Int = 0) {
+        count += 1
+        guard followers < limit else { return }
+        if elements.isEmpty, followers > 0 { elements.reserveCapacity(followers + 1) }
         if elements.count == limit { elements.removeFirst() }
         elements.append(element)
-        count += 1
     }
 
     /// The newest that are wanted, oldest first.

@@ -62,26 +62,20 @@ struct Market: Sendable {
 
     /// Adds a trade to the record; the answer has its sequence.
     ///
-    /// - Parameter execution: what the engine did; nil for a trade that comes from elsewhere.
+    /// - Parameters:
+    ///   - execution: what the engine did; nil for a trade that comes from elsewhere.
+    ///   - followers: how many trades will surely follow; those they would push out are only counted.
     mutating func record(
-        uid: VenueUUID, side: Side, price: Int64, lots: Int64, time: Timestamp, execution: Execution? = nil
+        uid: VenueUUID, side: Side, price: Int64, lots: Int64, time: Timestamp, execution: Execution? = nil,
+        followers: Int = 0
     ) -> PublicTrade {
         tradeSequence += 1
         let kind = PublicTrade.Kind(execution?.taker.origin ?? .user)
         let trade = PublicTrade(
             uid: uid, side: side, kind: kind, price: price, lots: lots, time: time, sequence: tradeSequence)
-        trades.append(trade)
-        // Orders of trades from elsewhere have numbers that the engine never comes to.
-        let number = 1 << 62 | UInt64(history.contract) << 48 | UInt64(tradeSequence) << 1
-        let maker =
-            execution.map { PublicOrder($0.maker, lots: $0.maker.remaining + lots) }
-            ?? PublicOrder(
-                number: number, side: side.opposite, kind: .limit, price: price, lots: lots, time: time)
-        let taker =
-            execution.map { PublicOrder($0.taker, lots: $0.taker.remaining + lots) }
-            ?? PublicOrder(
-                number: number + 1, side: side, kind: .market, price: price, lots: lots, time: time)
-        history.traded(PublicExecution(trade: trade, mark: mark, maker: maker, taker: taker))
+        trades.append(trade, followers: followers)
+        history.traded(
+            PublicExecution(trade, of: history.contract, mark: mark, by: execution), followers: followers)
         let turnover = contract.value(lots: lots, atFine: contract.fine(ticks: price)).magnitude.raw / 10_000
         let traded = contract.settlement == .linear ? Int64(clamping: turnover) : lots * Contract.fineUnit
         tradeCandles.record(price, volume: lots, turnover: traded, minute: Self.minute(of: time))

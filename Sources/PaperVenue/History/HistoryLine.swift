@@ -13,8 +13,11 @@ struct HistoryLine<Event: Sendable & Equatable>: Sendable, Equatable {
 }
 
 extension BoundedLog {
-    mutating func append<Event>(_ event: Event, _ contract: Int, at time: Timestamp)
-    where Element == HistoryLine<Event> {
-        append(HistoryLine(sequence: count + 1, time: time, contract: contract, event: event))
+    mutating func append<Event>(
+        _ event: Event, _ contract: Int, at time: Timestamp, followers: Int = 0
+    ) where Element == HistoryLine<Event> {
+        append(
+            HistoryLine(sequence: count + 1, time: time, contract: contract, event: event),
+            followers: followers)
     }
 }

@@ -15,8 +15,9 @@ struct MarketHistory: Sendable {
 
     init(contract: Int) { self.contract = contract }
 
-    mutating func traded(_ execution: PublicExecution) {
-        executions.append(execution, contract, at: execution.trade.time)
+    /// - Parameter followers: how many trades will surely follow; as ``BoundedLog`` has it.
+    mutating func traded(_ execution: PublicExecution, followers: Int) {
+        executions.append(execution, contract, at: execution.trade.time, followers: followers)
     }
 
     mutating func marked(_ mark: Int64, at time: Timestamp) { marks.append(mark, contract, at: time) }

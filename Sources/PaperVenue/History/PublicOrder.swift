@@ -57,4 +57,25 @@ struct PublicExecution: Sendable, Equatable {
     var mark: Int64
     var maker: PublicOrder
     var taker: PublicOrder
+
+    /// - Parameters:
+    ///   - contract: the contract's index.
+    ///   - execution: what the engine did; nil for a trade that comes from elsewhere.
+    init(_ trade: PublicTrade, of contract: Int, mark: Int64, by execution: Execution?) {
+        self.trade = trade
+        self.mark = mark
+        if let execution {
+            maker = PublicOrder(execution.maker, lots: execution.maker.remaining + trade.lots)
+            taker = PublicOrder(execution.taker, lots: execution.taker.remaining + trade.lots)
+            return
+        }
+        // Orders of trades from elsewhere have numbers that the engine never comes to.
+        let number = 1 << 62 | UInt64(contract) << 48 | UInt64(trade.sequence) << 1
+        maker = PublicOrder(
+            number: number, side: trade.side.opposite, kind: .limit, price: trade.price, lots: trade.lots,
+            time: trade.time)
+        taker = PublicOrder(
+            number: number + 1, side: trade.side, kind: .market, price: trade.price, lots: trade.lots,
+            time: trade.time)
+    }
 }

@@ -62,22 +62,18 @@ struct MarketSimulation: Sendable {
     /// Makes up the hours before `now` as trades, so that candles, recent trades and the book to come join
     /// on.
     mutating func makeHistory(hours: Int, on exchange: inout Exchange, now: Timestamp) {
-        let minute: Int64 = 60_000_000
-        let first = now.microseconds / minute - Int64(max(0, hours)) * 60
-        let pointsPerMinute: Int64 = 6
-        for index in underlyings.indices {
-            let past = Timestamp(microseconds: first * minute)
-            underlyings[index].jump(to: underlyings[index].price, now: past)
-        }
-        var point = first * pointsPerMinute
-        while point * minute / pointsPerMinute <= now.microseconds {
-            let base = point * minute / pointsPerMinute
-            point += 1
+        let points = PastPoint.points(hours: hours, now: now)
+        let traded = points.lastIndex { $0.end <= now } ?? -1
+        if let first = points.first {
             for index in underlyings.indices {
-                underlyings[index].move(to: Timestamp(microseconds: base), &random)
+                underlyings[index].jump(to: underlyings[index].price, now: first.start)
             }
+        }
+        for (number, point) in points.enumerated() {
+            for index in underlyings.indices { underlyings[index].move(to: point.start, &random) }
             for contract in simulated {
-                makePastTrade(contract, after: base, on: &exchange, now: now)
+                makePastTrade(
+                    contract, in: point, followers: max(0, traded - number), on: &exchange, now: now)
             }
         }
         for contract in simulated {
@@ -90,10 +86,11 @@ struct MarketSimulation: Sendable {
         }
     }
 
+    /// - Parameter followers: how many trades of the contract will follow.
     private mutating func makePastTrade(
-        _ contract: Int, after base: Int64, on exchange: inout Exchange, now: Timestamp
+        _ contract: Int, in point: PastPoint, followers: Int, on exchange: inout Exchange, now: Timestamp
     ) {
-        let time = Timestamp(microseconds: base + Int64(random.below(9_000_000)))
+        let time = point.start.advanced(by: .microseconds(random.below(point.microseconds)))
         guard time < now, let underlying = underlyingOfContract[contract] else { return }
         let terms = exchange.contracts[contract]
         let index = underlyings[underlying].fine
@@ -102,14 +99,13 @@ struct MarketSimulation: Sendable {
         exchange.markets[contract].setPrices(mark: mark, index: index, now: time)
         let side: Side = random.next() & 1 == 0 ? .buy : .sell
         let ticks = max(1, mark / terms.tick + (side == .buy ? 1 : 0))
-        let lots = takerLots(terms, atFine: mark)
+        let lots = takerLots(terms, atFine: mark) * point.usualTrades
         let sequence = exchange.markets[contract].tradeSequence
         // The engine counts from the bottom of the contract's range, the made-up past from its middle.
         let number = UInt64(contract + 1) << 40 | 1 << 39 | UInt64(sequence)
         _ = exchange.markets[contract].record(
             uid: VenueUUID(.execution, number: number, seed: exchange.seed), side: side, price: ticks,
-            lots: lots,
-            time: time)
+            lots: lots, time: time, followers: followers)
         exchange.markets[contract].engine.lastPrice = ticks
     }
 
