@@ -186,6 +186,7 @@ extension TradingGateway {
             desk.placementFailed(request.clientOrderID, failure, now: now)
         case (.amend(let amendment), .amended(let report)):
             desk.amendmentAnswered(amendment, report, now: now)
+            countSize(of: amendment.order)
         case (.cancel(let reference), .cancelled(let report)):
             switch report.status {
             case .cancelled, .filled: desk.cancelAnswered(reference, report, ticket: nil, now: now)
@@ -194,6 +195,7 @@ extension TradingGateway {
             }
         case (.amend(let amendment), .failed(let failure)):
             desk.amendmentFailed(amendment, failure, now: now)
+            countSize(of: amendment.order)
             return (amendment.order, failure)
         case (.cancel(let reference), .failed(let failure)):
             return (reference, failure)

@@ -116,10 +116,12 @@ extension TradingGateway {
         do throws(Failure) {
             let report = try await venue.amend(sent, timeout: rest)
             desk.amendmentAnswered(sent, report, now: clock())
+            countSize(of: sent.order)
             carryOutDesk()
         } catch {
             noteLimit(error)
             desk.amendmentFailed(sent, error, now: clock())
+            countSize(of: sent.order)
             carryOutDesk()
             throw error
         }
@@ -135,7 +137,10 @@ extension TradingGateway {
         let (order, instrument) = try amendable(amendment, standing)
         let owner = order.owner ?? standing.owner
         let context = riskContext(instrument, owner: owner, now: now)
-        let verdict = risk.amendmentRequested(amendment, of: order, by: owner, context, now: now)
+        let verdict = risk.amendmentRequested(
+            amendment, of: order, largest: desk.ledger.largestQuantity(of: amendment.order), by: owner,
+            context,
+            now: now)
         if case .denied(let failure) = verdict { throw failure }
         var sent = amendment
         sent.order = Self.sureName(of: order) ?? amendment.order
@@ -143,6 +148,7 @@ extension TradingGateway {
             amendment.processBefore
             ?? started.advanced(by: min(timeout, settings.patience.processWindow))
         desk.amendmentSent(sent, hold: instrument.makerProtection, now: now)
+        countSize(of: sent.order)
         carryOutDesk()
         return sent
     }

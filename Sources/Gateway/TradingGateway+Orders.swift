@@ -20,8 +20,18 @@ extension TradingGateway {
 
     /// What fills is no longer open, and is held from the same moment on.
     func countExposure(_ order: Order) {
-        let bought = exposure.orderChanged(order)
+        let name =
+            order.clientOrderID.map { OrderReference.clientOrderID($0) } ?? order.orderID.map { .orderID($0) }
+        let bought = exposure.orderChanged(
+            order, largest: name.flatMap { desk.ledger.largestQuantity(of: $0) })
         positionBounds.filled(bought, of: order.owner, in: order.symbol, now: clock())
+    }
+
+    /// A change of an order counts by the larger of its sizes from when it leaves until its outcome is known.
+    func countSize(of reference: OrderReference) {
+        guard let order = desk.order(reference), let largest = desk.ledger.largestQuantity(of: reference)
+        else { return }
+        exposure.sizeChanged(order, largest: largest)
     }
 
     /// Of one owner, or of everybody.

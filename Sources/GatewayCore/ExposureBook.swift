@@ -32,15 +32,16 @@ public struct ExposureBook: Sendable {
 
     /// An order is new, or different from before.
     ///
+    /// - Parameter largest: The most it may be for, where a change of it has no outcome yet; nil for its quantity.
     /// - Returns: what it has bought since it was last told, negative for sold; zero for one that was not open here.
     @discardableResult
-    public mutating func orderChanged(_ order: Order) -> Decimal {
+    public mutating func orderChanged(_ order: Order, largest: Decimal? = nil) -> Decimal {
         let byID = order.orderID.map { Key.exchange($0) }
         guard let key = order.clientOrderID.map({ Key.client($0) }) ?? byID else { return .zero }
         let before = parts[key] ?? byID.flatMap { parts[$0] }
         // It may have been known by the exchange's name alone before.
         if let byID, byID != key { replace(byID, by: nil) }
-        replace(key, by: order.state.isFinal ? nil : Self.part(of: order))
+        replace(key, by: order.state.isFinal ? nil : Self.part(of: order, largest))
         guard let before, let filled = try? order.filledQuantity.subtracting(before.filled), filled > .zero
         else {
             return .zero
@@ -59,11 +60,27 @@ public struct ExposureBook: Sendable {
             selling: sums.selling[symbol] ?? .zero, openOrders: sums.count)
     }
 
-    private static func part(of order: Order) -> Part {
-        let rest = order.reduceOnly ? .zero : (try? order.quantity.subtracting(order.filledQuantity)) ?? .zero
-        return Part(
-            owner: order.owner, symbol: order.symbol, side: order.side, rest: max(.zero, rest),
-            filled: order.filledQuantity)
+    /// What an open order may be for at most is another than before; what it has filled is told with it.
+    public mutating func sizeChanged(_ order: Order, largest: Decimal) {
+        let keys = [order.clientOrderID.map { Key.client($0) }, order.orderID.map { Key.exchange($0) }]
+        guard let key = keys.compactMap({ $0 }).first(where: { parts[$0] != nil }), var part = parts[key]
+        else {
+            return
+        }
+        part.rest = Self.rest(of: order, largest, filled: part.filled)
+        replace(key, by: part)
+    }
+
+    private static func rest(of order: Order, _ largest: Decimal?, filled: Decimal) -> Decimal {
+        guard !order.reduceOnly else { return .zero }
+        let most = max(order.quantity, largest ?? order.quantity)
+        return max(.zero, (try? most.subtracting(filled)) ?? .zero)
+    }
+
+    private static func part(of order: Order, _ largest: Decimal?) -> Part {
+        Part(
+            owner: order.owner, symbol: order.symbol, side: order.side,
+            rest: rest(of: order, largest, filled: order.filledQuantity), filled: order.filledQuantity)
     }
 
     private mutating func replace(_ key: Key, by part: Part?) {

@@ -64,7 +64,7 @@ extension OrderEvidence {
         /// Whether the order stands as the change wants it, asked for after it was sent, and stood otherwise before.
         func isCarriedOut(by description: Description) -> Bool {
             guard isNews, let askedAt = description.askedAt, askedAt >= sentAt,
-                amendment.trailingDeviation == nil
+                description.terms.isSuperset(of: open)
             else { return false }
             func agrees(_ wanted: Decimal?, _ told: Decimal?) -> Bool { wanted == nil || wanted == told }
             return agrees(amendment.quantity, description.quantity)
@@ -73,27 +73,18 @@ extension OrderEvidence {
         }
     }
 
-    /// How the exchange describes the order at work. What it leaves out, as the list does the size of triggers that
-    /// nothing has touched, it proves nothing of.
+    /// How the exchange describes the order at work.
     struct Description {
         /// It knows of everything that the exchange took until then.
         var asOf: Timestamp
         /// When it was asked for; nil for what the exchange tells by itself, which may be older than it seems.
         var askedAt: Timestamp?
+        /// What it proves. What it leaves out, as the list does the size of triggers that nothing has touched, it does not.
+        var terms: Change.Terms = []
         /// The whole size.
         var quantity: Decimal?
         var limitPrice: Decimal?
         var stopPrice: Decimal?
-        var trailingDeviation: PriceDistance?
-
-        var terms: Change.Terms {
-            var terms: Change.Terms = []
-            if quantity != nil { terms.insert(.quantity) }
-            if limitPrice != nil { terms.insert(.limitPrice) }
-            if stopPrice != nil { terms.insert(.stopPrice) }
-            if trailingDeviation != nil { terms.insert(.trailingDeviation) }
-            return terms
-        }
     }
 
     mutating func sent(_ amendment: OrderAmendment, deadline: Timestamp, now: Timestamp) {
@@ -126,15 +117,24 @@ extension OrderEvidence {
     mutating func described(
         _ report: OrderReport, quantity: Decimal?, asOf: Timestamp, askedAt: Timestamp?
     ) {
-        func ifYoungest<Value: Equatable>(_ said: Value?, _ known: Value?) -> Value? {
-            said == known ? said : nil
+        var description = Description(
+            asOf: asOf, askedAt: askedAt, quantity: quantity, limitPrice: report.limitPrice,
+            stopPrice: report.stopPrice)
+        if let quantity, quantity == working?.quantity {
+            description.terms.insert(.quantity)
+            isSizeRemembered = false
         }
-        let description = Description(
-            asOf: asOf, askedAt: askedAt, quantity: ifYoungest(quantity, working?.quantity),
-            limitPrice: ifYoungest(report.limitPrice, working?.limitPrice),
-            stopPrice: ifYoungest(report.stopPrice, working?.stopPrice),
-            trailingDeviation: ifYoungest(report.trailingDeviation, deviation?.distance))
-        if description.quantity != nil { isSizeRemembered = false }
+        // A list and a status have all prices: an order that was triggered has no stop price any more.
+        let hasAll = askedAt != nil
+        if report.limitPrice.map({ $0 == working?.limitPrice }) ?? hasAll {
+            description.terms.insert(.limitPrice)
+        }
+        if report.stopPrice.map({ $0 == working?.stopPrice }) ?? hasAll {
+            description.terms.insert(.stopPrice)
+        }
+        if let distance = report.trailingDeviation, distance == deviation?.distance {
+            description.terms.insert(.trailingDeviation)
+        }
         guard !changes.isEmpty else { return }
         // Of several changes one may have undone another, or still do it.
         if changes.count == 1, changes[0].isCarriedOut(by: description) {

@@ -76,6 +76,14 @@ extension OrderLedger {
         return changes
     }
 
+    /// The most an order may be for, whatever becomes of its changes without an outcome; nil for one that is not known.
+    public func largestQuantity(of reference: OrderReference) -> Decimal? {
+        guard let entry = key(of: reference).flatMap({ entries[$0] }), let told = entry.told else {
+            return nil
+        }
+        return entry.evidence.largestSize(told.quantity)
+    }
+
     /// Whether a change of an order has an outcome that its answer or a description of the order may still tell.
     public func isOutcomeAwaited(of reference: OrderReference) -> Bool {
         guard let evidence = key(of: reference).flatMap({ entries[$0]?.evidence }) else { return false }

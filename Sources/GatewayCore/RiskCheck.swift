@@ -17,11 +17,12 @@ struct RiskCheck {
         try checkCollar(request.side, limitPrice: request.limitPrice, stopPrice: request.stopPrice)
     }
 
-    func check(_ amendment: OrderAmendment, of order: Order) throws(Failure) {
+    /// - Parameter largest: what the order counts for already.
+    func check(_ amendment: OrderAmendment, of order: Order, largest: Decimal) throws(Failure) {
         try checkSymbol(order.symbol)
         let quantity = amendment.quantity ?? order.quantity
         try checkOrder(quantity, price: amendment.limitPrice ?? order.limitPrice)
-        if let more = try? quantity.subtracting(order.quantity), more > .zero {
+        if let more = try? quantity.subtracting(max(order.quantity, largest)), more > .zero {
             try checkPosition(adding: more, order.side, isReduceOnly: order.reduceOnly)
         }
         try checkCollar(

@@ -106,9 +106,10 @@ public struct RiskDesk: Sendable {
     ///
     /// - Parameters:
     ///   - order: As it stands; its rest is part of the exposure.
+    ///   - largest: What it counts for there, where a change of it has no outcome yet; nil for its quantity.
     public mutating func amendmentRequested(
-        _ amendment: OrderAmendment, of order: Order, by owner: Owner, _ context: RiskContext,
-        now: Timestamp
+        _ amendment: OrderAmendment, of order: Order, largest: Decimal? = nil, by owner: Owner,
+        _ context: RiskContext, now: Timestamp
     ) -> OnOrderRequested {
         let shrinks = (amendment.quantity ?? order.quantity) <= order.quantity
         let keepsPrices =
@@ -116,7 +117,7 @@ public struct RiskDesk: Sendable {
         if shrinks, keepsPrices { return .allowed }
         return judged(by: owner, isReduceOnly: order.reduceOnly, context, now: now) {
             (check) throws(Failure) in
-            try check.check(amendment, of: order)
+            try check.check(amendment, of: order, largest: largest ?? order.quantity)
         }
     }
 

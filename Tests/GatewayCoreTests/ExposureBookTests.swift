@@ -49,6 +49,22 @@ struct ExposureBookTests {
         #expect(book.exposure(of: nil, in: bitcoin, positions: 0...0) == RiskExposure())
     }
 
+    @Test func `counts the larger size while a change has no outcome`() {
+        var book = ExposureBook()
+        book.orderChanged(order("a", orderID: "o1", filled: 1, .partiallyFilled))
+        func buying() -> Decimal { book.exposure(of: alice, in: bitcoin, positions: 0...0).buying }
+        book.sizeChanged(order("a", orderID: "o1", filled: 3, .partiallyFilled), largest: 8)
+        // What has filled is news only when it is told.
+        #expect(buying() == 7)
+        #expect(book.orderChanged(order("a", orderID: "o1", filled: 3, .partiallyFilled), largest: 8) == 2)
+        #expect(buying() == 5)
+        book.sizeChanged(order("a", orderID: "o1", filled: 3, .partiallyFilled), largest: 2)
+        #expect(buying() == 2)
+        book.sizeChanged(order("b"), largest: 8)
+        book.sizeChanged(order("a", orderID: "o1", reduceOnly: true), largest: 8)
+        #expect(buying() == 0)
+    }
+
     @Test func `a reduce-only order is open and adds nothing`() {
         var book = ExposureBook()
         book.orderChanged(order("a", reduceOnly: true))

@@ -182,6 +182,18 @@ struct OrderDeskChangeTests {
         #expect(order(fixture)?.quantity == 8)
     }
 
+    @Test func `a stop that is triggered while a change of its price is lost has no such price any more`() {
+        var fixture = resting(type: .stop)
+        var change = OrderAmendment(name, stopPrice: 52_000)
+        change.processBefore = fixture.now.advanced(by: .seconds(1))
+        fixture.desk.amendmentSent(change, hold: .zero, now: fixture.now)
+        fixture.desk.amendmentFailed(change, lost, now: fixture.now)
+        _ = fixture.live(for: .milliseconds(2_900), status: [report("5", at: 0)])
+        #expect(isUnsettled(fixture))
+        let late = fixture.live(for: .seconds(2), status: [report("5", at: 0)])
+        #expect(late.unsettled == [false])
+    }
+
     @Test func `how far a trailing stop stays away is told by the answer to a change alone`() {
         var fixture = resting(type: .trailingStop)
         let listed = Samples.report(.working, reason: nil, at: 0, filled: "0")

@@ -37,6 +37,56 @@ struct RiskServiceTests {
         }
     }
 
+    @Test
+    func `a change that may have been carried out counts by the larger size until its outcome is known`()
+        async throws
+    {
+        try await RunningGateway.run { running in
+            let client = try running.connect()
+            try client.call(1, "risk.set_limits", #"{"scope":"account","limits":{"largest_position":"10"}}"#)
+            _ = try await client.answer(1)
+            for (id, name) in [(2, "a"), (3, "b")] {
+                try client.call(id, "orders.place", Samples.place(name, quantity: "3"))
+                #expect(try await client.answer(Int64(id)).word("result", "order", "state") == "accepted")
+            }
+            running.venue.amendments.hold()
+            running.venue.statuses.hold()
+            try client.call(4, "orders.amend", #"{"client_order_id":"a","quantity":"7"}"#)
+            let held = await running.venue.amendments.nextHeld()
+            // Under way, and then of unknown outcome: 7 and 3 are all that may be bought.
+            try client.call(5, "orders.amend", #"{"client_order_id":"b","quantity":"4"}"#)
+            #expect(try await client.answer(5).word("error", "details", "limit") == "largest_position")
+            held.fail(Samples.timedOut)
+            #expect(try await client.answer(4).refusal[2] == "unknown")
+            try client.call(6, "orders.place", Samples.place("c"))
+            #expect(try await client.answer(6).word("error", "details", "limit") == "largest_position")
+            let question = await running.venue.statuses.nextHeld()
+            var resized = Samples.report(.working, "a")
+            resized.quantity = 7
+            resized.updatedAt = Samples.start.advanced(by: .seconds(1))
+            question.answer([resized])
+            try client.call(7, "orders.subscribe_orders")
+            while await running.gateway.isUnsettled("a") {
+                try Task.checkCancellation()
+                await Task.yield()
+            }
+            _ = try await client.answer(7)
+            running.venue.amendments.fail(with: Samples.refused)
+            try client.call(8, "orders.amend", #"{"client_order_id":"a","quantity":"6"}"#)
+            _ = try await client.receive { $0.id == 8 }
+            // Smaller was refused, and the room of a cancelled order is free again.
+            try client.call(9, "orders.cancel", #"{"client_order_id":"b"}"#)
+            _ = try await client.receive { $0.id == 9 }
+            try client.call(10, "orders.amend", #"{"client_order_id":"a","quantity":"10"}"#)
+            let refused = try await client.receive { $0.id == 10 }.last
+            #expect(refused?.refusal[1] == Reason.insufficientMargin, "it was let pass to the exchange")
+            // What was refused does not count: 7 and 3 fit again.
+            try client.call(11, "orders.place", Samples.place("d", quantity: "3"))
+            let placed = try await client.receive { $0.id == 11 }.last
+            #expect(placed?.word("result", "order", "state") == "accepted")
+        }
+    }
+
     @Test func `limits name their scope rightly or are refused`() async throws {
         try await RunningGateway.run { running in
             let client = try running.connect()
@@ -161,7 +211,11 @@ struct RiskServiceTests {
             #expect(state.word(of: "owners", 0, "owner") == "desk")
             #expect(state.word(of: "owners", 0, "mode") == "halted")
             await running.tick()
-            // The switch is set again for who wanted it before.
+            // The switch is set again for who wanted it before, as soon as the exchange has its turn.
+            while running.venue.switches.questions.isEmpty {
+                try Task.checkCancellation()
+                await Task.yield()
+            }
             #expect(running.venue.switches.questions == [.seconds(60)])
         }
         second.journal?.close()

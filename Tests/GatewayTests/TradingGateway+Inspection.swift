@@ -26,6 +26,10 @@ extension TradingGateway {
 
     func hasTopic(_ key: TopicKey) -> Bool { topics[key] != nil }
 
+    func isUnsettled(_ id: String) -> Bool {
+        desk.order(.clientOrderID(ClientOrderID(id)))?.isAmendmentUnsettled == true
+    }
+
     func hasOrder(_ id: String) -> Bool { desk.order(.clientOrderID(ClientOrderID(id))) != nil }
 
     /// Whether a client is not read from, because it does not read.
