@@ -68,7 +68,7 @@ extension TradingGateway {
             }
             await verify(by: urgencyOwner, deadline: deadline, into: &outcome)
         }
-        for name in concerned.sorted(by: { "\($0)" < "\($1)" }) {
+        for name in concerned.sorted() {
             guard let order = desk.order(name), order.state.isFinal, order.state != .filled else { continue }
             outcome.cancelled.append(order)
         }

@@ -152,3 +152,15 @@ public enum OrderReference: Sendable, Hashable {
     case orderID(OrderID)
     case clientOrderID(ClientOrderID)
 }
+
+/// Clients' names before the exchange's, each by their text.
+extension OrderReference: Comparable {
+    private var key: (Int, String) {
+        switch self {
+        case .clientOrderID(let id): (0, id.text)
+        case .orderID(let id): (1, id.text)
+        }
+    }
+
+    public static func < (left: OrderReference, right: OrderReference) -> Bool { left.key < right.key }
+}

@@ -13,6 +13,11 @@ public final class RequestMeter: Sendable {
         var times = RecentLatency()
         /// HTTP statuses, and words for answers that did not come.
         var outcomes: [String: Int] = [:]
+
+        mutating func ended(_ outcome: String, nanoseconds: UInt64) {
+            times.record(nanoseconds: Int64(clamping: nanoseconds))
+            outcomes[outcome, default: 0] += 1
+        }
     }
 
     private struct State {
@@ -35,10 +40,9 @@ public final class RequestMeter: Sendable {
             }
         state.withLock { state in
             let isKnown = state.endpoints[name] != nil || state.endpoints.count < Self.limit
-            var endpoint = state.endpoints[isKnown ? name : TroubleCounts.rest] ?? Endpoint()
-            endpoint.times.record(nanoseconds: Int64(clamping: nanoseconds))
-            endpoint.outcomes[outcome, default: 0] += 1
-            state.endpoints[isKnown ? name : TroubleCounts.rest] = endpoint
+            // In place: a histogram that is taken out is copied, all of it.
+            state.endpoints[isKnown ? name : TroubleCounts.rest, default: Endpoint()]
+                .ended(outcome, nanoseconds: nanoseconds)
         }
     }
 
