@@ -113,24 +113,28 @@ public final class FeedRecorder: Sendable {
 
     // MARK: On the recorder's thread
 
+    /// One at a time, from taking to writing: what ends the thread runs the work that waits for it, beside the work that it is
+    /// in the middle of, and the lines would change places.
     private func writeWaiting() {
-        while true {
-            let lines = state.withLock { state in
-                let lines = state.waiting
-                state.waiting = []
-                if lines.isEmpty { state.isWriting = false }
-                return lines
+        file.withLock { file in
+            while true {
+                let lines = state.withLock { state in
+                    let lines = state.waiting
+                    state.waiting = []
+                    if lines.isEmpty { state.isWriting = false }
+                    return lines
+                }
+                guard !lines.isEmpty else { return }
+                let dropped = lines.reduce(0) { sum, entry in
+                    if case .dropped(let count) = entry.line { sum + count } else { sum }
+                }
+                if dropped > 0 { onTrouble(.dropped(dropped)) }
+                write(lines, to: &file)
             }
-            guard !lines.isEmpty else { return }
-            let dropped = lines.reduce(0) { sum, entry in
-                if case .dropped(let count) = entry.line { sum + count } else { sum }
-            }
-            if dropped > 0 { onTrouble(.dropped(dropped)) }
-            write(lines)
         }
     }
 
-    private func write(_ lines: [Entry]) {
+    private func write(_ lines: [Entry], to file: inout RecordingFile) {
         var failure: RecordingFailure?
         var bytes: [UInt8] = []
         var written = 0
@@ -138,7 +142,7 @@ public final class FeedRecorder: Sendable {
             entry.line.append(at: entry.time, to: &bytes)
             guard bytes.count >= 1 << 18 || index == lines.count - 1 else { continue }
             do throws(RecordingFailure) {
-                try file.withLock { file throws(RecordingFailure) in try file.write(bytes, now: entry.time) }
+                try file.write(bytes, now: entry.time)
                 written = index + 1
             } catch {
                 failure = error
