@@ -33,7 +33,7 @@ extension TradingGateway {
         }
         try requireOwn(known, reference, standing)
         // The exchange's own id is surer than ours: it is known there from the first moment.
-        return Self.sureName(of: known) ?? reference
+        return OrderReference(known.orderID, or: known.clientOrderID) ?? reference
     }
 
     /// Refuses to change the order of another; one that may not even be seen is not known to the caller.
@@ -139,11 +139,10 @@ extension TradingGateway {
         let context = riskContext(instrument, owner: owner, now: now)
         let verdict = risk.amendmentRequested(
             amendment, of: order, largest: desk.ledger.largestQuantity(of: amendment.order), by: owner,
-            context,
-            now: now)
+            context, now: now)
         if case .denied(let failure) = verdict { throw failure }
         var sent = amendment
-        sent.order = Self.sureName(of: order) ?? amendment.order
+        sent.order = OrderReference(order.orderID, or: order.clientOrderID) ?? amendment.order
         sent.processBefore =
             amendment.processBefore
             ?? started.advanced(by: min(timeout, settings.patience.processWindow))

@@ -53,7 +53,11 @@ extension TradingGateway {
             let rest = deadline.duration(since: clock())
             guard rest > .zero, !isStopped else { break }
             let orders = desk.ledger.openOrders().filter { scope.includes($0) }
-            for order in orders { if let name = Self.name(of: order) { concerned.insert(name) } }
+            for order in orders {
+                if let name = OrderReference(order.clientOrderID, or: order.orderID) {
+                    concerned.insert(name)
+                }
+            }
             if orders.isEmpty && (attempt > 0 || !scope.isWholeAccount) { break }
             do throws(Failure) {
                 if scope.isWholeAccount {
@@ -83,8 +87,7 @@ extension TradingGateway {
             try await venue.cancelAll(in: symbol, timeout: timeout)
         }
         let answers = report.orders.compactMap { cancelled in
-            (cancelled.orderID.map { OrderReference.orderID($0) }
-                ?? cancelled.clientOrderID.map { .clientOrderID($0) }).map { ($0, cancelled) }
+            OrderReference(cancelled.orderID, or: cancelled.clientOrderID).map { ($0, cancelled) }
         }
         desk.cancelsAnswered(answers, now: clock())
         carryOutDesk()
@@ -99,7 +102,7 @@ extension TradingGateway {
     /// One batch for up to fifty of them; a single one by itself.
     private func cancelEach(_ orders: [Order], by owner: Owner, timeout: Duration) async throws(Failure) {
         let deadline = clock().advanced(by: timeout)
-        var rest = orders.compactMap(Self.sureName(of:))[...]
+        var rest = orders.compactMap { OrderReference($0.orderID, or: $0.clientOrderID) }[...]
         while !rest.isEmpty {
             let part = Array(rest.prefix(Self.batchSize))
             rest = rest.dropFirst(part.count)
@@ -149,16 +152,5 @@ extension TradingGateway {
         }
         desk.openOrdersReported(reports, asOf: askedAt, isAsked: true, now: clock())
         carryOutDesk()
-    }
-
-    // MARK: Names
-
-    static func name(of order: Order) -> OrderReference? {
-        order.clientOrderID.map { .clientOrderID($0) } ?? order.orderID.map { .orderID($0) }
-    }
-
-    /// The exchange's own id is surer than ours: it is known there from the first moment.
-    static func sureName(of order: Order) -> OrderReference? {
-        order.orderID.map { .orderID($0) } ?? order.clientOrderID.map { .clientOrderID($0) }
     }
 }

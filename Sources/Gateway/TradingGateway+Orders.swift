@@ -20,8 +20,7 @@ extension TradingGateway {
 
     /// What fills is no longer open, and is held from the same moment on.
     func countExposure(_ order: Order) {
-        let name =
-            order.clientOrderID.map { OrderReference.clientOrderID($0) } ?? order.orderID.map { .orderID($0) }
+        let name = OrderReference(order.clientOrderID, or: order.orderID)
         let bought = exposure.orderChanged(
             order, largest: name.flatMap { desk.ledger.largestQuantity(of: $0) })
         positionBounds.filled(bought, of: order.owner, in: order.symbol, now: clock())

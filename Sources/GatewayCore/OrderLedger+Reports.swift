@@ -35,13 +35,13 @@ extension OrderLedger {
             case .pending, .submitted: return nil
             case .filled, .cancelled, .rejected, .expired, .denied: return nil
             }
-            return order.orderID.map { .orderID($0) } ?? order.clientOrderID.map { .clientOrderID($0) }
+            return OrderReference(order.orderID, or: order.clientOrderID)
         }
         let unsized = listed.sorted().compactMap { key -> OrderReference? in
             guard open.contains(key), let evidence = entries[key]?.evidence,
                 evidence.isDescriptionWanted(now: askedAt ?? now)
             else { return nil }
-            return evidence.orderID.map { .orderID($0) } ?? evidence.clientOrderID.map { .clientOrderID($0) }
+            return OrderReference(evidence.orderID, or: evidence.clientOrderID)
         }
         return OnOpenOrdersReported(changes: changes, absent: absent, unsized: unsized)
     }

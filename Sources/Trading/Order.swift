@@ -151,6 +151,20 @@ public struct Order: Sendable, Equatable {
 public enum OrderReference: Sendable, Hashable {
     case orderID(OrderID)
     case clientOrderID(ClientOrderID)
+
+    /// By the client's name where there is one, else by the exchange's; nil without either.
+    public init?(_ clientOrderID: ClientOrderID?, or orderID: OrderID?) {
+        guard let found = clientOrderID.map({ Self.clientOrderID($0) }) ?? orderID.map({ .orderID($0) })
+        else { return nil }
+        self = found
+    }
+
+    /// By the exchange's own id where it is known, which is surer: it is known there from the first moment.
+    public init?(_ orderID: OrderID?, or clientOrderID: ClientOrderID?) {
+        guard let found = orderID.map({ Self.orderID($0) }) ?? clientOrderID.map({ .clientOrderID($0) })
+        else { return nil }
+        self = found
+    }
 }
 
 /// Clients' names before the exchange's, each by their text.

@@ -15,4 +15,13 @@ struct OrderReferenceTests {
                 .orderID(OrderID("a")), .orderID(OrderID("b")),
             ])
     }
+
+    @Test func `takes the id that is asked for first, where there is one`() {
+        let (client, venue) = (ClientOrderID("mine"), OrderID("theirs"))
+        #expect(OrderReference(client, or: venue) == .clientOrderID(client))
+        #expect(OrderReference(venue, or: client) == .orderID(venue))
+        #expect(OrderReference(nil as ClientOrderID?, or: venue) == .orderID(venue))
+        #expect(OrderReference(nil as OrderID?, or: client) == .clientOrderID(client))
+        #expect(OrderReference(nil as OrderID?, or: nil) == nil)
+    }
 }

@@ -40,7 +40,8 @@ extension OrderDesk {
     /// - Parameter atOnce: Whether an outcome is not known, and not only still to come.
     mutating func followChanges(of reference: OrderReference, atOnce: Bool = false, now: Timestamp) {
         guard let order = ledger.order(reference) else { return }
-        let name = Self.changeName(of: order) ?? reference
+        // As for orders that are missing in a list.
+        let name = OrderReference(order.orderID, or: order.clientOrderID) ?? reference
         guard !order.state.isFinal, ledger.isOutcomeAwaited(of: name) else {
             if pursuits[name]?.kind == .change { pursuits[name] = nil }
             return
@@ -57,11 +58,6 @@ extension OrderDesk {
         pursuit.deadline = ledger.outcomesKnown(of: name) ?? pursuit.deadline
         if !pursuit.isAsking { pursuit.nextAskAt = min(pursuit.nextAskAt ?? time, time) }
         keep(pursuit, name)
-    }
-
-    /// The exchange's own id, where it is known, as for orders that are missing in a list.
-    private static func changeName(of order: Order) -> OrderReference? {
-        order.orderID.map { .orderID($0) } ?? order.clientOrderID.map { .clientOrderID($0) }
     }
 
     /// Changes that should have been answered by the time their orders are asked about have an outcome that is not known.

@@ -20,10 +20,8 @@ extension OrderDesk {
     private func records(of changes: LedgerChanges) -> [JournalRecord] {
         guard journal != .absent else { return [] }
         var records = changes.orders.compactMap { order -> JournalRecord? in
-            let reference =
-                order.clientOrderID.map { OrderReference.clientOrderID($0) }
-                ?? order.orderID.map { .orderID($0) }
-            return reference.flatMap { ledger.stored($0) }.map { .outcome($0) }
+            OrderReference(order.clientOrderID, or: order.orderID).flatMap { ledger.stored($0) }
+                .map { .outcome($0) }
         }
         records += (changes.fills + changes.completedFills).map { .fill($0) }
         return records
